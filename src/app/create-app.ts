@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import path from 'node:path';
+import type { Config } from '../platform/config/config.ts';
+import { type Database, openDatabase } from '../platform/db/database.ts';
+import { localFolder } from '../platform/files/local-folder.ts';
+import type { App } from '../platform/invoke/app.ts';
+import { createLog, type Log } from '../platform/log/log.ts';
+import { allMigrations } from './migrations.ts';
+import { modules } from './modules.ts';
+
+export type RunningApp = App & { readonly config: Config; readonly database: Database; close(): Promise<void> };
+
+/** Opens the database, brings its schema up to date and puts all modules together. */
+export async function createApp(
+  config: Config,
+  options: { mayMigrate?: boolean; log?: Log } = {},
+): Promise<RunningApp> {
+  const database = await openDatabase(config, allMigrations(), options.mayMigrate ?? true);
+  return composeApp(config, database, options.log ?? createLog(config.logLevel));
+}
+
+/** An app over a database that is already open: tests and long-running processes. */
+export function composeApp(config: Config, database: Database, log: Log): RunningApp {
+  return {
+    config,
+    database,
+    log,
+    files: localFolder(path.join(config.dataFolder, 'files')),
+    now: () => new Date(),
+    modules: new Map(modules.map((module) => [module.name, module])),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod';
+import { answers, unknownReasons } from './answer.ts';
+
+export const Id = z.uuid();
+export type Id = z.output<typeof Id>;
+
+/** A calendar date, YYYY-MM-DD. */
+export const DateOnly = z.iso.date();
+/** An instant, ISO 8601 with zone. */
+export const Instant = z.iso.datetime({ offset: true });
+
+export const Empty = z.object({});
+
+/** Input of a list: a page by cursor. */
+export const PageInput = z.object({
+  limit: z.number().int().min(1).max(500).default(50),
+  cursor: z.string().optional(),
+});
+
+/** A page of a list, how many rows there are in all, and how many the caller may not see. */
+export const pageOf = <S extends z.ZodType>(item: S) =>
+  z.object({ items: z.array(item), cursor: z.string().nullable(), total: z.number().int(), hidden: z.number().int() });
+
+export const AnswerWire = z.object({ answer: z.enum(answers), reason: z.enum(unknownReasons).nullable() });
+
+export const LocalTextWire = z.object({ en: z.string(), de: z.string() });
+
+/** What leaves when something went wrong: all issues, never a value of a record. */
+export const Problem = z.object({
+  code: z.string(),
+  message: z.string(),
+  issues: z.array(z.object({ path: z.string(), message: z.string() })),
+  requestId: z.string(),
+});
+export type Problem = z.output<typeof Problem>;

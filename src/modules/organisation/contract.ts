@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod';
+import { defineContract } from '../../contract/contract.ts';
+import { Empty, Id } from '../../contract/wire.ts';
+
+export const unitKinds = ['group', 'hospital', 'site', 'department', 'clinical-service'] as const;
+export const UnitKind = z.enum(unitKinds);
+export type UnitKind = z.output<typeof UnitKind>;
+
+export const Unit = z.object({
+  id: Id,
+  parentId: Id.nullable(),
+  kind: UnitKind,
+  name: z.string(),
+  depth: z.number().int(),
+});
+export type Unit = z.output<typeof Unit>;
+
+export const ContextIssue = z.object({
+  id: Id,
+  origin: z.enum(['internal', 'external']),
+  title: z.string().min(1).max(200),
+  description: z.string().max(4000),
+});
+
+export const InterestedParty = z.object({
+  id: Id,
+  name: z.string().min(1).max(200),
+  needs: z.string().max(4000),
+  /** Whether the ISMS answers these needs (ISO/IEC 27001 4.2 c). */
+  addressed: z.boolean(),
+});
+
+export const ClimateDecision = z.object({
+  /** ISO/IEC 27001:2022/Amd 1:2024, 4.1: is climate change a relevant issue? */
+  relevant: z.boolean(),
+  rationale: z.string().min(1).max(4000),
+  decidedBy: z.string(),
+  decidedAt: z.string(),
+});
+
+export const ScopeStatement = z.object({
+  id: Id,
+  version: z.number().int(),
+  statement: z.string(),
+  boundaries: z.string(),
+  exclusions: z.array(z.object({ what: z.string().min(1), why: z.string().min(1) })),
+  unitIds: z.array(Id),
+  state: z.enum(['draft', 'approved']),
+  approvedBy: z.string().nullable(),
+  approvedAt: z.string().nullable(),
+});
+export type ScopeStatement = z.output<typeof ScopeStatement>;
+
+const NewScope = ScopeStatement.pick({ statement: true, boundaries: true, exclusions: true, unitIds: true });
+
+export const organisation = defineContract({
+  units: {
+    kind: 'query',
+    method: 'GET',
+    path: '/organisation/units',
+    permission: 'organisation:read',
+    summary: 'The organisation tree, as far as the caller may see it.',
+    input: Empty,
+    output: z.object({ items: z.array(Unit), hidden: z.number().int() }),
+  },
+  addUnit: {
+    kind: 'command',
+    method: 'POST',
+    path: '/organisation/units',
+    permission: 'organisation:update',
+    summary: 'Adds a hospital, site, department or clinical service.',
+    input: z.object({ parentId: Id, kind: UnitKind.exclude(['group']), name: z.string().min(1).max(200) }),
+    output: Unit,
+  },
+  moveUnit: {
+    kind: 'command',
+    method: 'PATCH',
+    path: '/organisation/units/parent',
+    permission: 'organisation:update',
+    summary: 'Moves a unit with everything below it.',
+    input: z.object({ id: Id, parentId: Id }),
+    output: Empty,
+  },
+  context: {
+    kind: 'query',
+    method: 'GET',
+    path: '/organisation/context',
+    permission: 'organisation:read',
+    summary: 'Issues, interested parties, the climate decision and the scope of the ISMS (ISO/IEC 27001 clause 4).',
+    input: Empty,
+    output: z.object({
+      issues: z.array(ContextIssue),
+      parties: z.array(InterestedParty),
+      climate: ClimateDecision.nullable(),
+      scope: ScopeStatement.nullable(),
+    }),
+  },
+  addIssue: {
+    kind: 'command',
+    method: 'POST',
+    path: '/organisation/issues',
+    permission: 'organisation:update',
+    summary: 'Records an internal or external issue (4.1).',
+    input: ContextIssue.omit({ id: true }),
+    output: ContextIssue,
+  },
+  addParty: {
+    kind: 'command',
+    method: 'POST',
+    path: '/organisation/parties',
+    permission: 'organisation:update',
+    summary: 'Records an interested party and what it needs (4.2).',
+    input: InterestedParty.omit({ id: true }),
+    output: InterestedParty,
+  },
+  decideClimate: {
+    kind: 'command',
+    method: 'POST',
+    path: '/organisation/climate',
+    permission: 'organisation:update',
+    summary: 'Decides whether climate change is a relevant issue (4.1, Amd 1:2024).',
+    input: ClimateDecision.pick({ relevant: true, rationale: true }),
+    output: ClimateDecision,
+  },
+  draftScope: {
+    kind: 'command',
+    method: 'POST',
+    path: '/organisation/scope',
+    permission: 'organisation:update',
+    summary: 'Writes the next draft of the ISMS scope (4.3).',
+    input: NewScope,
+    output: ScopeStatement,
+  },
+  approveScope: {
+    kind: 'command',
+    method: 'POST',
+    path: '/organisation/scope/approval',
+    permission: 'organisation:approve',
+    summary: 'Approves the current draft of the scope; from then on it does not change.',
+    input: z.object({ id: Id }),
+    output: ScopeStatement,
+  },
+});

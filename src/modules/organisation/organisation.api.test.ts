@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest';
+import { useWorld } from '../../../test/harness/world.ts';
+
+describe('the organisation', () => {
+  const world = useWorld();
+
+  it('adds sites below the group and departments below sites', async () => {
+    const site = await world.call<{ id: string; depth: number }>('organisation.addUnit', {
+      parentId: world.tenant,
+      kind: 'site',
+      name: 'North',
+    });
+    const ward = await world.call<{ id: string; depth: number }>('organisation.addUnit', {
+      parentId: site.id,
+      kind: 'department',
+      name: 'ICU',
+    });
+    expect([site.depth, ward.depth]).toEqual([1, 2]);
+  });
+
+  it('refuses to move a unit below itself', async () => {
+    const a = await world.call<{ id: string }>('organisation.addUnit', {
+      parentId: world.tenant,
+      kind: 'site',
+      name: 'A',
+    });
+    const b = await world.call<{ id: string }>('organisation.addUnit', {
+      parentId: a.id,
+      kind: 'department',
+      name: 'B',
+    });
+    await expect(world.call('organisation.moveUnit', { id: a.id, parentId: b.id })).rejects.toThrow(/below itself/);
+  });
+
+  it('shows only the branch in scope and counts what is hidden', async () => {
+    const site = await world.call<{ id: string }>('organisation.addUnit', {
+      parentId: world.tenant,
+      kind: 'site',
+      name: 'South',
+    });
+    await world.call('organisation.addUnit', { parentId: site.id, kind: 'department', name: 'Dialysis' });
+    const seen = await world.call<{ items: { name: string }[]; hidden: number }>(
+      'organisation.units',
+      {},
+      { scope: [site.id] },
+    );
+    expect(seen.items.map((unit) => unit.name)).toEqual(['South', 'Dialysis']);
+    expect(seen.hidden).toBeGreaterThan(0);
+  });
+
+  it('never changes an approved scope, and drafts the next version instead', async () => {
+    const draft = {
+      statement: 'All clinical services',
+      boundaries: 'Two sites',
+      exclusions: [],
+      unitIds: [world.tenant],
+    };
+    const first = await world.call<{ id: string; version: number }>('organisation.draftScope', draft);
+    await world.call('organisation.approveScope', { id: first.id });
+    const second = await world.call<{ version: number; state: string }>('organisation.draftScope', {
+      ...draft,
+      boundaries: 'Three sites',
+    });
+    expect(second).toMatchObject({ version: 2, state: 'draft' });
+    await expect(world.call('organisation.approveScope', { id: first.id })).rejects.toThrow(/no draft/);
+  });
+});

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Handlers } from '../../contract/contract.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { Contexts } from '../../platform/invoke/context.ts';
+import type { organisation } from './contract.ts';
+import * as store from './store.ts';
+
+export const handlers: Handlers<typeof organisation, Contexts> = {
+  async units(ctx) {
+    const { items, total } = await store.readUnits(ctx);
+    return { items, hidden: total - items.length };
+  },
+
+  async addUnit(ctx, { parentId, kind, name }) {
+    const unit = await store.insertUnit(ctx, parentId, kind, name);
+    await ctx.emit({ type: 'unit.added', aggregate: unit.id, version: 1 });
+    return unit;
+  },
+
+  async moveUnit(ctx, { id, parentId }) {
+    if (!(await store.updateParent(ctx, id, parentId))) throw new AppError('not-found', 'There is no such unit.');
+    return {};
+  },
+
+  async context(ctx) {
+    const [issues, parties, climate, scope] = [
+      await store.readIssues(ctx),
+      await store.readParties(ctx),
+      await store.readClimate(ctx),
+      await store.readScope(ctx),
+    ];
+    return { issues, parties, climate, scope };
+  },
+
+  addIssue: (ctx, issue) => store.insertIssue(ctx, issue),
+  addParty: (ctx, party) => store.insertParty(ctx, party),
+
+  async decideClimate(ctx, { relevant, rationale }) {
+    await store.insertClimate(ctx, relevant, rationale);
+    return { relevant, rationale, decidedBy: ctx.actor, decidedAt: ctx.now.toISOString() };
+  },
+
+  async draftScope(ctx, draft) {
+    const current = await store.readScope(ctx);
+    const version = current === null ? 1 : current.state === 'draft' ? current.version : current.version + 1;
+    await store.writeDraftScope(ctx, version, draft);
+    return readScopeOrFail(ctx);
+  },
+
+  async approveScope(ctx, { id }) {
+    if (!(await store.markScopeApproved(ctx, id)))
+      throw new AppError('not-found', 'There is no draft of the scope with this id.');
+    return readScopeOrFail(ctx);
+  },
+};
+
+async function readScopeOrFail(ctx: Contexts['query']) {
+  const scope = await store.readScope(ctx);
+  if (!scope) throw new AppError('not-found', 'There is no scope yet.');
+  return scope;
+}

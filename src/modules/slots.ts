@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { AnswerWord, UnknownReason } from '../contract/answer.ts';
+import type { LocalText } from '../contract/local-text.ts';
+import type { RecordKind, RecordOf } from '../importers/engine/records.ts';
+import type { CommandContext, JobContext, QueryContext } from '../platform/invoke/context.ts';
+import type { ServiceModule } from '../platform/invoke/module.ts';
+
+/** Where a batch of records comes from. */
+export type ImportedFrom = {
+  readonly runId: string;
+  /** The source keeps its id over all its exports: 'cmms-export', 'nmap-radiology'. */
+  readonly sourceId: string;
+  readonly sourceName: string;
+  readonly fileName: string;
+};
+
+/** A record that is new or differs from what the same row of the same source said before. */
+export type StagedRecord<K extends RecordKind> = {
+  /** The row of the source over all its versions: equal for equal source, kind and key. */
+  readonly rowId: string;
+  /** This version of the row, immutable. */
+  readonly recordId: string;
+  readonly at: string;
+  readonly record: RecordOf<K>;
+};
+
+export type SinkResult = {
+  readonly created: number;
+  readonly updated: number;
+  /** Rows that could not be written, with the reason a person can act on. */
+  readonly rejects: readonly { readonly at: string; readonly reason: string }[];
+};
+
+/** The one writer of a record kind: set-based, idempotent, one call a chunk, in the importing transaction. */
+export type RecordSink<K extends RecordKind> = (
+  ctx: CommandContext,
+  from: ImportedFrom,
+  batch: readonly StagedRecord<K>[],
+) => Promise<SinkResult>;
+export type RecordSinks = { readonly [K in RecordKind]?: RecordSink<K> };
+
+/** Subject kinds that facts and risks are about. */
+export const subjectKinds = ['asset', 'model', 'flow', 'supplier', 'organisation'] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
+
+/** A predicate says how things should be: pass = it is so, fail = it is proved not to be so. Absent facts are unknown (no-data). */
+export type Predicate = {
+  readonly id: string;
+  readonly subject: SubjectKind;
+  readonly title: LocalText;
+  /** Days until a fact goes stale. */
+  readonly validDays: number;
+};
+
+/** A three-valued statement with what it was read from. */
+export type NewFact = {
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: string;
+  readonly predicate: string;
+  readonly answer: AnswerWord;
+  readonly reason: UnknownReason | null;
+  /** What was read, by which rule: shown in the proof drawer and in reports. No personal data. */
+  readonly proof: { readonly rule: string; readonly read: Readonly<Record<string, string>> };
+  readonly validUntil: string | null;
+};
+
+/**
+ * Recomputes all facts of one module in its own short transactions and hands them to `ctx`-bound `replace`, which
+ * belongs to the facts module.
+ */
+export type FactProvider = {
+  readonly predicates: readonly Predicate[];
+  refresh(ctx: JobContext, write: FactWriter): Promise<void>;
+};
+/** Facts in bulk, by values or straight from a SELECT whose columns are those of NewFact in snake case. */
+export type FactWriter = {
+  /** Removes the facts of these predicates that are older than this refresh. Call it once at the end. */
+  values(ctx: CommandContext, facts: readonly NewFact[]): Promise<void>;
+  select(ctx: CommandContext, query: import('kysely').RawBuilder<unknown>): Promise<number>;
+};
+
+/** One subject as the reasoner sees it: its attributes for `applies`, its facts by predicate. */
+export type Subject = {
+  readonly id: string;
+  readonly kind: SubjectKind;
+  readonly label: string;
+  readonly ownerUnit: string | null;
+  /** Groups units of one maker and model into one subject; null when they cannot be told apart. */
+  readonly model: { readonly id: string; readonly label: string } | null;
+  readonly attributes: Readonly<Record<string, string>>;
+};
+export type SubjectProvider = {
+  readonly kinds: readonly SubjectKind[];
+  /** One page of subjects in the order of ids, after `after`. */
+  page(ctx: QueryContext, kind: SubjectKind, after: string | null, limit: number): Promise<readonly Subject[]>;
+};
+
+/** A module of the domain: its services and what it plugs into other modules' slots. */
+export type Module = ServiceModule & {
+  readonly sinks?: RecordSinks;
+  readonly facts?: FactProvider;
+  readonly subjects?: SubjectProvider;
+};

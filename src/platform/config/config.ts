@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { defaultDataFolder } from './data-folder.ts';
+
+/** Every setting: its environment variable, its key in wardline.yaml, its meaning. The documentation page is checked against this list. */
+export const settings = {
+  dataFolder: {
+    env: 'WARDLINE_DATA',
+    about: 'Folder for the database, files, secrets and logs. Default: data/ beside the program.',
+  },
+  databaseUrl: {
+    env: 'DATABASE_URL',
+    about:
+      'Address of a PostgreSQL server (15 or later) and of the role that owns the schema. Default: the embedded PostgreSQL.',
+  },
+  databasePort: {
+    env: 'WARDLINE_DATABASE_PORT',
+    about: 'Port of the embedded PostgreSQL on 127.0.0.1. Default: a free one.',
+  },
+  databaseRolePrefix: {
+    env: 'WARDLINE_DATABASE_ROLE_PREFIX',
+    about: 'Prefix of the database roles, for two installations on one PostgreSQL server. Default: wardline.',
+  },
+  listen: { env: 'WARDLINE_LISTEN', about: 'Address and port that serve listens on. Default: 127.0.0.1:8765.' },
+  language: { env: 'WARDLINE_LANGUAGE', about: 'Language of reports: en or de. Default: en.' },
+  logLevel: { env: 'WARDLINE_LOG_LEVEL', about: 'error, warn, info or debug. Default: info.' },
+  filesS3Url: {
+    env: 'WARDLINE_FILES_S3_URL',
+    about: 'S3-compatible store for files, as https://host/bucket/prefix. Default: files/ in the data folder.',
+  },
+  filesS3Region: { env: 'WARDLINE_FILES_S3_REGION', about: 'Region of the S3-compatible store. Default: us-east-1.' },
+  filesS3KeyId: { env: 'WARDLINE_FILES_S3_KEY_ID', about: 'Access key id of the S3-compatible store.' },
+  filesS3Secret: { env: 'WARDLINE_FILES_S3_SECRET', about: 'Secret access key of the S3-compatible store. A secret.' },
+  backupKeyFile: {
+    env: 'WARDLINE_BACKUP_KEY_FILE',
+    about:
+      'File with the public key (recipient) that backups and binders are encrypted to. Default: backup.pub in the data folder.',
+  },
+  binderFolder: {
+    env: 'WARDLINE_BINDER_FOLDER',
+    about: 'Folder off this host (a mount) for the nightly downtime binder. Default: none, the binder is not written.',
+  },
+} as const satisfies Record<string, { env: string; about: string }>;
+export type SettingName = keyof typeof settings;
+
+const Port = z.coerce.number().int().min(0).max(65_535);
+const Config = z.object({
+  dataFolder: z.string().min(1),
+  databaseUrl: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/database' })
+    .optional(),
+  databasePort: Port.default(0),
+  databaseRolePrefix: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,30}$/, 'lower-case letters, digits and _ only')
+    .default('wardline'),
+  listen: z
+    .string()
+    .regex(/^(\[[0-9a-f:]+\]|[^:\s]+):\d{1,5}$/i, 'must look like 127.0.0.1:8765')
+    .default('127.0.0.1:8765'),
+  language: z.enum(['en', 'de']).default('en'),
+  logLevel: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
+  filesS3Url: z.url().optional(),
+  filesS3Region: z.string().default('us-east-1'),
+  filesS3KeyId: z.string().optional(),
+  filesS3Secret: z.string().optional(),
+  backupKeyFile: z.string().optional(),
+  binderFolder: z.string().optional(),
+});
+export type Config = z.output<typeof Config>;
+
+/**
+ * Reads settings from wardline.yaml and the environment (the environment wins) and validates all of them.
+ * @throws AppError invalid-input with one issue a wrong or unknown setting.
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>, home: string): Config {
+  const file = env.WARDLINE_CONFIG ?? path.join(home, 'wardline.yaml');
+  const fromFile = readSettingsFile(file, env.WARDLINE_CONFIG !== undefined);
+  const raw: Record<string, unknown> = { dataFolder: defaultDataFolder(home), ...fromFile };
+  for (const [name, { env: variable }] of Object.entries(settings)) {
+    const value = env[variable];
+    if (value !== undefined && value !== '') raw[name] = value;
+  }
+  const result = Config.safeParse(raw);
+  if (result.success) return { ...result.data, dataFolder: path.resolve(result.data.dataFolder) };
+  const issues = result.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    const variable = name in settings ? settings[name as SettingName].env : name;
+    return { path: `${name} (${variable})`, message: issue.message };
+  });
+  throw new AppError('invalid-input', `Wrong setting: ${issues.map((i) => `${i.path} ${i.message}`).join('; ')}`, {
+    issues,
+  });
+}
+
+function readSettingsFile(file: string, required: boolean): Record<string, unknown> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    if (!required) return {};
+    throw new AppError('invalid-input', `The settings file ${file} cannot be read.`, { cause });
+  }
+  const parsed: unknown = parse(text) ?? {};
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    throw new AppError('invalid-input', `The settings file ${file} must hold keys and values.`);
+  const unknownKeys = Object.keys(parsed).filter((key) => !(key in settings));
+  if (unknownKeys.length > 0)
+    throw new AppError(
+      'invalid-input',
+      `The settings file ${file} has unknown keys: ${unknownKeys.join(', ')}. See docs/settings.md.`,
+    );
+  return parsed as Record<string, unknown>;
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+import path from 'node:path';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import Cursor from 'pg-cursor';
+import type { Config } from '../config/config.ts';
+import { AppError } from '../errors.ts';
+import { joinEmbedded } from './embedded/server.ts';
+import { type Migration, migrate } from './migrate.ts';
+import { type Roles, rolesOf } from './roles.ts';
+
+/** No global table list: each store names its own tables with `withTables`. */
+export type Db = Kysely<unknown>;
+
+export type Database = {
+  /** Pool of the role that neither owns tables nor is a superuser; row-level security holds for it. */
+  readonly app: Db;
+  readonly appPool: pg.Pool;
+  /** Address of the owner: migrations, backup and restore only. */
+  readonly ownerUrl: string;
+  /** Address of the unprivileged role, for listeners and the job queue. */
+  readonly appUrl: string;
+  readonly roles: Roles;
+  close(): Promise<void>;
+};
+
+// counts and sizes fit into a double; nothing in the schema counts past 2^53
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/**
+ * Opens the database: joins or starts the embedded server, or uses DATABASE_URL, and brings the schema up to date.
+ * @throws AppError wrong-version when the schema is newer than this program, or older and `mayMigrate` is false.
+ */
+export async function openDatabase(
+  config: Config,
+  migrations: readonly Migration[],
+  mayMigrate = true,
+): Promise<Database> {
+  const embedded = config.databaseUrl
+    ? undefined
+    : await joinEmbedded(path.join(config.dataFolder, 'database'), config.databasePort);
+  const ownerUrl = config.databaseUrl ?? embedded?.url ?? '';
+  try {
+    await checkServer(ownerUrl);
+    const roles = rolesOf(config);
+    await migrate(ownerUrl, roles, migrations, mayMigrate);
+    return connect(ownerUrl, roles, async () => embedded?.leave());
+  } catch (error) {
+    await embedded?.leave();
+    throw error;
+  }
+}
+
+/** A database whose schema is already in place. `afterClose` runs when all connections are gone. */
+export function connect(ownerUrl: string, roles: Roles, afterClose: () => Promise<unknown>): Database {
+  const url = new URL(ownerUrl);
+  url.username = roles.app.name;
+  url.password = roles.app.password;
+  const appPool = new pg.Pool({ connectionString: url.href, max: 10, options: '-c search_path=wardline' });
+  appPool.on('error', () => {});
+  const app: Db = new Kysely({ dialect: new PostgresDialect({ pool: appPool, cursor: Cursor }) });
+  const close = async () => {
+    await app.destroy();
+    await afterClose();
+  };
+  return { app, appPool, ownerUrl, appUrl: url.href, roles, close };
+}
+
+async function checkServer(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+  } catch (cause) {
+    const { host } = new URL(url);
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('unavailable', `The database at ${host} cannot be reached: ${reason}. Check DATABASE_URL.`, {
+      cause,
+    });
+  }
+  try {
+    const result = await client.query<{ server_version_num: string }>('show server_version_num');
+    const version = Math.floor(Number(result.rows[0]?.server_version_num) / 10_000);
+    if (version < 15)
+      throw new AppError('wrong-version', `PostgreSQL ${version} is too old: Wardline needs 15 or later.`);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,31 @@
+-- SPDX-License-Identifier: Apache-2.0
+create schema if not exists wardline;
+create schema audit;
+create schema jobs authorization {{jobs}};
+
+create table wardline.migration (
+  name text primary key,
+  sha256 text not null,
+  applied_at timestamptz not null default now()
+);
+
+do $$ begin execute format('grant connect on database %I to {{app}}, {{jobs}}', current_database()); end $$;
+grant usage on schema wardline, audit to {{app}};
+grant select on wardline.migration to {{app}};
+
+-- The tenant of the running transaction; null outside one, and then no row is visible.
+create function wardline.current_tenant() returns uuid language sql stable parallel safe
+  as $$ select nullif(current_setting('app.tenant', true), '')::uuid $$;
+grant execute on function wardline.current_tenant() to {{app}};
+
+-- Puts a table under row-level security by tenant and grants the application's rights on it.
+-- The comparison is written out in the policy: a function call there would not be inlined into an index condition.
+create function wardline.protect(place regclass, rights text default 'select, insert, update, delete') returns void language plpgsql as $$
+begin
+  execute format('alter table %s enable row level security', place);
+  execute format($p$create policy tenant on %s
+    using (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid)
+    with check (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid)$p$, place);
+  execute format('grant %s on %s to {{app}}', rights, place);
+end $$;
+revoke execute on function wardline.protect(regclass, text) from public;

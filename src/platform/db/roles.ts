@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHmac, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import type { Config } from '../config/config.ts';
+import { AppError } from '../errors.ts';
+
+export type Role = { readonly name: string; readonly password: string };
+/** Roles that log in. None is a superuser, none owns a table of the domain. */
+export type Roles = {
+  /** Reads and writes the domain under row-level security. */
+  readonly app: Role;
+  /** Owns the schema of the job queue and nothing else. */
+  readonly jobs: Role;
+};
+
+/** Names and passwords of the roles; passwords derive from one secret in the data folder, made on first use. */
+export function rolesOf(config: Pick<Config, 'dataFolder' | 'databaseRolePrefix'>): Roles {
+  const secret = readOrMakeSecret(path.join(config.dataFolder, 'secrets', 'database-roles'));
+  const role = (suffix: string): Role => {
+    const name = `${config.databaseRolePrefix}_${suffix}`;
+    return { name, password: createHmac('sha256', secret).update(name).digest('base64url') };
+  };
+  return { app: role('app'), jobs: role('jobs') };
+}
+
+function readOrMakeSecret(file: string): string {
+  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    fs.writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return fs.readFileSync(file, 'utf8');
+}
+
+/**
+ * Makes sure the roles exist and accept their passwords.
+ * @throws AppError conflict when a role of that name belongs to another installation.
+ */
+export async function ensureRoles(owner: pg.Client, ownerUrl: string, roles: Roles): Promise<void> {
+  for (const role of [roles.app, roles.jobs]) {
+    const found = await owner.query('select 1 from pg_roles where rolname = $1', [role.name]);
+    if (found.rowCount === 0) await createRole(owner, role);
+    else await checkLogin(ownerUrl, role);
+  }
+}
+
+async function createRole(owner: pg.Client, role: Role): Promise<void> {
+  const name = pg.escapeIdentifier(role.name);
+  const password = pg.escapeLiteral(role.password);
+  const limits = 'nosuperuser nocreatedb nocreaterole noreplication noinherit';
+  await owner.query(`create role ${name} login password ${password} ${limits}`).catch((cause: unknown) => {
+    // another process of this installation may have been quicker
+    if ((cause as { code?: string }).code === '42710' || (cause as { code?: string }).code === '23505') return;
+    throw new AppError(
+      'not-permitted',
+      `The role ${role.name} cannot be created. DATABASE_URL must name a role with CREATEROLE.`,
+      { cause },
+    );
+  });
+}
+
+async function checkLogin(ownerUrl: string, role: Role): Promise<void> {
+  const url = new URL(ownerUrl);
+  url.username = role.name;
+  url.password = role.password;
+  const client = new pg.Client({ connectionString: url.href });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+  } catch (cause) {
+    if ((cause as { code?: string }).code !== '28P01') throw cause;
+    throw new AppError(
+      'conflict',
+      `The role ${role.name} exists with another password: another installation uses this server. Set WARDLINE_DATABASE_ROLE_PREFIX to another prefix, or restore this installation's data folder.`,
+      { cause },
+    );
+  } finally {
+    await client.end().catch(() => {});
+  }
+}

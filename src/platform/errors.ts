@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Every code with its HTTP status and the exit code of the command line. */
+export const errorCodes = {
+  'invalid-input': { status: 400, exit: 2 },
+  'not-signed-in': { status: 401, exit: 3 },
+  'not-permitted': { status: 403, exit: 3 },
+  'not-found': { status: 404, exit: 4 },
+  conflict: { status: 409, exit: 5 },
+  locked: { status: 423, exit: 5 },
+  'too-large': { status: 413, exit: 2 },
+  'unsupported-file': { status: 415, exit: 2 },
+  'wrong-version': { status: 409, exit: 6 },
+  'not-configured': { status: 503, exit: 7 },
+  unavailable: { status: 503, exit: 7 },
+  cancelled: { status: 499, exit: 130 },
+  corrupt: { status: 500, exit: 8 },
+  internal: { status: 500, exit: 1 },
+} as const;
+export type ErrorCode = keyof typeof errorCodes;
+
+/** One thing that is wrong: where it is (field path, or file:line) and what to do about it. */
+export type Issue = { readonly path: string; readonly message: string };
+
+/**
+ * The one error class. `message` says what happened and what to do; it never carries personal health information.
+ * Anything else that is thrown leaves as `internal` with a request id only.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly issues: readonly Issue[];
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; issues?: readonly Issue[] } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.issues = options.issues ?? [];
+  }
+}

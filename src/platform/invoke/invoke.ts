@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { z } from 'zod';
+import type { Endpoint } from '../../contract/contract.ts';
+import { AppError } from '../errors.ts';
+import { type JobOptions, runJob } from '../jobs/run-job.ts';
+import { emitter } from '../outbox/emit.ts';
+import { inTenant } from '../tenancy/transaction.ts';
+import type { App } from './app.ts';
+import type { BaseContext, Caller, CommandContext, TransferContext } from './context.ts';
+
+export type InvokeOptions = JobOptions & { readonly signal?: AbortSignal };
+
+/**
+ * The one way to a service: checks the right, validates the input, opens the transaction, runs the handler and parses
+ * its output, so that nothing leaves that the contract does not name. Server, worker and command line all call this.
+ * @param name `module.endpoint`
+ * @throws AppError not-found, not-permitted, invalid-input (with all issues), and whatever the handler throws.
+ */
+export async function invoke(
+  app: App,
+  name: string,
+  input: unknown,
+  caller: Caller,
+  options: InvokeOptions = {},
+): Promise<unknown> {
+  const { endpoint, handler } = findEndpoint(app, name);
+  authorise(endpoint, caller);
+  const valid = parseWith(endpoint.input, input, 'invalid-input', `The input of ${name} is not valid`);
+  const output = await run(app, name, endpoint, handler, valid, caller, options);
+  return parseWith(endpoint.output, output, 'internal', `The output of ${name} is not what its contract promises`);
+}
+
+type Handler = (ctx: unknown, input: unknown) => Promise<unknown>;
+
+function findEndpoint(app: App, name: string): { endpoint: Endpoint; handler: Handler } {
+  const [moduleName = '', endpointName = ''] = name.split('.');
+  const module = app.modules.get(moduleName);
+  const endpoint = module?.contract[endpointName];
+  const handler = module?.handlers[endpointName];
+  if (!endpoint || !handler) throw new AppError('not-found', `There is no endpoint ${name}.`);
+  return { endpoint, handler: handler as Handler };
+}
+
+function authorise(endpoint: Endpoint, caller: Caller): void {
+  if (caller.permissions === 'all' || caller.permissions.has(endpoint.permission)) return;
+  throw new AppError('not-permitted', `This needs the permission ${endpoint.permission}.`);
+}
+
+function parseWith(schema: unknown, value: unknown, code: 'invalid-input' | 'internal', message: string): unknown {
+  const result = (schema as z.ZodType).safeParse(value);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  const list = issues.map((issue) => `${issue.path || '(all)'}: ${issue.message}`).join('; ');
+  throw new AppError(code, `${message}: ${list}`, { issues });
+}
+
+function run(
+  app: App,
+  name: string,
+  endpoint: Endpoint,
+  handler: Handler,
+  input: unknown,
+  caller: Caller,
+  options: InvokeOptions,
+): Promise<unknown> {
+  if (endpoint.kind === 'job') return runJob(app, name, handler, input, caller, options);
+  const base = baseContext(app, caller);
+  if (endpoint.kind === 'command')
+    return inTenant(app.database.app, caller, 'write', (db) => {
+      const ctx: CommandContext = { ...base, db, emit: emitter(db, base, caller.requestId, 0) };
+      return handler(ctx, input);
+    });
+  return inTenant(app.database.app, caller, 'read', (db) => {
+    const signal = options.signal ?? new AbortController().signal;
+    const ctx: TransferContext = { ...base, db, files: app.files, signal };
+    return handler(ctx, input);
+  });
+}
+
+export function baseContext(app: App, caller: Caller): BaseContext {
+  const { tenant, actor, scope, requestId, language } = caller;
+  const log = app.log.child({ request: requestId });
+  return { tenant, actor, scope, requestId, language, log, now: app.now() };
+}

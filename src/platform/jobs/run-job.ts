@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sql } from 'kysely';
+import type pg from 'pg';
+import { AppError } from '../errors.ts';
+import { newId } from '../ids.ts';
+import type { App } from '../invoke/app.ts';
+import type { Caller, CommandContext, JobContext, Progress } from '../invoke/context.ts';
+import { toProblem } from '../invoke/problem.ts';
+import { emitter } from '../outbox/emit.ts';
+import { inTenant } from '../tenancy/transaction.ts';
+
+export type JobOptions = {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Goes on with a run that was interrupted, queued or cancelled, from its last checkpoint. */
+  readonly resume?: string;
+};
+
+type Handler = (ctx: unknown, input: unknown) => Promise<unknown>;
+/** Held for as long as the run's process lives: its absence tells that a run was interrupted. */
+const runLock = 8_765_004;
+
+/**
+ * Runs a job to its end in this process. Effects and checkpoints commit together, so that a run that was killed goes on
+ * where it stood and doubles nothing.
+ * @throws AppError cancelled when the signal is raised or somebody asked the run to stop.
+ */
+export async function runJob(
+  app: App,
+  name: string,
+  handler: Handler,
+  input: unknown,
+  caller: Caller,
+  options: JobOptions,
+): Promise<unknown> {
+  const runId = options.resume ?? newId();
+  if (options.resume === undefined) await recordRun(app, runId, name, input, caller, 'running');
+  const lock = await holdRun(app, runId);
+  try {
+    const checkpoint = await begin(app, runId, caller);
+    const run = new Run(app, runId, caller, options);
+    return await run.finish(handler, input, checkpoint);
+  } finally {
+    lock.release(true);
+  }
+}
+
+/** Writes the row of a run; a queue's worker picks it up later, `runJob` at once. */
+export async function recordRun(
+  app: App,
+  runId: string,
+  name: string,
+  input: unknown,
+  caller: Caller,
+  state: 'queued' | 'running',
+): Promise<void> {
+  const { tenant, actor, requestId } = caller;
+  await inTenant(app.database.app, caller, 'write', (db) =>
+    sql`insert into wardline.job_run (id, tenant_id, endpoint, input, actor, request_id, state, started_at)
+      values (${runId}, ${tenant}, ${name}, ${JSON.stringify(input)}::jsonb, ${actor}, ${requestId}, ${state}, now())`.execute(
+      db,
+    ),
+  );
+}
+
+/** A connection of its own, given up with the process; its session lock marks the run as alive. */
+async function holdRun(app: App, runId: string): Promise<pg.PoolClient> {
+  const client = await app.database.appPool.connect();
+  const result = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1, hashtext($2)) as held', [
+    runLock,
+    runId,
+  ]);
+  if (result.rows[0]?.held) return client;
+  client.release();
+  throw new AppError('locked', `Run ${runId} is already under way in another process.`);
+}
+
+async function begin(app: App, runId: string, caller: Caller): Promise<unknown> {
+  return inTenant(app.database.app, caller, 'write', async (db) => {
+    const result = await sql<{ checkpoint: unknown }>`update wardline.job_run
+      set state = 'running', cancel_requested = false, problem = null, started_at = now(), finished_at = null
+      where id = ${runId} and state <> 'succeeded' returning checkpoint`.execute(db);
+    if (!result.rows[0]) throw new AppError('not-found', `There is no unfinished run ${runId}.`);
+    return result.rows[0].checkpoint;
+  });
+}
+
+class Run {
+  readonly #app: App;
+  readonly #id: string;
+  readonly #caller: Caller;
+  readonly #options: JobOptions;
+  readonly #abort = new AbortController();
+  #progress: Progress = { step: '', done: 0, total: undefined };
+
+  constructor(app: App, id: string, caller: Caller, options: JobOptions) {
+    this.#app = app;
+    this.#id = id;
+    this.#caller = caller;
+    this.#options = options;
+    if (options.signal?.aborted) this.#abort.abort();
+    options.signal?.addEventListener('abort', () => this.#abort.abort(), { once: true });
+  }
+
+  async finish(handler: Handler, input: unknown, checkpoint: unknown): Promise<unknown> {
+    try {
+      const output = await handler(this.#context(checkpoint), input);
+      await this.#close('succeeded', output, null);
+      return output;
+    } catch (error) {
+      const cancelled = this.#abort.signal.aborted;
+      const known = cancelled
+        ? new AppError('cancelled', 'The run was cancelled. What it had finished stands; it can be resumed.')
+        : error;
+      await this.#close(cancelled ? 'cancelled' : 'failed', null, toProblem(known, this.#caller.requestId));
+      throw known;
+    }
+  }
+
+  #context(checkpoint: unknown): JobContext {
+    const { tenant, actor, scope, requestId, language } = this.#caller;
+    const log = this.#app.log.child({ request: requestId, job: this.#id });
+    const base = { tenant, actor, scope, requestId, language, log, now: this.#app.now() };
+    const report = (step: string, done: number, total?: number) => {
+      this.#progress = { step, done, total };
+      this.#options.onProgress?.(this.#progress);
+    };
+    return {
+      ...base,
+      runId: this.#id,
+      files: this.#app.files,
+      signal: this.#abort.signal,
+      checkpoint,
+      progress: report,
+      transaction: (work) =>
+        inTenant(this.#app.database.app, this.#caller, 'write', async (db) => {
+          await this.#beat(db);
+          const ctx: CommandContext = { ...base, now: this.#app.now(), db, emit: emitter(db, base, requestId, 0) };
+          const save = async (value: unknown) => {
+            await sql`update wardline.job_run set checkpoint = ${JSON.stringify(value)}::jsonb where id = ${this.#id}`.execute(
+              db,
+            );
+          };
+          return work(ctx, save);
+        }),
+    };
+  }
+
+  /** Writes the progress and learns whether somebody wants the run to stop. */
+  async #beat(db: CommandContext['db']): Promise<void> {
+    const { step, done, total } = this.#progress;
+    const row = await sql<{
+      cancel: boolean;
+    }>`update wardline.job_run set step = ${step}, done = ${done}, total = ${total ?? null}
+      where id = ${this.#id} returning cancel_requested as cancel`.execute(db);
+    if (row.rows[0]?.cancel) this.#abort.abort();
+    this.#abort.signal.throwIfAborted();
+  }
+
+  async #close(state: 'succeeded' | 'failed' | 'cancelled', output: unknown, problem: unknown): Promise<void> {
+    const asJson = (value: unknown) => (value === null ? null : JSON.stringify(value));
+    await inTenant(this.#app.database.app, this.#caller, 'write', (db) =>
+      sql`update wardline.job_run set state = ${state}, output = ${asJson(output)}::jsonb, problem = ${asJson(problem)}::jsonb,
+        finished_at = now() where id = ${this.#id}`.execute(db),
+    );
+  }
+}

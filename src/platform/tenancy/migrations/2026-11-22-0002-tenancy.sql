@@ -1,0 +1,89 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- A tenant is a hospital group. The kind never changes: demonstration data cannot become production.
+create table wardline.tenant (
+  id uuid primary key,
+  tenant_id uuid generated always as (id) stored,
+  name text not null check (name <> ''),
+  kind text not null check (kind in ('production', 'demonstration')),
+  created_at timestamptz not null default now()
+);
+select wardline.protect('wardline.tenant', 'select');
+grant insert (id, name, kind), update (name) on wardline.tenant to {{app}};
+
+create function wardline.tenant_kind_is_fixed() returns trigger language plpgsql as $$
+begin
+  raise exception 'the kind of a tenant cannot change' using errcode = 'check_violation';
+end $$;
+create trigger tenant_kind_is_fixed before update of kind on wardline.tenant
+  for each row when (old.kind is distinct from new.kind) execute function wardline.tenant_kind_is_fixed();
+
+-- The list of tenants, for choosing one before any row of it may be seen.
+create function wardline.list_tenants() returns table (id uuid, name text, kind text)
+  language sql stable security definer set search_path = wardline, pg_temp
+  as $$ select t.id, t.name, t.kind from wardline.tenant t order by t.created_at, t.id $$;
+revoke execute on function wardline.list_tenants() from public;
+grant execute on function wardline.list_tenants() to {{app}};
+
+-- The organisation tree: group, hospitals, sites, departments, clinical services.
+create table wardline.unit (
+  id uuid primary key,
+  tenant_id uuid not null references wardline.tenant (id),
+  parent_id uuid references wardline.unit (id),
+  kind text not null check (kind in ('group', 'hospital', 'site', 'department', 'clinical-service')),
+  name text not null check (name <> ''),
+  unique (tenant_id, parent_id, kind, name)
+);
+create unique index unit_root on wardline.unit (tenant_id) where parent_id is null;
+create index unit_parent on wardline.unit (parent_id);
+select wardline.protect('wardline.unit');
+
+create table wardline.unit_closure (
+  tenant_id uuid not null,
+  ancestor uuid not null references wardline.unit (id) on delete cascade,
+  descendant uuid not null references wardline.unit (id) on delete cascade,
+  depth int not null,
+  primary key (descendant, ancestor)
+);
+create index unit_closure_ancestor on wardline.unit_closure (ancestor, descendant);
+select wardline.protect('wardline.unit_closure', 'select');
+
+create function wardline.unit_joins_tree() returns trigger language plpgsql security definer set search_path = wardline, pg_temp as $$
+begin
+  if new.parent_id is not null and not exists (select from unit u where u.id = new.parent_id and u.tenant_id = new.tenant_id) then
+    raise exception 'the parent unit belongs to another tenant' using errcode = 'foreign_key_violation';
+  end if;
+  insert into unit_closure (tenant_id, ancestor, descendant, depth)
+    select new.tenant_id, new.id, new.id, 0
+    union all
+    select new.tenant_id, c.ancestor, new.id, c.depth + 1 from unit_closure c where c.descendant = new.parent_id;
+  return null;
+end $$;
+create trigger unit_joins_tree after insert on wardline.unit for each row execute function wardline.unit_joins_tree();
+
+-- A moved unit takes its whole branch along; a unit below itself is refused.
+create function wardline.unit_moves() returns trigger language plpgsql security definer set search_path = wardline, pg_temp as $$
+begin
+  if new.parent_id is null or exists (select from unit_closure c where c.ancestor = new.id and c.descendant = new.parent_id)
+     or not exists (select from unit u where u.id = new.parent_id and u.tenant_id = new.tenant_id) then
+    raise exception 'a unit can only move below another unit of its tenant, never below itself' using errcode = 'check_violation';
+  end if;
+  delete from unit_closure c using unit_closure branch, unit_closure above
+    where branch.ancestor = new.id and above.descendant = new.id and above.ancestor <> new.id
+      and c.descendant = branch.descendant and c.ancestor = above.ancestor;
+  insert into unit_closure (tenant_id, ancestor, descendant, depth)
+    select new.tenant_id, above.ancestor, branch.descendant, above.depth + branch.depth + 1
+    from unit_closure above, unit_closure branch
+    where above.descendant = new.parent_id and branch.ancestor = new.id;
+  return null;
+end $$;
+create trigger unit_moves after update of parent_id on wardline.unit
+  for each row when (old.parent_id is distinct from new.parent_id) execute function wardline.unit_moves();
+
+-- Units that a row serves beside the one that owns it.
+create table wardline.served_unit (
+  tenant_id uuid not null,
+  row_id uuid not null,
+  unit_id uuid not null references wardline.unit (id),
+  primary key (row_id, unit_id)
+);
+select wardline.protect('wardline.served_unit');

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sql, type Transaction } from 'kysely';
+import type { Db } from '../db/database.ts';
+
+export type Tx = Transaction<unknown>;
+
+/** Who a transaction acts for; written into every link of the audit trail. */
+export type Identity = { readonly tenant: string; readonly actor: string; readonly requestId: string };
+
+/**
+ * Runs `work` in one transaction of one tenant. The tenant is set for the transaction only, so that a pooled connection
+ * carries nothing to its next user; without it row-level security shows no row.
+ */
+export async function inTenant<T>(
+  db: Db,
+  identity: Identity,
+  mode: 'read' | 'write',
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const transaction = mode === 'read' ? db.transaction().setAccessMode('read only') : db.transaction();
+  return transaction.execute(async (tx) => {
+    const { tenant, actor, requestId } = identity;
+    await sql`select set_config('app.tenant', ${tenant}, true), set_config('app.actor', ${actor}, true),
+      set_config('app.request', ${requestId}, true), set_config('app.link', '', true)`.execute(tx);
+    return work(tx);
+  });
+}
+
+export type Tenant = { readonly id: string; readonly name: string; readonly kind: 'production' | 'demonstration' };
+
+/** All tenants of this installation: the one list that may be read before a tenant is chosen. */
+export async function listTenants(db: Db): Promise<Tenant[]> {
+  const result = await sql<Tenant>`select id, name, kind from wardline.list_tenants()`.execute(db);
+  return result.rows;
+}

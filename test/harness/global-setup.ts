@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { allMigrations } from '../../src/app/migrations.ts';
+import { joinEmbedded } from '../../src/platform/db/embedded/server.ts';
+import { migrate } from '../../src/platform/db/migrate.ts';
+import { rolesOf } from '../../src/platform/db/roles.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Owner's address of the server, and the folder with the secrets of its roles. */
+    database: { url: string; dataFolder: string; rolePrefix: string };
+  }
+}
+
+/** One PostgreSQL for the whole run; one migrated template, copied by each test file that wants a database. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'wardline-test-'));
+  fs.chmodSync(dataFolder, 0o711);
+  const given = process.env.WARDLINE_TEST_DATABASE_URL;
+  const embedded = given ? undefined : await joinEmbedded(path.join(dataFolder, 'database'), 0);
+  const url = given ?? embedded?.url ?? '';
+  const rolePrefix = `wltest${process.pid}`;
+  const roles = rolesOf({ dataFolder, databaseRolePrefix: rolePrefix });
+  const owner = new pg.Client({ connectionString: url });
+  await owner.connect();
+  await owner.query('drop database if exists wardline_template with (force)');
+  await owner.query('create database wardline_template');
+  const template = new URL(url);
+  template.pathname = '/wardline_template';
+  await migrate(template.href, roles, allMigrations());
+  project.provide('database', { url, dataFolder, rolePrefix });
+  return async () => {
+    await owner.query('drop database if exists wardline_template with (force)');
+    for (const role of given ? [roles.app.name, roles.jobs.name] : [])
+      await owner.query(`drop role if exists ${pg.escapeIdentifier(role)}`);
+    await owner.end();
+    await embedded?.leave();
+    fs.rmSync(dataFolder, { recursive: true, force: true });
+  };
+}
