@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AnswerWord, UnknownReason } from '../contract/answer.ts';
+import type { RawBuilder } from 'kysely';
 import type { LocalText } from '../contract/local-text.ts';
 import type { RecordKind, RecordOf } from '../importers/engine/records.ts';
-import type { CommandContext, JobContext, QueryContext } from '../platform/invoke/context.ts';
+import type { CommandContext, QueryContext } from '../platform/invoke/context.ts';
 import type { ServiceModule } from '../platform/invoke/module.ts';
 
 /** Where a batch of records comes from. */
@@ -52,31 +52,15 @@ export type Predicate = {
   readonly validDays: number;
 };
 
-/** A three-valued statement with what it was read from. */
-export type NewFact = {
-  readonly subjectKind: SubjectKind;
-  readonly subjectId: string;
-  readonly predicate: string;
-  readonly answer: AnswerWord;
-  readonly reason: UnknownReason | null;
-  /** What was read, by which rule: shown in the proof drawer and in reports. No personal data. */
-  readonly proof: { readonly rule: string; readonly read: Readonly<Record<string, string>> };
-  readonly validUntil: string | null;
-};
-
 /**
- * Recomputes all facts of one module in its own short transactions and hands them to `ctx`-bound `replace`, which
- * belongs to the facts module.
+ * All facts of one predicate, as a SELECT over the module's own tables: `subject_id uuid, answer text, reason text,
+ * proof jsonb, valid_until timestamptz`. A subject without a row is unknown (no-data); other unknowns say their reason.
+ * `proof` is {"rule": ..., "read": {column: value}}: shown wherever the fact is used. No personal data.
  */
+export type FactQuery = { readonly predicate: string; readonly select: RawBuilder<unknown> };
 export type FactProvider = {
   readonly predicates: readonly Predicate[];
-  refresh(ctx: JobContext, write: FactWriter): Promise<void>;
-};
-/** Facts in bulk, by values or straight from a SELECT whose columns are those of NewFact in snake case. */
-export type FactWriter = {
-  /** Removes the facts of these predicates that are older than this refresh. Call it once at the end. */
-  values(ctx: CommandContext, facts: readonly NewFact[]): Promise<void>;
-  select(ctx: CommandContext, query: import('kysely').RawBuilder<unknown>): Promise<number>;
+  queries(ctx: QueryContext): readonly FactQuery[];
 };
 
 /** One subject as the reasoner sees it: its attributes for `applies`, its facts by predicate. */

@@ -3,13 +3,17 @@ create schema if not exists wardline;
 create schema audit;
 create schema jobs authorization {{jobs}};
 
+-- What a function may do is granted one by one. By default everybody could call it, and the application could hang a
+-- trigger function that runs with the owner's rights onto a temporary table of its own, and so write what it may not.
+alter default privileges revoke execute on functions from public;
+
 create table wardline.migration (
   name text primary key,
   sha256 text not null,
   applied_at timestamptz not null default now()
 );
 
-do $$ begin execute format('grant connect on database %I to {{app}}, {{jobs}}', current_database()); end $$;
+do $$ begin execute format('grant connect, temporary on database %I to {{app}}, {{jobs}}', current_database()); end $$;
 grant usage on schema wardline, audit to {{app}};
 grant select on wardline.migration to {{app}};
 
@@ -29,3 +33,15 @@ begin
   execute format('grant %s on %s to {{app}}', rights, place);
 end $$;
 revoke execute on function wardline.protect(regclass, text) from public;
+
+-- The planner's picture of the tables, brought up to date after bulk work: until then plans for empty tables would be used.
+create function wardline.refresh_statistics() returns void language plpgsql security definer set search_path = wardline, pg_temp as $$
+declare
+  place text;
+begin
+  for place in select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('wardline', 'audit') loop
+    execute 'analyze ' || place;
+  end loop;
+end $$;
+revoke execute on function wardline.refresh_statistics() from public;
+grant execute on function wardline.refresh_statistics() to {{app}};

@@ -5,7 +5,9 @@ create table wardline.tenant (
   tenant_id uuid generated always as (id) stored,
   name text not null check (name <> ''),
   kind text not null check (kind in ('production', 'demonstration')),
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  -- keys the digests of source records, so that a digest tells nothing about an erased content
+  digest_key uuid not null default gen_random_uuid()
 );
 select wardline.protect('wardline.tenant', 'select');
 grant insert (id, name, kind), update (name) on wardline.tenant to {{app}};
@@ -81,6 +83,8 @@ create trigger unit_moves after update of parent_id on wardline.unit
 
 -- Units that a row serves beside the one that owns it.
 create table wardline.served_unit (
+  -- names the row on the audit trail
+  id uuid generated always as (md5(row_id::text || unit_id::text)::uuid) stored,
   tenant_id uuid not null,
   row_id uuid not null,
   unit_id uuid not null references wardline.unit (id),

@@ -1,0 +1,148 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- An asset is a cluster of source records. Its columns are what the records say, register first; the register's identity
+-- and the discovered identity stand side by side and are never mixed.
+create table wardline.asset (
+  id uuid primary key,
+  tenant_id uuid not null,
+  owner_unit uuid not null references wardline.unit (id),
+  merged_into uuid references wardline.asset (id),
+  name text not null,
+  class text not null,
+  category text,
+  criticality text,
+  lifecycle text,
+  owner text,
+  supplier text,
+  site text,
+  department text,
+  location text,
+  -- identity in registers
+  registered boolean not null,
+  maker text,
+  model text,
+  model_id uuid,
+  serial text,
+  udi_di text,
+  asset_tag text,
+  software_version text,
+  -- identity on the network
+  discovered boolean not null,
+  hostname text,
+  macs text[] not null default '{}',
+  ips text[] not null default '{}',
+  network text,
+  services jsonb not null default '[]',
+  os_name text,
+  os_version text,
+  acquired date,
+  end_of_support date,
+  last_patched date,
+  last_maintained date,
+  maintenance_due date,
+  last_seen text,
+  stated jsonb not null default '{}',
+  more jsonb not null default '{}'
+);
+create index asset_order on wardline.asset (tenant_id, id) where merged_into is null;
+create index asset_model on wardline.asset (model_id) where model_id is not null;
+create index asset_unit on wardline.asset (owner_unit);
+
+-- Why a row of a source belongs to an asset, or must not.
+create table wardline.identity_assertion (
+  id uuid primary key,
+  tenant_id uuid not null,
+  kind text not null check (kind in ('link', 'cannot-link')),
+  row_id uuid not null,
+  asset_id uuid not null references wardline.asset (id),
+  rule text not null,
+  reason text not null,
+  actor text not null,
+  at timestamptz not null,
+  undone_at timestamptz,
+  undone_by text
+);
+create unique index identity_assertion_link on wardline.identity_assertion (row_id) where kind = 'link' and undone_at is null;
+create index identity_assertion_asset on wardline.identity_assertion (asset_id);
+
+-- Derived from source records and rebuilt with them.
+create table wardline.asset_identifier (
+  tenant_id uuid not null,
+  row_id uuid not null,
+  asset_id uuid not null,
+  scheme text not null,
+  value text not null,
+  primary key (row_id, scheme, value)
+);
+create index asset_identifier_value on wardline.asset_identifier (value, scheme);
+create index asset_identifier_asset on wardline.asset_identifier (asset_id);
+
+-- Pairs that a person must look at: identifiers that contradict each other, or weak ones that suggest one device.
+create table wardline.identity_review (
+  id uuid primary key,
+  tenant_id uuid not null,
+  kind text not null check (kind in ('conflict', 'proposal')),
+  row_id uuid not null,
+  asset_id uuid not null references wardline.asset (id),
+  other_asset_id uuid not null references wardline.asset (id),
+  scheme text not null,
+  value text not null,
+  explanation text not null,
+  state text not null default 'open' check (state in ('open', 'same', 'different')),
+  decided_by text,
+  decided_at timestamptz,
+  created_at timestamptz not null
+);
+create unique index identity_review_pair on wardline.identity_review (asset_id, other_asset_id, kind);
+create index identity_review_other on wardline.identity_review (other_asset_id);
+create index identity_review_open on wardline.identity_review (tenant_id, state);
+
+create table wardline.asset_alias (
+  id uuid primary key,
+  tenant_id uuid not null,
+  asset_id uuid not null references wardline.asset (id)
+);
+
+-- A manufacturer's disclosure form about one model in one software version.
+create table wardline.disclosure (
+  id uuid primary key,
+  tenant_id uuid not null,
+  maker text not null,
+  model text not null,
+  model_id uuid not null,
+  software_version text,
+  released text,
+  document_id text,
+  answers jsonb not null
+);
+create index disclosure_model on wardline.disclosure (model_id);
+
+create table wardline.bom (
+  id uuid primary key,
+  tenant_id uuid not null,
+  product_name text,
+  product_version text,
+  product_maker text,
+  model_id uuid,
+  spec_version text not null,
+  serial_number text,
+  created text
+);
+create table wardline.bom_component (
+  id uuid primary key,
+  tenant_id uuid not null,
+  bom_id uuid not null references wardline.bom (id),
+  name text not null,
+  version text,
+  purl text,
+  cpe text,
+  supplier text,
+  licence text,
+  type text
+);
+create index bom_component_bom on wardline.bom_component (bom_id);
+create index bom_model on wardline.bom (model_id);
+
+select wardline.protect(t) from unnest(array['wardline.asset', 'wardline.identity_assertion', 'wardline.asset_identifier',
+  'wardline.identity_review', 'wardline.asset_alias', 'wardline.disclosure', 'wardline.bom', 'wardline.bom_component']::regclass[]) t;
+select audit.attach(t) from unnest(array['wardline.asset', 'wardline.identity_assertion', 'wardline.identity_review',
+  'wardline.asset_alias', 'wardline.disclosure', 'wardline.bom', 'wardline.bom_component']::regclass[]) t;

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sql } from 'kysely';
+import type { ComponentRecord, DisclosureRecord } from '../../../importers/engine/records.ts';
+import { idOf } from '../../../platform/ids.ts';
+import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
+import type { StagedRecord } from '../../slots.ts';
+import { modelIdOf } from '../merge.ts';
+
+/** Manufacturers' disclosure forms; a newer version of the same row replaces the older one. */
+export async function upsertDisclosures(
+  ctx: CommandContext,
+  batch: readonly StagedRecord<'disclosure'>[],
+): Promise<number> {
+  const rows = batch.map(({ rowId, record }) => ({
+    id: rowId,
+    modelId: modelIdOf(ctx.tenant, record.maker, record.model),
+    ...without(record),
+  }));
+  const json = JSON.stringify(rows);
+  const result = await sql<{
+    fresh: boolean;
+  }>`insert into disclosure (id, tenant_id, maker, model, model_id, software_version, released, document_id, answers)
+    select r.id, ${ctx.tenant}, r.maker, r.model, r."modelId", r."softwareVersion", r.released, r."documentId", r.answers
+    from jsonb_to_recordset(${json}::jsonb) as r(id uuid, maker text, model text, "modelId" uuid, "softwareVersion" text, released text,
+      "documentId" text, answers jsonb)
+    on conflict (id) do update set maker = excluded.maker, model = excluded.model, model_id = excluded.model_id,
+      software_version = excluded.software_version, released = excluded.released, document_id = excluded.document_id, answers = excluded.answers
+    returning (xmax = 0) as fresh`.execute(ctx.db);
+  return result.rows.filter((row) => row.fresh).length;
+}
+
+const without = ({ kind: _kind, key: _key, ...fields }: DisclosureRecord) => fields;
+
+/** The bill that components belong to: one a product and version, whatever file it came from. */
+const bomIdOf = (ctx: CommandContext, { bom }: ComponentRecord): string =>
+  idOf('bom', ctx.tenant, bom.productMaker ?? '', bom.productName ?? bom.serialNumber ?? '', bom.productVersion ?? '');
+
+export async function upsertComponents(
+  ctx: CommandContext,
+  batch: readonly StagedRecord<'component'>[],
+): Promise<number> {
+  await upsertBoms(ctx, batch);
+  const rows = batch.map(({ rowId, record }) => {
+    const { bom: _bom, kind: _kind, key: _key, ...fields } = record;
+    return { id: rowId, bomId: bomIdOf(ctx, record), ...fields };
+  });
+  const json = JSON.stringify(rows);
+  const result = await sql<{
+    fresh: boolean;
+  }>`insert into bom_component (id, tenant_id, bom_id, name, version, purl, cpe, supplier, licence, type)
+    select r.id, ${ctx.tenant}, r."bomId", r.name, r.version, r.purl, r.cpe, r.supplier, r.licence, r.type
+    from jsonb_to_recordset(${json}::jsonb) as r(id uuid, "bomId" uuid, name text, version text, purl text, cpe text, supplier text,
+      licence text, type text)
+    on conflict (id) do update set bom_id = excluded.bom_id, name = excluded.name, version = excluded.version, purl = excluded.purl,
+      cpe = excluded.cpe, supplier = excluded.supplier, licence = excluded.licence, type = excluded.type
+    returning (xmax = 0) as fresh`.execute(ctx.db);
+  return result.rows.filter((row) => row.fresh).length;
+}
+
+async function upsertBoms(ctx: CommandContext, batch: readonly StagedRecord<'component'>[]): Promise<void> {
+  const boms = new Map(batch.map(({ record }) => [bomIdOf(ctx, record), record.bom]));
+  const rows = [...boms].map(([id, bom]) => ({
+    id,
+    modelId: modelIdOf(ctx.tenant, bom.productMaker, bom.productName),
+    ...bom,
+  }));
+  const json = JSON.stringify(rows);
+  await sql`insert into bom (id, tenant_id, product_name, product_version, product_maker, model_id, spec_version, serial_number, created)
+    select r.id, ${ctx.tenant}, r."productName", r."productVersion", r."productMaker", r."modelId", r."specVersion", r."serialNumber", r.timestamp
+    from jsonb_to_recordset(${json}::jsonb) as r(id uuid, "productName" text, "productVersion" text, "productMaker" text, "modelId" uuid,
+      "specVersion" text, "serialNumber" text, timestamp text)
+    on conflict (id) do nothing`.execute(ctx.db);
+}
+
+type DisclosureRow = {
+  id: string;
+  maker: string;
+  model: string;
+  softwareVersion: string | null;
+  assetVersion: string | null;
+};
+
+/** Forms about the model of an asset, with the asset's own software version. */
+export async function readDisclosuresOf(ctx: QueryContext, assetId: string): Promise<DisclosureRow[]> {
+  const result =
+    await sql<DisclosureRow>`select d.id, d.maker, d.model, d.software_version as "softwareVersion", a.software_version as "assetVersion"
+    from asset a join disclosure d on d.model_id = a.model_id where a.id = ${assetId} order by d.id`.execute(ctx.db);
+  return result.rows;
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod';
+import { defineContract } from '../../contract/contract.ts';
+import { Id, Instant, PageInput, pageOf } from '../../contract/wire.ts';
+
+export const ImportCounts = z.object({
+  records: z.number().int(),
+  created: z.number().int(),
+  updated: z.number().int(),
+  unchanged: z.number().int(),
+  rejected: z.number().int(),
+});
+export type ImportCounts = z.output<typeof ImportCounts>;
+
+export const ImportRun = ImportCounts.extend({
+  id: Id,
+  source: z.string(),
+  importer: z.string(),
+  fileName: z.string(),
+  sha256: z.string(),
+  state: z.enum(['running', 'finished', 'stopped']),
+  /** Why the rest of the file could not be read; what was read before stands. */
+  problem: z.string().nullable(),
+  startedAt: Instant,
+  finishedAt: Instant.nullable(),
+});
+export type ImportRun = z.output<typeof ImportRun>;
+
+export const Reject = z.object({ at: z.string(), reason: z.string() });
+
+export const imports = defineContract({
+  start: {
+    kind: 'job',
+    method: 'POST',
+    path: '/imports',
+    permission: 'imports:create',
+    summary: 'Reads one file that lies in the file store into the inventory and the registers.',
+    input: z.object({
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      size: z.number().int().min(0),
+      fileName: z.string().min(1).max(255),
+      /** Name of the source over all its exports; by default the file's name without dates and numbers. */
+      source: z.string().min(1).max(200).optional(),
+      /** Importer to use; by default the one that recognises the file. */
+      importer: z.string().optional(),
+    }),
+    output: ImportRun,
+  },
+  list: {
+    kind: 'query',
+    method: 'GET',
+    path: '/imports',
+    permission: 'imports:read',
+    summary: 'What was imported, newest first.',
+    input: PageInput,
+    output: pageOf(ImportRun),
+  },
+  rejects: {
+    kind: 'query',
+    method: 'GET',
+    path: '/imports/rejects',
+    permission: 'imports:read',
+    summary: 'Rows of one import that could not be used, with line and reason.',
+    input: PageInput.extend({ runId: Id }),
+    output: pageOf(Reject),
+  },
+});

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** JSON with sorted keys: equal records give equal text, whatever order their reader found the fields in. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).filter(([, v]) => v !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
+}
+
+/**
+ * The name of a source, from the name of one of its exports: 'cmms-export-2026-10 (2).csv' -> 'cmms-export'.
+ * Dates, counters and the extension change from export to export; the source stays.
+ */
+export function sourceNameOf(fileName: string): string {
+  const stem = fileName.replace(/\.[a-z0-9]{1,8}$/i, '');
+  const words = stem.split(/[\s._()-]+/).filter((word) => word !== '' && !/^v?\d+$/i.test(word));
+  return words.join('-').toLowerCase() || stem.toLowerCase();
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sql } from 'kysely';
+import type { Handlers } from '../../contract/contract.ts';
+import { DetectError, detectImporter } from '../../importers/engine/detect.ts';
+import { ImportError, type Importer, type ImportItem, type ImportSource } from '../../importers/engine/importer.ts';
+import { openSource } from '../../importers/engine/source.ts';
+import { AppError } from '../../platform/errors.ts';
+import { registerFile } from '../../platform/files/stored-files.ts';
+import type { Contexts, JobContext } from '../../platform/invoke/context.ts';
+import type { ImportedFrom, RecordSinks } from '../slots.ts';
+import type { ImportRun, imports } from './contract.ts';
+import { sourceNameOf } from './model.ts';
+import { type Checkpoint, start, writeChunk } from './process.ts';
+import * as store from './store.ts';
+
+/** Rows a transaction: large enough to be set-based, small enough to be cancelled and resumed. */
+const chunkSize = 2500;
+/** More changed rows than this and the planner's picture of the tables is out of date. */
+const bulk = 500;
+
+export function createHandlers(
+  sinks: RecordSinks,
+  importers: () => Promise<readonly Importer[]>,
+): Handlers<typeof imports, Contexts> {
+  return {
+    async start(ctx, input) {
+      const path = await ctx.files.localPath(input.sha256);
+      const source = await openSource(path, { name: input.fileName, signal: ctx.signal });
+      const importer = await chooseImporter(source, await importers(), input.importer);
+      const name = input.source ?? sourceNameOf(input.fileName);
+      const { from, digestKey } = await ctx.transaction(async (tx) => {
+        const fileId = await registerFile(tx, input, input.fileName);
+        const sourceId = await store.ensureSource(tx, importer.id, name);
+        await store.insertRun(tx, { id: ctx.runId, sourceId, fileId, fileName: input.fileName, sha256: input.sha256 });
+        const key = await sql<{ key: string }>`select digest_key as key from tenant`.execute(tx.db);
+        return {
+          from: { runId: ctx.runId, sourceId, sourceName: name, fileName: input.fileName },
+          digestKey: key.rows[0]?.key ?? '',
+        };
+      });
+      return readFile(ctx, sinks, importer, source, from, digestKey);
+    },
+
+    list: (ctx, { limit, cursor }) => store.readRuns(ctx, limit, cursor),
+    rejects: (ctx, { runId, limit, cursor }) => store.readRejects(ctx, runId, limit, cursor),
+  };
+}
+
+async function chooseImporter(
+  source: ImportSource,
+  importers: readonly Importer[],
+  wished: string | undefined,
+): Promise<Importer> {
+  try {
+    if (wished === undefined) return await detectImporter(source, importers);
+  } catch (error) {
+    if (error instanceof DetectError || error instanceof ImportError)
+      throw new AppError('unsupported-file', `${source.name}: ${error.message}`, { cause: error });
+    throw error;
+  }
+  const found = importers.find((importer) => importer.id === wished);
+  if (found) return found;
+  throw new AppError(
+    'invalid-input',
+    `There is no importer ${wished}. There are: ${importers.map((i) => i.id).join(', ')}.`,
+  );
+}
+
+/** Reads the file from where the last run stood; a file that ends in an error keeps what was read before it. */
+async function readFile(
+  ctx: JobContext,
+  sinks: RecordSinks,
+  importer: Importer,
+  source: ImportSource,
+  from: ImportedFrom,
+  digestKey: string,
+): Promise<ImportRun> {
+  let at = (ctx.checkpoint as Checkpoint | null) ?? start;
+  const flush = async (chunk: readonly ImportItem[]) => {
+    at = await ctx.transaction(async (tx, save) => {
+      const next = await writeChunk(tx, sinks, from, digestKey, chunk, at);
+      await save(next);
+      return next;
+    });
+    ctx.progress(from.fileName, at.items);
+  };
+  const problem = await readItems(importer, source, at.items, flush);
+  return ctx.transaction(async (tx) => {
+    await store.finishRun(tx, from.runId, at.counts, problem);
+    if (at.counts.created + at.counts.updated > bulk) await sql`select wardline.refresh_statistics()`.execute(tx.db);
+    await tx.emit({ type: 'import.finished', aggregate: from.sourceId, version: 1 });
+    const run = await store.readRun(tx, from.runId);
+    if (!run) throw new AppError('not-found', 'The run is gone.');
+    return run;
+  });
+}
+
+async function readItems(
+  importer: Importer,
+  source: ImportSource,
+  skip: number,
+  flush: (chunk: readonly ImportItem[]) => Promise<void>,
+): Promise<string | null> {
+  let chunk: ImportItem[] = [];
+  let seen = 0;
+  let problem: string | null = null;
+  // one chunk is written while the next one is read
+  let writing: Promise<void> = Promise.resolve();
+  try {
+    for await (const item of importer.parse(source)) {
+      if (seen++ < skip) continue;
+      chunk.push(item);
+      if (chunk.length < chunkSize) continue;
+      await writing;
+      writing = flush(chunk);
+      writing.catch(() => {});
+      chunk = [];
+    }
+  } catch (error) {
+    await writing;
+    if (!(error instanceof ImportError) || error.code === 'cancelled') throw error;
+    problem = `${source.name}, ${error.at}: ${error.message}`;
+    chunk.push({ type: 'reject', at: error.at, reason: error.message });
+  }
+  await writing;
+  if (chunk.length > 0) await flush(chunk);
+  return problem;
+}

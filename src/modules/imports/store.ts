@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sql } from 'kysely';
+import type { ImportRecord } from '../../importers/engine/records.ts';
+import { idOf } from '../../platform/ids.ts';
+import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
+import type { ImportCounts, ImportRun } from './contract.ts';
+
+export type RunRow = {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly fileId: string;
+  readonly fileName: string;
+  readonly sha256: string;
+};
+
+export async function ensureSource(ctx: CommandContext, importer: string, name: string): Promise<string> {
+  const id = idOf('import-source', ctx.tenant, importer, name);
+  await sql`insert into import_source (id, tenant_id, name, importer) values (${id}, ${ctx.tenant}, ${name}, ${importer})
+    on conflict (tenant_id, importer, name) do nothing`.execute(ctx.db);
+  return id;
+}
+
+export async function insertRun(ctx: CommandContext, run: RunRow): Promise<void> {
+  await sql`insert into import_run (id, tenant_id, source_id, file_id, file_name, sha256, state, started_at)
+    values (${run.id}, ${ctx.tenant}, ${run.sourceId}, ${run.fileId}, ${run.fileName}, ${run.sha256}, 'running', ${ctx.now})
+    on conflict (id) do nothing`.execute(ctx.db);
+}
+
+export async function finishRun(
+  ctx: CommandContext,
+  id: string,
+  counts: ImportCounts,
+  problem: string | null,
+): Promise<void> {
+  const state = problem === null ? 'finished' : 'stopped';
+  await sql`update import_run set state = ${state}, problem = ${problem}, finished_at = ${ctx.now}, records = ${counts.records},
+    created = ${counts.created}, updated = ${counts.updated}, unchanged = ${counts.unchanged}, rejected = ${counts.rejected}
+    where id = ${id}`.execute(ctx.db);
+}
+
+export async function insertRejects(
+  ctx: CommandContext,
+  runId: string,
+  first: number,
+  rejects: readonly { at: string; reason: string }[],
+): Promise<void> {
+  if (rejects.length === 0) return;
+  const rows = JSON.stringify(rejects.map(({ at, reason }, i) => ({ n: first + i, at, reason })));
+  await sql`insert into import_reject (tenant_id, run_id, n, at, reason)
+    select ${ctx.tenant}, ${runId}, r.n, r.at, r.reason from jsonb_to_recordset(${rows}::jsonb) as r(n int, at text, reason text)`.execute(
+    ctx.db,
+  );
+}
+
+export type NewSourceRecord = {
+  readonly id: string;
+  readonly rowId: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly at: string;
+  readonly digest: string;
+  readonly record: ImportRecord;
+};
+
+/** The digests that these rows have now; rows not seen before are absent. */
+export async function currentDigests(ctx: CommandContext, rowIds: readonly string[]): Promise<Map<string, string>> {
+  const result = await sql<{ row_id: string; digest: string }>`
+    select row_id, digest from source_record where row_id = any(${[...rowIds]}::uuid[]) and current`.execute(ctx.db);
+  return new Map(result.rows.map((row) => [row.row_id, row.digest]));
+}
+
+/** New versions take the place of the current ones, which stay as history. */
+export async function insertSourceRecords(
+  ctx: CommandContext,
+  sourceId: string,
+  runId: string,
+  records: readonly NewSourceRecord[],
+  replaced: readonly string[],
+): Promise<void> {
+  if (replaced.length > 0)
+    await sql`update source_record set current = false where row_id = any(${[...replaced]}::uuid[]) and current`.execute(
+      ctx.db,
+    );
+  const column = <K extends keyof NewSourceRecord>(key: K) => records.map((record) => record[key]);
+  const contents = records.map((record) => JSON.stringify(record.record));
+  await sql`insert into source_record (id, tenant_id, source_id, run_id, row_id, kind, key, at, digest, content)
+    select r.id, ${ctx.tenant}, ${sourceId}, ${runId}, r.row_id, r.kind, r.key, r.at, r.digest, r.content
+    from unnest(${column('id')}::uuid[], ${column('rowId')}::uuid[], ${column('kind')}::text[], ${column('key')}::text[],
+      ${column('at')}::text[], ${column('digest')}::text[], ${contents}::jsonb[]) as r(id, row_id, kind, key, at, digest, content)`.execute(
+    ctx.db,
+  );
+}
+
+type RunView = Omit<ImportRun, 'startedAt' | 'finishedAt'> & { startedAt: Date; finishedAt: Date | null };
+const asRun = (row: RunView): ImportRun => ({
+  ...row,
+  startedAt: row.startedAt.toISOString(),
+  finishedAt: row.finishedAt?.toISOString() ?? null,
+});
+const runColumns = sql`r.id, s.name as source, s.importer, r.file_name as "fileName", r.sha256, r.state, r.problem, r.records, r.created,
+  r.updated, r.unchanged, r.rejected, r.started_at as "startedAt", r.finished_at as "finishedAt"`;
+
+export async function readRun(ctx: QueryContext, id: string): Promise<ImportRun | undefined> {
+  const result =
+    await sql<RunView>`select ${runColumns} from import_run r join import_source s on s.id = r.source_id where r.id = ${id}`.execute(
+      ctx.db,
+    );
+  return result.rows[0] && asRun(result.rows[0]);
+}
+
+export async function readRuns(ctx: QueryContext, limit: number, cursor: string | undefined) {
+  const after = cursor ? sql`r.id < ${cursor}` : sql`true`;
+  const result = await sql<RunView>`select ${runColumns} from import_run r join import_source s on s.id = r.source_id
+    where ${after} order by r.id desc limit ${limit + 1}`.execute(ctx.db);
+  const total = await sql<{ n: number }>`select count(*) as n from import_run`.execute(ctx.db);
+  const items = result.rows.slice(0, limit).map(asRun);
+  return {
+    items,
+    cursor: result.rows.length > limit ? (items.at(-1)?.id ?? null) : null,
+    total: total.rows[0]?.n ?? 0,
+    hidden: 0,
+  };
+}
+
+export async function readRejects(ctx: QueryContext, runId: string, limit: number, cursor: string | undefined) {
+  const after = Number(cursor ?? 0);
+  const result = await sql<{ n: number; at: string; reason: string }>`select n, at, reason from import_reject
+    where run_id = ${runId} and n > ${after} order by n limit ${limit + 1}`.execute(ctx.db);
+  const total = await sql<{ n: number }>`select count(*) as n from import_reject where run_id = ${runId}`.execute(
+    ctx.db,
+  );
+  const page = result.rows.slice(0, limit);
+  const last = page.at(-1)?.n;
+  return {
+    items: page.map(({ at, reason }) => ({ at, reason })),
+    cursor: result.rows.length > limit && last !== undefined ? String(last) : null,
+    total: total.rows[0]?.n ?? 0,
+    hidden: 0,
+  };
+}

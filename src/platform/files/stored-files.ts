@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sql } from 'kysely';
+import { AppError } from '../errors.ts';
+import { idOf } from '../ids.ts';
+import type { CommandContext } from '../invoke/context.ts';
+import type { StoredFile } from './file-store.ts';
+
+/** Registers a file that lies in the store as restricted; the same bytes under the same name keep their row and state. */
+export async function registerFile(ctx: CommandContext, file: StoredFile, name: string): Promise<string> {
+  const id = idOf('stored-file', ctx.tenant, file.sha256, name);
+  await sql`insert into wardline.stored_file (id, tenant_id, sha256, name, size, stored_by, stored_at)
+    values (${id}, ${ctx.tenant}, ${file.sha256}, ${name}, ${file.size}, ${ctx.actor}, ${ctx.now})
+    on conflict (tenant_id, sha256, name) do nothing`.execute(ctx.db);
+  return id;
+}
+
+/** A person declares that a file may leave in packs. @throws AppError not-found */
+export async function clearFile(ctx: CommandContext, id: string): Promise<void> {
+  const result = await sql`update wardline.stored_file set classification = 'cleared', cleared_by = ${ctx.actor}, cleared_at = ${ctx.now}
+    where id = ${id} and classification = 'restricted'`.execute(ctx.db);
+  if ((result.numAffectedRows ?? 0n) === 0n) throw new AppError('not-found', 'There is no restricted file with this id.');
+}
