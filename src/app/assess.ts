@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import fs from 'node:fs';
 import path from 'node:path';
+import { readControlDrivers } from '../modules/risks/index.ts';
 import { AppError } from '../platform/errors.ts';
 import type { App } from '../platform/invoke/app.ts';
 import type { Caller, Progress } from '../platform/invoke/context.ts';
-import { type InvokeOptions, invoke } from '../platform/invoke/invoke.ts';
+import { baseContext, type InvokeOptions, invoke } from '../platform/invoke/invoke.ts';
+import { inTenant } from '../platform/tenancy/transaction.ts';
 
 export type FileOutcome = {
   readonly file: string;
@@ -42,7 +44,12 @@ export function listFiles(folder: string): string[] {
 }
 
 /** Stores one file and imports it; a file that nobody recognises is an outcome, not an error. */
-export async function importFile(app: App, caller: Caller, file: string, options: InvokeOptions & { source?: string; importer?: string }): Promise<FileOutcome> {
+export async function importFile(
+  app: App,
+  caller: Caller,
+  file: string,
+  options: InvokeOptions & { source?: string; importer?: string },
+): Promise<FileOutcome> {
   const fileName = path.basename(file);
   const base = { file, importer: null, records: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, runId: null };
   const stat = fs.statSync(file, { throwIfNoEntry: false });
@@ -50,7 +57,13 @@ export async function importFile(app: App, caller: Caller, file: string, options
   const { source, importer, ...invokeOptions } = options;
   const stored = await app.files.put(fs.createReadStream(file));
   try {
-    const run = (await invoke(app, 'imports.start', { ...stored, fileName, source, importer }, caller, invokeOptions)) as Run;
+    const run = (await invoke(
+      app,
+      'imports.start',
+      { ...stored, fileName, source, importer },
+      caller,
+      invokeOptions,
+    )) as Run;
     const { id, ...counts } = run;
     return { file, ...pick(counts), runId: id };
   } catch (error) {
@@ -73,7 +86,12 @@ const pick = ({ importer, records, created, updated, unchanged, rejected, proble
  * The main job: raw files -> inventory and data flows -> facts -> risk proposals -> applicability. It proposes only;
  * nothing that a person decided is touched.
  */
-export async function assessFolder(app: App, caller: Caller, folder: string, options: AssessOptions): Promise<FileOutcome[]> {
+export async function assessFolder(
+  app: App,
+  caller: Caller,
+  folder: string,
+  options: AssessOptions,
+): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
   for (const file of listFiles(folder)) {
     options.signal.throwIfAborted();
@@ -89,5 +107,8 @@ export async function assessFolder(app: App, caller: Caller, folder: string, opt
 export async function reason(app: App, caller: Caller, options: InvokeOptions): Promise<void> {
   await invoke(app, 'facts.refresh', {}, caller, options);
   await invoke(app, 'risks.propose', {}, caller, options);
-  await invoke(app, 'controls.proposeApplicability', {}, caller, options);
+  const drivers = await inTenant(app.database.app, caller, 'read', (db) =>
+    readControlDrivers({ ...baseContext(app, caller), db }),
+  );
+  await invoke(app, 'controls.propose', drivers, caller, options);
 }

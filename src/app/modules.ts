@@ -1,6 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
+import { assetsModule } from '../modules/assets/index.ts';
+import { auditsModule } from '../modules/audits/index.ts';
+import { catalogsModule } from '../modules/catalogs/index.ts';
+import { controlsModule } from '../modules/controls/index.ts';
+import { documentsModule } from '../modules/documents/index.ts';
+import { evidenceModule } from '../modules/evidence/index.ts';
+import { factsModule } from '../modules/facts/index.ts';
+import { flowsModule } from '../modules/flows/index.ts';
+import { importsModule } from '../modules/imports/index.ts';
 import { organisationModule } from '../modules/organisation/index.ts';
-import type { Module } from '../modules/slots.ts';
+import { peopleModule } from '../modules/people/index.ts';
+import { reportsModule } from '../modules/reports/index.ts';
+import { risksModule } from '../modules/risks/index.ts';
+import type { Module, RecordSinks } from '../modules/slots.ts';
+import { suppliersModule } from '../modules/suppliers/index.ts';
 
-/** Every module of the domain, in the order of the dependency table. */
-export const modules: readonly Module[] = [organisationModule];
+/** Modules that own something of the hospital, in the order of the dependency table. */
+const owners: readonly Module[] = [
+  organisationModule,
+  catalogsModule,
+  assetsModule,
+  flowsModule,
+  peopleModule,
+  suppliersModule,
+  documentsModule,
+  auditsModule,
+  evidenceModule,
+  controlsModule,
+];
+
+const risks = risksModule(owners.flatMap((module) => module.subjects ?? []));
+const sinks: RecordSinks = Object.assign({}, ...[...owners, risks].map((module) => module.sinks ?? {}));
+const factProviders = owners.flatMap((module) => module.facts ?? []);
+
+/** Every module of the domain; those that work over the slots of others come last. */
+export const modules: readonly Module[] = [
+  ...owners,
+  risks,
+  importsModule(sinks),
+  factsModule(factProviders),
+  reportsModule(factProviders),
+];

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -20,6 +21,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'wardline-test-'));
   fs.chmodSync(dataFolder, 0o711);
+  outlive(dataFolder);
   const given = process.env.WARDLINE_TEST_DATABASE_URL;
   const embedded = given ? undefined : await joinEmbedded(path.join(dataFolder, 'database'), 0);
   const url = given ?? embedded?.url ?? '';
@@ -41,4 +43,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await embedded?.leave();
     fs.rmSync(dataFolder, { recursive: true, force: true });
   };
+}
+
+/** Leaves a process behind that cleans up after this one, should it be killed. */
+function outlive(folder: string): void {
+  const program = path.join(import.meta.dirname, 'watchdog.mjs');
+  const child = spawn(process.execPath, [program, folder], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  child.unref();
+  // the pipe must not keep this process alive; its end is the message
+  if ('unref' in child.stdin && typeof child.stdin.unref === 'function') child.stdin.unref();
 }

@@ -60,4 +60,4 @@ function createHandlers(
   };
 }
 
-export { type FactRow, readFacts } from './store.ts';
+export { countFacts, type FactRow, readFacts } from './store.ts';

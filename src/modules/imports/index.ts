@@ -8,3 +8,5 @@ import { createHandlers } from './service.ts';
 /** The imports module, given who writes which record kind. */
 export const importsModule = (sinks: RecordSinks): Module =>
   implement('imports', imports, createHandlers(sinks, loadImporters));
+
+export { forgetRecords, readAllRuns } from './store.ts';

@@ -2,6 +2,7 @@
 import type { Handlers } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Contexts } from '../../platform/invoke/context.ts';
+import { readContext } from './context.ts';
 import type { organisation } from './contract.ts';
 import * as store from './store.ts';
 
@@ -22,15 +23,7 @@ export const handlers: Handlers<typeof organisation, Contexts> = {
     return {};
   },
 
-  async context(ctx) {
-    const [issues, parties, climate, scope] = [
-      await store.readIssues(ctx),
-      await store.readParties(ctx),
-      await store.readClimate(ctx),
-      await store.readScope(ctx),
-    ];
-    return { issues, parties, climate, scope };
-  },
+  context: (ctx) => readContext(ctx),
 
   addIssue: (ctx, issue) => store.insertIssue(ctx, issue),
   addParty: (ctx, party) => store.insertParty(ctx, party),

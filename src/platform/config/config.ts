@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { defaultDataFolder } from './data-folder.ts';
@@ -38,7 +38,7 @@ export const settings = {
   backupKeyFile: {
     env: 'WARDLINE_BACKUP_KEY_FILE',
     about:
-      'File with the public key (recipient) that backups and binders are encrypted to. Default: backup.pub in the data folder.',
+      'File with the public key (recipient) that backups and binders are encrypted to. Default: secrets/backup.pub in the data folder.',
   },
   binderFolder: {
     env: 'WARDLINE_BINDER_FOLDER',
@@ -105,7 +105,7 @@ function readSettingsFile(file: string, required: boolean): Record<string, unkno
     if (!required) return {};
     throw new AppError('invalid-input', `The settings file ${file} cannot be read.`, { cause });
   }
-  const parsed: unknown = parse(text) ?? {};
+  const parsed = parseSettings(file, text);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
     throw new AppError('invalid-input', `The settings file ${file} must hold keys and values.`);
   const unknownKeys = Object.keys(parsed).filter((key) => !(key in settings));
@@ -115,4 +115,17 @@ function readSettingsFile(file: string, required: boolean): Record<string, unkno
       `The settings file ${file} has unknown keys: ${unknownKeys.join(', ')}. See docs/settings.md.`,
     );
   return parsed as Record<string, unknown>;
+}
+
+function parseSettings(file: string, text: string): unknown {
+  try {
+    return parse(text) ?? {};
+  } catch (cause) {
+    // the parser's own message quotes the line, which may hold a secret
+    const line = cause instanceof YAMLParseError ? cause.linePos?.[0].line : undefined;
+    const where = line === undefined ? file : `${file}:${line}`;
+    throw new AppError('invalid-input', `The settings file is not valid YAML at ${where}.`, {
+      issues: [{ path: where, message: 'is not valid YAML' }],
+    });
+  }
 }

@@ -28,26 +28,43 @@ export type Database = {
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
+/** The server with the owner's address, before anything is known about its schema. */
+export type Server = { readonly ownerUrl: string; readonly roles: Roles; leave(): Promise<unknown> };
+
+/** Joins or starts the embedded server, or checks the one that DATABASE_URL names. @throws AppError */
+export async function openServer(config: Config): Promise<Server> {
+  const embedded = config.databaseUrl
+    ? undefined
+    : await joinEmbedded(path.join(config.dataFolder, 'database'), config.databasePort);
+  const ownerUrl = config.databaseUrl ?? embedded?.url ?? '';
+  const leave = async () => embedded?.leave();
+  try {
+    await checkServer(ownerUrl);
+    return { ownerUrl, roles: rolesOf(config), leave };
+  } catch (error) {
+    await leave();
+    throw error;
+  }
+}
+
 /**
  * Opens the database: joins or starts the embedded server, or uses DATABASE_URL, and brings the schema up to date.
+ * @param beforeChange called before the schema of a database that is in use changes
  * @throws AppError wrong-version when the schema is newer than this program, or older and `mayMigrate` is false.
  */
 export async function openDatabase(
   config: Config,
   migrations: readonly Migration[],
   mayMigrate = true,
+  beforeChange: (server: Server) => Promise<void> = async () => {},
 ): Promise<Database> {
-  const embedded = config.databaseUrl
-    ? undefined
-    : await joinEmbedded(path.join(config.dataFolder, 'database'), config.databasePort);
-  const ownerUrl = config.databaseUrl ?? embedded?.url ?? '';
+  const server = await openServer(config);
+  const { ownerUrl, roles, leave } = server;
   try {
-    await checkServer(ownerUrl);
-    const roles = rolesOf(config);
-    await migrate(ownerUrl, roles, migrations, mayMigrate);
-    return connect(ownerUrl, roles, async () => embedded?.leave());
+    await migrate(ownerUrl, roles, migrations, mayMigrate, () => beforeChange(server));
+    return connect(ownerUrl, roles, leave);
   } catch (error) {
-    await embedded?.leave();
+    await leave();
     throw error;
   }
 }
@@ -58,7 +75,9 @@ export function connect(ownerUrl: string, roles: Roles, afterClose: () => Promis
   url.username = roles.app.name;
   url.password = roles.app.password;
   const appPool = new pg.Pool({ connectionString: url.href, max: 10, options: '-c search_path=wardline' });
+  // a connection that breaks fails its next query; without a listener it would end the process
   appPool.on('error', () => {});
+  appPool.on('connect', (client) => client.on('error', () => {}));
   const app: Db = new Kysely({ dialect: new PostgresDialect({ pool: appPool, cursor: Cursor }) });
   const close = async () => {
     await app.destroy();

@@ -34,6 +34,8 @@ export const schemaVersion = (migrations: readonly Migration[]): string =>
 
 /**
  * Applies the steps that are missing, each in a transaction of its own, one process at a time.
+ * @param beforeChange called once before the first missing step of a database that has steps already; what it throws
+ *   leaves the database as it is
  * @throws AppError wrong-version for a newer schema, or for an older one when `mayMigrate` is false; corrupt when an
  *   applied step is not the one this program knows.
  */
@@ -42,6 +44,7 @@ export async function migrate(
   roles: Roles,
   migrations: readonly Migration[],
   mayMigrate = true,
+  beforeChange: () => Promise<void> = async () => {},
 ): Promise<string[]> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
@@ -55,17 +58,20 @@ export async function migrate(
         'wrong-version',
         `The database is ${missing.length} steps behind this program. Stop the other Wardline processes and run: wardline migrate`,
       );
+    if (missing.length > 0 && applied.size > 0) await beforeChange();
     if (missing.length > 0) await ensureRoles(owner, ownerUrl, roles);
-    for (const step of missing) await apply(owner, roles, step);
+    for (const step of missing) await applyAlone(owner, roles, step);
     return missing.map((step) => step.name);
   } finally {
     await owner.end();
   }
 }
 
-const digest = (step: Migration) => createHash('sha256').update(step.sql).digest('hex');
+/** What tells one content of a step from another. */
+export const digest = (step: Migration): string => createHash('sha256').update(step.sql).digest('hex');
 
-async function readApplied(owner: pg.Client): Promise<Map<string, string>> {
+/** The steps of a database with their digests; none when it is new. */
+export async function readApplied(owner: pg.Client): Promise<Map<string, string>> {
   const found = await owner.query<{ place: string | null }>(`select to_regclass('wardline.migration')::text as place`);
   if (!found.rows[0]?.place) return new Map();
   const rows = await owner.query<{ name: string; sha256: string }>('select name, sha256 from wardline.migration');
@@ -89,19 +95,24 @@ function checkApplied(migrations: readonly Migration[], applied: ReadonlyMap<str
   }
 }
 
-async function apply(owner: pg.Client, roles: Roles, step: Migration): Promise<void> {
-  const sql = step.sql
-    .replaceAll('{{app}}', pg.escapeIdentifier(roles.app.name))
-    .replaceAll('{{jobs}}', pg.escapeIdentifier(roles.jobs.name));
+async function applyAlone(owner: pg.Client, roles: Roles, step: Migration): Promise<void> {
   try {
     await owner.query('begin');
-    await owner.query('set local search_path = wardline, pg_catalog');
-    await owner.query(sql);
-    await owner.query('insert into wardline.migration (name, sha256) values ($1, $2)', [step.name, digest(step)]);
+    await applyStep(owner, roles, step);
     await owner.query('commit');
   } catch (cause) {
     await owner.query('rollback').catch(() => {});
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new AppError('internal', `Step ${step.name} of the database failed: ${reason}`, { cause });
   }
+}
+
+/** Applies one step and notes it, in the transaction that the caller has begun. */
+export async function applyStep(owner: pg.Client, roles: Roles, step: Migration): Promise<void> {
+  const sql = step.sql
+    .replaceAll('{{app}}', pg.escapeIdentifier(roles.app.name))
+    .replaceAll('{{jobs}}', pg.escapeIdentifier(roles.jobs.name));
+  await owner.query('set local search_path = wardline, pg_catalog');
+  await owner.query(sql);
+  await owner.query('insert into wardline.migration (name, sha256) values ($1, $2)', [step.name, digest(step)]);
 }

@@ -45,6 +45,13 @@ export async function ensureRoles(owner: pg.Client, ownerUrl: string, roles: Rol
     if (found.rowCount === 0) await createRole(owner, role);
     else await checkLogin(ownerUrl, role);
   }
+  await joinRole(owner, roles.jobs);
+}
+
+/** Only a member of a role can make a schema that belongs to it; a superuser is one of every role. */
+async function joinRole(owner: pg.Client, role: Role): Promise<void> {
+  const result = await owner.query<{ member: boolean }>(`select pg_has_role($1, 'USAGE') as member`, [role.name]);
+  if (!result.rows[0]?.member) await owner.query(`grant ${pg.escapeIdentifier(role.name)} to current_user`);
 }
 
 async function createRole(owner: pg.Client, role: Role): Promise<void> {

@@ -49,7 +49,11 @@ export type JobContext = BaseContext & {
 };
 
 /** One read-only snapshot, for exports. */
-export type TransferContext = QueryContext & { readonly files: FileStore; readonly signal: AbortSignal };
+export type TransferContext = QueryContext & {
+  readonly files: FileStore;
+  readonly signal: AbortSignal;
+  progress(step: string, done: number, total?: number): void;
+};
 
 export type Contexts = {
   readonly query: QueryContext;

@@ -70,9 +70,10 @@ function run(
       const ctx: CommandContext = { ...base, db, emit: emitter(db, base, caller.requestId, 0) };
       return handler(ctx, input);
     });
-  return inTenant(app.database.app, caller, 'read', (db) => {
+  return inTenant(app.database.app, caller, endpoint.kind === 'transfer' ? 'snapshot' : 'read', (db) => {
     const signal = options.signal ?? new AbortController().signal;
-    const ctx: TransferContext = { ...base, db, files: app.files, signal };
+    const progress = (step: string, done: number, total?: number) => options.onProgress?.({ step, done, total });
+    const ctx: TransferContext = { ...base, db, files: app.files, signal, progress };
     return handler(ctx, input);
   });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
-import type pg from 'pg';
+import pg from 'pg';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { App } from '../invoke/app.ts';
@@ -34,14 +34,15 @@ export async function runJob(
   options: JobOptions,
 ): Promise<unknown> {
   const runId = options.resume ?? newId();
-  if (options.resume === undefined) await recordRun(app, runId, name, input, caller, 'running');
+  // held before the run is seen to be running: else another process could take it for an interrupted one
   const lock = await holdRun(app, runId);
   try {
+    if (options.resume === undefined) await recordRun(app, runId, name, input, caller, 'running');
     const checkpoint = await begin(app, runId, caller);
     const run = new Run(app, runId, caller, options);
     return await run.finish(handler, input, checkpoint);
   } finally {
-    lock.release(true);
+    await lock.end().catch(() => {});
   }
 }
 
@@ -63,15 +64,20 @@ export async function recordRun(
   );
 }
 
-/** A connection of its own, given up with the process; its session lock marks the run as alive. */
-async function holdRun(app: App, runId: string): Promise<pg.PoolClient> {
-  const client = await app.database.appPool.connect();
+/**
+ * A connection of its own, given up with the process; its session lock marks the run as alive. It does not come from
+ * the pool, where as many runs as there are connections would wait for each other for ever.
+ */
+async function holdRun(app: App, runId: string): Promise<pg.Client> {
+  const client = new pg.Client(app.database.appPool.options);
+  client.on('error', () => {});
+  await client.connect();
   const result = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1, hashtext($2)) as held', [
     runLock,
     runId,
   ]);
   if (result.rows[0]?.held) return client;
-  client.release();
+  await client.end();
   throw new AppError('locked', `Run ${runId} is already under way in another process.`);
 }
 

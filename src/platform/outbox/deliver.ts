@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import type { App } from '../invoke/app.ts';
 import type { BaseContext, Caller } from '../invoke/context.ts';
 import type { DeliveredEvent, Listener } from '../invoke/module.ts';
-import { toProblem } from '../invoke/problem.ts';
 import { inTenant } from '../tenancy/transaction.ts';
 import { emitter } from './emit.ts';
 
@@ -28,21 +27,27 @@ export async function drainOutbox(app: App): Promise<{ delivered: number; failed
   }
 }
 
+const pageSize = 500;
+
 async function drainTenant(app: App, tenant: string, stuck: Set<string>): Promise<number> {
   const identity = { tenant, actor: 'service:outbox', requestId: 'outbox' };
-  const waiting = await inTenant(app.database.app, identity, 'read', (db) =>
-    sql<Row>`select id, type, aggregate, version, actor, cause, depth from wardline.outbox order by id limit 500`.execute(
-      db,
-    ),
-  );
   let moved = 0;
-  for (const event of waiting.rows) {
-    const lane = `${tenant}/${event.aggregate}`;
-    if (stuck.has(lane)) continue;
-    if (await deliverOne(app, tenant, event)) moved++;
-    else stuck.add(lane);
+  // page by page behind the last id: events that wait for a failing listener must not hide those after them
+  for (let after = 0; ; ) {
+    const page = await inTenant(app.database.app, identity, 'read', (db) =>
+      sql<Row>`select id, type, aggregate, version, actor, cause, depth from wardline.outbox where id > ${after}
+        order by id limit ${pageSize}`.execute(db),
+    );
+    for (const event of page.rows) {
+      const lane = `${tenant}/${event.aggregate}`;
+      if (stuck.has(lane)) continue;
+      if (await deliverOne(app, tenant, event)) moved++;
+      else stuck.add(lane);
+    }
+    const last = page.rows.at(-1);
+    if (!last || page.rows.length < pageSize) return moved;
+    after = last.id;
   }
-  return moved;
 }
 
 async function deliverOne(app: App, tenant: string, event: Row): Promise<boolean> {
@@ -58,7 +63,7 @@ async function deliverOne(app: App, tenant: string, event: Row): Promise<boolean
     );
     return true;
   } catch (error) {
-    app.log.error({ event: event.type, id: event.id, problem: toProblem(error, requestId).code }, 'a listener failed');
+    app.log.error({ event: event.type, id: event.id, request: requestId, err: error }, 'a listener failed');
     return false;
   }
 }

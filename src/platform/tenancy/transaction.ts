@@ -7,6 +7,9 @@ export type Tx = Transaction<unknown>;
 /** Who a transaction acts for; written into every link of the audit trail. */
 export type Identity = { readonly tenant: string; readonly actor: string; readonly requestId: string };
 
+/** A snapshot sees one moment, however many statements it takes. */
+type Mode = 'read' | 'snapshot' | 'write';
+
 /**
  * Runs `work` in one transaction of one tenant. The tenant is set for the transaction only, so that a pooled connection
  * carries nothing to its next user; without it row-level security shows no row.
@@ -14,10 +17,11 @@ export type Identity = { readonly tenant: string; readonly actor: string; readon
 export async function inTenant<T>(
   db: Db,
   identity: Identity,
-  mode: 'read' | 'write',
+  mode: Mode,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const transaction = mode === 'read' ? db.transaction().setAccessMode('read only') : db.transaction();
+  const reading = db.transaction().setAccessMode('read only');
+  const transaction = mode === 'write' ? db.transaction() : mode === 'read' ? reading : reading.setIsolationLevel('repeatable read');
   return transaction.execute(async (tx) => {
     const { tenant, actor, requestId } = identity;
     await sql`select set_config('app.tenant', ${tenant}, true), set_config('app.actor', ${actor}, true),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
+import { fetchRows } from '../../../platform/db/cursor.ts';
 import type { QueryContext } from '../../../platform/invoke/context.ts';
 import { readableIn } from '../../../platform/tenancy/scope.ts';
 import type { Asset } from '../contract.ts';
@@ -146,4 +147,11 @@ export async function readReview(ctx: QueryContext, id: string): Promise<ReviewR
       ctx.db,
     );
   return result.rows[0];
+}
+
+/** Every asset that may be seen, by class, category and name: for reports. */
+export function streamAssets(ctx: QueryContext): AsyncGenerator<Asset> {
+  const query = sql`select ${view} from asset a where a.merged_into is null and ${visible(ctx)}
+    order by a.class, a.category nulls last, a.name collate "C", a.id`;
+  return fetchRows<Asset>(ctx.db, query);
 }

@@ -70,8 +70,8 @@ select wardline.protect('wardline.import_reject', 'select, insert, delete');
 select wardline.protect('wardline.source_record', 'select, insert, update');
 select audit.attach('wardline.import_source');
 select audit.attach('wardline.import_run');
--- the digest stands for the content, which may be personal
-select audit.attach('wardline.source_record', '{}', 'id', '{content}');
+-- the digest stands for the content and for the key in it, both of which may be personal
+select audit.attach('wardline.source_record', '{}', 'id', '{content,key}');
 
 -- What every row of every source says now: read by the modules that cluster source records.
 create view wardline.current_source_record with (security_invoker = true) as

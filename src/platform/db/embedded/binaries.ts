@@ -12,7 +12,7 @@ export const runAs = isRoot ? { uid: unprivilegedId, gid: unprivilegedId } : {};
 
 /**
  * The folder with PostgreSQL's programs, ready to run. As root it is copied into `base`, since a home of mode 0700
- * would hide node_modules from the unprivileged user.
+ * would hide node_modules from the unprivileged user; so it is where the packages are not ours to complete.
  * @throws AppError not-configured where no PostgreSQL is packaged for this system.
  */
 export function findBinaries(base: string): string {
@@ -27,9 +27,10 @@ export function findBinaries(base: string): string {
   const folder = path.resolve(path.dirname(entry), '..');
   const packaged = path.join(folder, 'native');
   const { version } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as { version: string };
-  const native = isRoot ? copyOnce(packaged, path.join(base, `postgresql-${version}`)) : packaged;
-  linkLibraries(native);
-  return native;
+  if (!isRoot && linkLibraries(packaged)) return packaged;
+  const copy = copyOnce(packaged, path.join(base, `postgresql-${version}`));
+  linkLibraries(copy);
+  return copy;
 }
 
 export function program(native: string, name: 'postgres' | 'initdb'): string {
@@ -38,27 +39,35 @@ export function program(native: string, name: 'postgres' | 'initdb'): string {
 
 function copyOnce(from: string, to: string): string {
   if (fs.existsSync(to)) return to;
-  const unfinished = `${to}.${process.pid}`;
+  const unfinished = `${to}.unfinished`;
+  fs.rmSync(unfinished, { recursive: true, force: true });
   fs.cpSync(from, unfinished, { recursive: true, verbatimSymlinks: true });
   fs.renameSync(unfinished, to);
   return to;
 }
 
-/** The package leaves these links to an install script, which may have been switched off. */
-function linkLibraries(native: string): void {
+/**
+ * The package leaves these links to an install script, which may have been switched off.
+ * @returns false when this user may not write there
+ */
+function linkLibraries(native: string): boolean {
   const list = path.join(native, 'pg-symlinks.json');
-  if (!fs.existsSync(list)) return;
+  if (!fs.existsSync(list)) return true;
   const links = JSON.parse(fs.readFileSync(list, 'utf8')) as { source: string; target: string }[];
-  for (const { source, target } of links) {
+  return links.every(({ source, target }) => {
     const place = path.join(native, path.relative('native', target));
-    if (!fs.existsSync(place)) linkOne(path.basename(source), place);
-  }
+    return fs.existsSync(place) || linkOne(path.basename(source), place);
+  });
 }
 
-function linkOne(source: string, place: string): void {
+function linkOne(source: string, place: string): boolean {
   try {
     fs.symlinkSync(source, place);
+    return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return true;
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return false;
+    throw error;
   }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../errors.ts';
-import { isAlive } from './processes.ts';
+import { isAlive, markOf } from './processes.ts';
 
 /**
- * Runs `work` while holding an exclusive lock file that names this process. A lock whose owner is dead is taken over.
+ * Runs `work` while holding an exclusive lock file that names this process. A lock whose owner is dead is taken over,
+ * also when another process has its id by now.
  * @throws AppError locked when a living process holds it longer than `patience` milliseconds.
  */
 export async function withLockFile<T>(file: string, patience: number, work: () => Promise<T>): Promise<T> {
@@ -18,17 +20,17 @@ export async function withLockFile<T>(file: string, patience: number, work: () =
 }
 
 async function acquire(file: string, patience: number): Promise<void> {
-  const own = `${file}.${process.pid}`;
+  const own = `${file}.${randomUUID()}`;
   const until = Date.now() + patience;
-  fs.writeFileSync(own, String(process.pid), { mode: 0o600 });
+  fs.writeFileSync(own, `${process.pid} ${markOf(process.pid)}`, { mode: 0o600 });
   try {
     while (!link(own, file)) {
       const owner = read(file);
-      if (owner !== undefined && !isAlive(owner)) takeAway(file, owner);
+      if (owner !== undefined && !isHolding(owner)) takeAway(file, owner);
       else if (Date.now() > until)
         throw new AppError(
           'locked',
-          `Process ${owner ?? '(unknown)'} is starting or stopping the database (${file}). Wait for it, or end it.`,
+          `Process ${owner?.split(' ')[0] ?? '(unknown)'} is starting or stopping the database (${file}). Wait for it, or end it.`,
         );
       else await sleep(50);
     }
@@ -48,9 +50,14 @@ function link(from: string, to: string): boolean {
   }
 }
 
+function isHolding(owner: string): boolean {
+  const [pid, mark] = owner.split(' ');
+  return isAlive(Number(pid)) && (!mark || markOf(Number(pid)) === mark);
+}
+
 /** Two processes may see the same dead owner: whoever moves a living one's lock by mistake puts it back. */
-function takeAway(file: string, deadOwner: number): void {
-  const aside = `${file}.stale.${process.pid}`;
+function takeAway(file: string, deadOwner: string): void {
+  const aside = `${file}.stale.${randomUUID()}`;
   try {
     fs.renameSync(file, aside);
   } catch {
@@ -60,9 +67,9 @@ function takeAway(file: string, deadOwner: number): void {
   fs.rmSync(aside, { force: true });
 }
 
-function read(file: string): number | undefined {
+function read(file: string): string | undefined {
   try {
-    return Number(fs.readFileSync(file, 'utf8')) || undefined;
+    return fs.readFileSync(file, 'utf8');
   } catch {
     return undefined;
   }

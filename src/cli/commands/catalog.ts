@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Command } from 'commander';
+import {
+  type CatalogHead,
+  type CatalogItem,
+  type Crosswalk,
+  parseLicensed,
+  titleOf,
+} from '../../modules/catalogs/index.ts';
+import { AppError } from '../../platform/errors.ts';
+import { table } from '../output.ts';
+import { type CommonOptions, withSession } from '../session.ts';
+import { action, withCommon } from './common.ts';
+
+type Shown = { readonly catalog: CatalogHead; readonly items: readonly CatalogItem[] };
+
+export function addCatalogCommands(program: Command): void {
+  const catalog = program
+    .command('catalog')
+    .description('Frameworks: what there is, what an item says, texts under your own licence.');
+  withCommon(
+    catalog.command('list').description('Lists the frameworks with edition and origin.'),
+    'wardline catalog list',
+  ).action(action(list));
+  withCommon(
+    catalog
+      .command('show')
+      .argument('<catalog>', 'id of a framework')
+      .argument('[item]', 'id of one item')
+      .description('Shows a framework or one item of it.'),
+    'wardline catalog show iso-27799-2025 5.39',
+  ).action(action(show));
+  withCommon(
+    catalog
+      .command('import')
+      .argument('<catalog>', 'id of the framework that the text belongs to')
+      .argument('<file>', 'CSV, JSON or OSCAL catalog with the licensed text')
+      .requiredOption('--licence <text>', 'who may use the text, under which licence')
+      .option('--text-language <code>', 'language of the text where the file does not say', 'en')
+      .description('Takes in licensed text for one organisation. It stays out of exports.'),
+    'wardline catalog import iso-27799-2025 bought.csv --licence "single-user licence of Riverside Health"',
+  ).action(action(importText));
+}
+
+async function list(options: CommonOptions): Promise<void> {
+  await withSession(options, async ({ out, call }) => {
+    const { items } = await call<{ items: (CatalogHead & { items: number })[] }>('catalogs.list');
+    const rows = items.map((c) => [
+      c.id,
+      `${c.framework} ${c.edition}`,
+      c.status,
+      String(c.items),
+      c.textOrigin,
+      c.verifiedAgainstText ? 'yes' : 'no',
+    ]);
+    out.result(items, table([['id', 'framework', 'status', 'items', 'text', 'verified against the text'], ...rows]));
+  });
+}
+
+async function show(id: string, itemId: string | undefined, options: CommonOptions): Promise<void> {
+  await withSession(options, async ({ out, call, caller }) => {
+    const shown = await call<Shown>('catalogs.show', { id });
+    if (itemId === undefined) {
+      const { framework, edition, notice } = shown.catalog;
+      out.result(shown, [
+        `${framework} ${edition}`,
+        notice[caller.language],
+        '',
+        ...table(shown.items.map((item) => [item.id, titleOf(item, caller.language)])),
+      ]);
+      return;
+    }
+    const item = shown.items.find((candidate) => candidate.id === itemId);
+    if (!item) throw new AppError('not-found', `There is no item ${itemId} in ${id}.`);
+    const crosswalk = await call<Crosswalk>('catalogs.crosswalk', { catalog: id, item: itemId });
+    out.result({ item, crosswalk }, [...itemLines(item, caller.language), '', ...crosswalkLines(crosswalk)]);
+  });
+}
+
+function itemLines(item: CatalogItem, language: 'en' | 'de'): string[] {
+  return [
+    `${item.id} ${titleOf(item, language)}`,
+    item.description?.[language] ?? '',
+    item.hint?.[language] ?? '',
+  ].filter((line) => line !== '');
+}
+
+function crosswalkLines({ pairs, unknown }: Crosswalk): string[] {
+  const rows = pairs.map((pair) => [
+    pair.relation,
+    pair.catalog,
+    pair.item,
+    pair.verified ? 'verified' : 'not verified',
+  ]);
+  return [...table(rows), `Nothing is known about: ${unknown.join(', ') || 'none'}`];
+}
+
+async function importText(
+  catalog: string,
+  file: string,
+  options: CommonOptions & { licence: string; textLanguage: string },
+): Promise<void> {
+  await withSession(options, async ({ out, call }) => {
+    const { rows, rejects } = parseLicensed(read(file), options.textLanguage);
+    const result = await call<{ imported: number; unchanged: number; rejects: { at: string; reason: string }[] }>(
+      'catalogs.import',
+      {
+        catalog,
+        licence: options.licence,
+        sourceName: path.basename(file),
+        rows,
+      },
+    );
+    const all = [...rejects, ...result.rejects];
+    const lines = all.map(({ at, reason }) => `  ${at}: ${reason}`);
+    out.result({ ...result, rejects: all }, [
+      `${result.imported} texts taken in, ${result.unchanged} as before, ${all.length} rejected.`,
+      ...lines,
+    ]);
+  });
+}
+
+function read(file: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new AppError('invalid-input', `The file ${file} cannot be read.`, { cause });
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Command, Option } from 'commander';
+import { reportError } from '../output.ts';
+import type { CommonOptions } from '../session.ts';
+
+/** Options that every command takes, and an example at the end of its help. */
+export function withCommon(command: Command, example: string): Command {
+  return command
+    .option('--json', 'result as JSON, nothing else on standard output')
+    .option('--tenant <name>', 'organisation to work in, if there is more than one')
+    .addOption(new Option('--language <code>', 'language of what is written').choices(['en', 'de']))
+    .addHelpText('after', `\nExample:\n  ${example}\n`);
+}
+
+/** Runs a command; an error becomes one line and an exit code. */
+export function action<A extends unknown[]>(work: (...args: A) => Promise<void>): (...args: A) => Promise<void> {
+  return async (...args) => {
+    const options = args.findLast(
+      (arg): arg is A[number] & CommonOptions =>
+        typeof arg === 'object' && arg !== null && !Array.isArray(arg) && !('commands' in arg),
+    );
+    try {
+      await work(...args);
+    } catch (error) {
+      process.exitCode = reportError(error, options?.json ?? false);
+    }
+  };
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+import { AppError, errorCodes } from '../platform/errors.ts';
+import type { Progress } from '../platform/invoke/context.ts';
+import { toProblem } from '../platform/invoke/problem.ts';
+
+/** Where a command writes: results to stdout, everything else to stderr, so that both can be piped apart. */
+export type Output = {
+  readonly json: boolean;
+  /** One line for people; nothing with --json. */
+  say(line: string): void;
+  /** The result: `human` lines, or `data` as one JSON document. */
+  result(data: unknown, human: readonly string[]): void;
+  progress(progress: Progress): void;
+  endProgress(): void;
+};
+
+export function createOutput(json: boolean): Output {
+  const bar = new ProgressLine();
+  return {
+    json,
+    say: (line) => {
+      if (json) return;
+      bar.clear();
+      process.stderr.write(`${line}\n`);
+    },
+    result: (data, human) => {
+      bar.clear();
+      process.stdout.write(json ? `${JSON.stringify(data, null, 2)}\n` : human.map((line) => `${line}\n`).join(''));
+    },
+    progress: (progress) => {
+      if (!json && process.stderr.isTTY) bar.show(progress);
+    },
+    endProgress: () => bar.clear(),
+  };
+}
+
+/** One line that is written over: step, bar, count, time left. */
+class ProgressLine {
+  #shown = false;
+  #step = '';
+  #since = Date.now();
+  #last = 0;
+
+  show({ step, done, total }: Progress): void {
+    const now = Date.now();
+    if (step !== this.#step) {
+      this.#step = step;
+      this.#since = now;
+    } else if (now - this.#last < 100) return;
+    this.#last = now;
+    const line = total
+      ? `${step} ${barOf(done / total)} ${done}/${total}${etaOf(now - this.#since, done, total)}`
+      : `${step} ${done.toLocaleString('en')}`;
+    process.stderr.write(`\r\u001b[K${line.slice(0, process.stderr.columns - 1)}`);
+    this.#shown = true;
+  }
+
+  clear(): void {
+    if (this.#shown) process.stderr.write('\r\u001b[K');
+    this.#shown = false;
+  }
+}
+
+const barOf = (share: number): string => {
+  const full = Math.round(Math.min(1, share) * 24);
+  return `[${'#'.repeat(full)}${'.'.repeat(24 - full)}]`;
+};
+
+function etaOf(elapsed: number, done: number, total: number): string {
+  if (done === 0 || elapsed < 1000) return '';
+  const seconds = Math.round(((elapsed / done) * (total - done)) / 1000);
+  return seconds > 0 ? `, about ${seconds} s left` : '';
+}
+
+/** Prints what went wrong and returns the exit code that stands for it. */
+export function reportError(error: unknown, json: boolean): number {
+  const problem = toProblem(error, 'cli');
+  if (json) process.stdout.write(`${JSON.stringify({ problem })}\n`);
+  else process.stderr.write(`\nwardline: ${error instanceof AppError ? problem.message : describe(error)}\n`);
+  return error instanceof AppError ? errorCodes[error.code].exit : 1;
+}
+
+/** A terminal belongs to who runs the program: there an unknown error may say where it came from, but no values. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return 'Something went wrong inside Wardline.';
+  const at = error.stack?.split('\n').slice(1, 4).join('\n') ?? '';
+  return `Something went wrong inside Wardline (${error.name}).\n${process.env.WARDLINE_LOG_LEVEL === 'debug' ? error.stack : at}`;
+}
+
+/** Columns padded to their widest cell. */
+export function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Command, type CommanderError } from 'commander';
+import { errorCodes } from '../platform/errors.ts';
+import { addCatalogCommands } from './commands/catalog.ts';
+import { addMainJobCommands } from './commands/main-job.ts';
+import { addOperationCommands } from './commands/operation.ts';
+import { addReportCommand } from './commands/report.ts';
+import { addStartCommand } from './commands/start.ts';
+import { home } from './session.ts';
+
+/** Exit codes, one an outcome; the same for every command. */
+const exitHelp = () => {
+  const byExit = Map.groupBy(Object.entries(errorCodes), ([, entry]) => entry.exit);
+  const lines = [...byExit]
+    .sort(([a], [b]) => a - b)
+    .map(([exit, codes]) => `  ${String(exit).padEnd(4)} ${codes.map(([code]) => code).join(', ')}`);
+  return `\nExit codes:\n  0    done\n${lines.join('\n')}\n`;
+};
+
+/** The command line. Every command calls the services that the API calls, through the one `invoke`. */
+export function createProgram(): Command {
+  const { version } = JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')) as { version: string };
+  const program = new Command('wardline')
+    .description('The information security management system that a hospital runs itself.')
+    .version(version)
+    .addHelpText('after', exitHelp)
+    .showHelpAfterError('(wardline --help shows all commands)')
+    .exitOverride((error: CommanderError) => {
+      process.exit(error.exitCode === 0 ? 0 : errorCodes['invalid-input'].exit);
+    });
+  addStartCommand(program);
+  addMainJobCommands(program);
+  addReportCommand(program);
+  addCatalogCommands(program);
+  addOperationCommands(program);
+  return program;
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+import os from 'node:os';
+import path from 'node:path';
+import { createApp, type RunningApp } from '../app/create-app.ts';
+import { createTenant } from '../app/tenants.ts';
+import { loadConfig } from '../platform/config/config.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Caller } from '../platform/invoke/context.ts';
+import { invoke } from '../platform/invoke/invoke.ts';
+import { listTenants, type Tenant } from '../platform/tenancy/transaction.ts';
+import { createOutput, type Output } from './output.ts';
+
+/** The folder that holds the program. */
+export const home = path.resolve(import.meta.dirname, '../..');
+
+export type CommonOptions = { readonly json?: boolean; readonly tenant?: string; readonly language?: 'en' | 'de' };
+
+/** What a command works with: the app, who calls, and how to call a service. */
+export type Session = {
+  readonly app: RunningApp;
+  readonly out: Output;
+  readonly caller: Caller;
+  readonly tenant: Tenant;
+  readonly signal: AbortSignal;
+  call<T = unknown>(name: string, input?: unknown): Promise<T>;
+};
+
+/** Opens the app, finds or makes the tenant, runs the command and leaves nothing behind. Ctrl-C cancels cleanly. */
+export async function withSession(options: CommonOptions, work: (session: Session) => Promise<void>): Promise<void> {
+  const out = createOutput(options.json ?? false);
+  const config = loadConfig(process.env, home);
+  const app = await createApp(config, { mayMigrate: true });
+  const abort = new AbortController();
+  const cancel = () => abort.abort();
+  process.once('SIGINT', cancel).once('SIGTERM', cancel);
+  try {
+    const tenant = await chooseTenant(app, options.tenant);
+    const caller = callerOf(tenant.id, options.language ?? config.language);
+    const call = async <T>(name: string, input: unknown = {}) =>
+      (await invoke(app, name, input, caller, { signal: abort.signal, onProgress: out.progress })) as T;
+    await work({ app, out, caller, tenant, signal: abort.signal, call });
+  } finally {
+    out.endProgress();
+    process.off('SIGINT', cancel).off('SIGTERM', cancel);
+    await app.close();
+  }
+}
+
+export function callerOf(tenant: string, language: 'en' | 'de'): Caller {
+  const actor = `os-user:${os.userInfo().username}@cli`;
+  return { actor, tenant, permissions: 'all', scope: 'all', requestId: randomUUID(), language };
+}
+
+/** The named tenant, or the only production one; the first command on an empty database makes it. */
+async function chooseTenant(app: RunningApp, wished: string | undefined): Promise<Tenant> {
+  const tenants = await listTenants(app.database.app);
+  if (wished !== undefined) return tenants.find((t) => t.name === wished || t.id === wished) ?? makeTenant(app, wished);
+  const production = tenants.filter((tenant) => tenant.kind === 'production');
+  if (production.length > 1)
+    throw new AppError(
+      'invalid-input',
+      `There are ${production.length} organisations: ${production.map((t) => t.name).join(', ')}. Name one with --tenant.`,
+    );
+  return production[0] ?? makeTenant(app, 'Hospital');
+}
+
+async function makeTenant(app: RunningApp, name: string): Promise<Tenant> {
+  const id = await createTenant(app, { name, kind: 'production' }, callerOf('', 'en').actor);
+  return { id, name, kind: 'production' };
+}

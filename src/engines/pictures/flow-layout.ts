@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ELK, ElkExtendedEdge, ElkLabel, ElkNode } from 'elkjs/lib/elk-api.js';
+import { type FoldedEdge, type FoldedMap, type FoldedNode, foldFlowMap } from './flow-fold.ts';
+import type { FlowMap } from './flow-map.ts';
+import { type Box, type Mark, type Path, placeMarks, touches } from './flow-marks.ts';
+import { wrap } from './svg.ts';
+import { textWidth } from './text-width.ts';
+import { formatNumber, pictureWords } from './words.ts';
+
+/** Sizes of the drawing before it is scaled to the page. */
+export const flowSizes = { label: 10, small: 9, line: 11.5, badge: 13, pad: 6, zoneHead: 20 } as const;
+/** What an A4 page on its side offers between margins, header, caption and legend, in points. */
+const paper = { width: 730, height: 356 } as const;
+/** Text of a map on that page is not smaller than this. */
+const leastPoints = 6.6;
+/** Boxes are narrow, since a map grows in width with every step of a flow. */
+const labelWidth = 76;
+const mostBoxes = 40;
+const fewestBoxes = 14;
+
+export type PlacedNode = Box & {
+  readonly node: FoldedNode;
+  readonly lines: readonly string[];
+  readonly inside?: FoldedEdge;
+};
+export type PlacedZone = Box & { readonly id: string; readonly label: string };
+export type PlacedEdge = { readonly edge: FoldedEdge; readonly points: Path; readonly mark: Mark };
+export type FlowLayout = {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly PlacedNode[];
+  readonly zones: readonly PlacedZone[];
+  readonly edges: readonly PlacedEdge[];
+  readonly loose: number;
+};
+
+type Sized = {
+  readonly node: FoldedNode;
+  readonly lines: readonly string[];
+  readonly width: number;
+  readonly height: number;
+  readonly inside?: FoldedEdge;
+};
+
+function sizeNode(node: FoldedNode, map: FlowMap, inside: FoldedEdge | undefined): Sized {
+  const lines = wrap(node.label, widestWord(node.label), flowSizes.label, 3, 'semibold');
+  const text = Math.max(...lines.map((line) => textWidth(line, flowSizes.label, 'semibold')));
+  const below = inside ? textWidth(insideText(inside, map), flowSizes.small) + 12 : 0;
+  return {
+    node,
+    lines,
+    width: Math.max(48, text, below) + 2 * flowSizes.pad,
+    height: (lines.length + (inside ? 1 : 0)) * flowSizes.line + 2 * flowSizes.pad - 1,
+    ...(inside ? { inside } : {}),
+  };
+}
+
+const widestWord = (label: string): number =>
+  Math.min(
+    116,
+    Math.max(
+      labelWidth,
+      ...label.split(/(?<=[\s/-])/u).map((word) => textWidth(word.trim(), flowSizes.label, 'semibold') + 1),
+    ),
+  );
+
+/** The line in a box that says what flows between its members. */
+export function insideText(inside: FoldedEdge, map: FlowMap): string {
+  const words = pictureWords[map.language];
+  const count = formatNumber(inside.count, map.language);
+  return inside.protection === 'protected'
+    ? `${words.inside}: ${count}`
+    : `${words.inside}: ${count}, ${words.protectionShort[inside.protection]}`;
+}
+
+export const markText = (edge: FoldedEdge, map: FlowMap): string =>
+  edge.protection === 'protected' ? '' : pictureWords[map.language].protectionShort[edge.protection];
+
+/** The numbers of the classes of information that one line carries, e.g. `1 3`; more than three are summed up. */
+export const markNumbers = (edge: FoldedEdge, order: readonly string[]): string => {
+  const numbers = edge.information.map((id) => order.indexOf(id) + 1).sort((a, b) => a - b);
+  return numbers.length > 3 ? `${numbers.slice(0, 2).join(' ')} …` : numbers.join(' ');
+};
+
+function markSize(edge: FoldedEdge, map: FlowMap): { width: number; height: number } {
+  const word = markText(edge, map);
+  const numbers = Math.min(edge.information.length, 3);
+  return {
+    width:
+      Math.max(flowSizes.badge, 6 + numbers * 6) +
+      (word === '' ? 0 : textWidth(word, flowSizes.small, 'semibold') + 16),
+    height: flowSizes.badge,
+  };
+}
+
+const options = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'RIGHT',
+  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.randomSeed': '1',
+  'elk.padding': '[top=6,left=6,bottom=6,right=6]',
+  'elk.spacing.nodeNode': '12',
+  'elk.spacing.edgeNode': '6',
+  'elk.spacing.edgeEdge': '5',
+  'elk.spacing.componentComponent': '14',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '14',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '6',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '5',
+  'elk.layered.compaction.postCompaction.strategy': 'EDGE_LENGTH',
+  'elk.json.edgeCoords': 'ROOT',
+  'elk.json.shapeCoords': 'ROOT',
+} as const;
+
+/** A label makes ELK keep room on the line. It widens the map, so only lines get one whose mark found no place. */
+const roomFor = (edge: FoldedEdge, index: number, map: FlowMap): ElkLabel => ({
+  id: `l:${index}`,
+  text: ' ',
+  ...markSize(edge, map),
+  layoutOptions: { 'elk.edgeLabels.inline': 'true' },
+});
+
+function toGraph(map: FlowMap, folded: FoldedMap, sized: readonly Sized[], crowded: ReadonlySet<number>): ElkNode {
+  const child = ({ node, width, height }: Sized): ElkNode => ({ id: `n:${node.id}`, width, height });
+  const edge = (flow: FoldedEdge, index: number): ElkExtendedEdge => ({
+    id: `e:${index}`,
+    sources: [`n:${flow.from}`],
+    targets: [`n:${flow.to}`],
+    ...(crowded.has(index) ? { labels: [roomFor(flow, index, map)] } : {}),
+  });
+  return {
+    id: 'root',
+    layoutOptions: { ...options },
+    children: folded.zones.map((zone) => ({
+      id: `z:${zone.id}`,
+      layoutOptions: {
+        ...options,
+        'elk.padding': `[top=${flowSizes.zoneHead + 6},left=9,bottom=9,right=9]`,
+        'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+        'elk.nodeSize.minimum': `(${textWidth(zone.label, flowSizes.label, 'semibold') + 18},${flowSizes.zoneHead + 20})`,
+      },
+      children: sized.filter((item) => item.node.zone === zone.id).map(child),
+    })),
+    edges: folded.edges.map(edge),
+  };
+}
+
+const box = (item: { x?: number; y?: number; width?: number; height?: number }): Box => ({
+  x: item.x ?? 0,
+  y: item.y ?? 0,
+  width: item.width ?? 0,
+  height: item.height ?? 0,
+});
+
+function route(edge: ElkExtendedEdge | undefined): Path {
+  const section = edge?.sections?.[0];
+  if (!section) return [];
+  return [section.startPoint, ...(section.bendPoints ?? []), section.endPoint].map(({ x, y }) => [x, y] as const);
+}
+
+function fromGraph(graph: ElkNode, map: FlowMap, folded: FoldedMap, sized: readonly Sized[]): FlowLayout {
+  const labels = new Map(folded.zones.map((zone) => [`z:${zone.id}`, zone]));
+  const zones = (graph.children ?? []).map((zone) => ({
+    ...box(zone),
+    id: zone.id,
+    label: labels.get(zone.id)?.label ?? '',
+  }));
+  const placed = new Map(
+    (graph.children ?? []).flatMap((zone) => zone.children ?? []).map((child) => [child.id, child]),
+  );
+  const nodes = sized.map(({ node, lines, inside }) => ({
+    ...box(placed.get(`n:${node.id}`) ?? {}),
+    node,
+    lines,
+    ...(inside ? { inside } : {}),
+  }));
+  const paths = folded.edges.map((edge, index) => ({ path: route(graph.edges?.[index]), ...markSize(edge, map) }));
+  const heads = zones.map((zone) => ({
+    x: zone.x,
+    y: zone.y,
+    width: textWidth(zone.label, 10, 'semibold') + 12,
+    height: 18,
+  }));
+  const marks = placeMarks(paths, [...nodes, ...heads], { width: graph.width ?? 0, height: graph.height ?? 0 });
+  return {
+    width: graph.width ?? 0,
+    height: graph.height ?? 0,
+    loose: folded.loose,
+    nodes,
+    zones,
+    edges: folded.edges.map((edge, index) => ({
+      edge,
+      points: paths[index]?.path ?? [],
+      mark: marks[index] ?? { x: 0, y: 0, width: 0, height: 0, anchor: [0, 0], beside: false },
+    })),
+  };
+}
+
+/** How much the drawing has to be shrunk to fit the page. */
+export const paperScale = ({ width, height }: { width: number; height: number }): number =>
+  Math.min(1, paper.width / width, paper.height / height);
+
+let engine: ELK | undefined;
+async function elk(): Promise<ELK> {
+  if (engine) return engine;
+  const { default: module } = await import('elkjs/lib/elk.bundled.js');
+  engine = new module.default();
+  return engine;
+}
+
+const crowdedEdges = (layout: FlowLayout): number[] =>
+  layout.edges.flatMap(({ mark }, index) => (layout.nodes.some((node) => touches(mark, node, 0)) ? [index] : []));
+
+type Prepared = { readonly map: FlowMap; readonly folded: FoldedMap; readonly sized: readonly Sized[] };
+
+function prepare(map: FlowMap, most: number): Prepared {
+  const folded = foldFlowMap(map, most);
+  const inside = new Map(folded.inside.map((edge) => [edge.from, edge]));
+  return { map, folded, sized: folded.nodes.map((node) => sizeNode(node, map, inside.get(node.id))) };
+}
+
+async function layOut({ map, folded, sized }: Prepared, crowded: ReadonlySet<number>): Promise<FlowLayout> {
+  return fromGraph(await (await elk()).layout(toGraph(map, folded, sized, crowded)), map, folded, sized);
+}
+
+/** Lays out again with room for the marks that would lie on a box, a few times: each pass moves the lines. */
+async function makeRoom(prepared: Prepared, first: FlowLayout): Promise<FlowLayout> {
+  const crowded = new Set<number>();
+  let layout = first;
+  for (let pass = 0; pass < 3; pass++) {
+    const more = crowdedEdges(layout).filter((index) => !crowded.has(index));
+    if (more.length === 0) break;
+    for (const index of more) crowded.add(index);
+    layout = await layOut(prepared, crowded);
+  }
+  return layout;
+}
+
+const readable = (layout: FlowLayout): boolean => paperScale(layout) * flowSizes.small >= leastPoints;
+
+/**
+ * Places the boxes of a data-flow map with ELK's layered method (Schulze, Spönemann, von Hanxleden 2014), zones as
+ * containers, never more than 40 boxes. For `page` it folds further until the text can be read on A4 on its side.
+ */
+export async function layoutFlowMap(map: FlowMap, target: 'page' | 'screen' = 'page'): Promise<FlowLayout> {
+  let tried = 0;
+  for (const most of target === 'page' ? [mostBoxes, 30, 24, 20, 17] : []) {
+    const prepared = prepare(map, most);
+    if (prepared.folded.nodes.length === tried) continue;
+    tried = prepared.folded.nodes.length;
+    const first = await layOut(prepared, new Set());
+    if (!readable(first)) continue;
+    const layout = await makeRoom(prepared, first);
+    if (readable(layout)) return layout;
+  }
+  const last = prepare(map, target === 'page' ? fewestBoxes : mostBoxes);
+  return makeRoom(last, await layOut(last, new Set()));
+}

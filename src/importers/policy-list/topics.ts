@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import { wordsWithin } from '../engine/table/vocabulary/words.ts';
+
+/** Topics of the fact predicates 'document-current/<topic>'; the narrower topic stands before the wider one. */
+export const recogniseTopic = wordsWithin({
+  'break-glass': 'break glass, break the glass, emergency access, notfallzugriff, notzugriff, notfallzugang',
+  'fax-paper': 'fax, faxing, faxes, telefax, paper, papier, printed, ausdruck, ausdrucke, papierakte',
+  'patient-identification': `patient identification, patient identity, wristband, patientenidentifikation, patientenidentifizierung,
+      patientenarmband, wrong patient, patientenverwechslung`,
+  'research-sharing': `research, secondary use, clinical trial, data sharing, forschung, sekundärnutzung, studiendaten,
+      datenweitergabe`,
+  'medical-devices': `medical device, medical equipment, medical it network, medizingerät, medizinprodukt, medizintechnik,
+      medizinisches it-netz, medical it-network`,
+  'mobile-remote': `mobile, remote access, remote work, remote working, telework, home office, byod, vpn, mobiles arbeiten,
+      mobilgerät, telearbeit, homeoffice, fernzugriff, smartphone`,
+  'retention-disposal': `retention, disposal, destruction, deletion, archiving, aufbewahrung, löschung, löschkonzept, vernichtung,
+      entsorgung, archivierung`,
+  'backup-restore': 'backup, restore, recovery, datensicherung, wiederherstellung, rücksicherung',
+  downtime: `downtime, business continuity, continuity, contingency, outage, disaster, ausfallkonzept,
+      ausfallverfahren, notfallhandbuch, notfallkonzept, notbetrieb, ausfall, geschäftsfortführung`,
+  incident: 'incident, breach, vorfall, vorfälle, sicherheitsvorfall, datenpanne, störungsmanagement, meldewege',
+  supplier: 'supplier, vendor, third party, outsourcing, lieferant, dienstleister, auftragsverarbeitung',
+  cloud: 'cloud, saas',
+  logging: 'logging, audit log, audit trail, monitoring, log management, protokollierung, überwachung',
+  cryptography: `cryptography, cryptographic, encryption, key management, kryptographie, kryptografie, verschlüsselung,
+      schlüsselverwaltung`,
+  change: `change management, change control, change, patch, release management, änderungsmanagement, änderungen,
+      changemanagement, patchmanagement`,
+  physical: `physical, visitor, premises, clear desk, zutritt, gebäudesicherheit, besucher, physische,
+      aufgeräumter schreibtisch, schließordnung`,
+  media: 'media, removable, usb, datenträger, wechseldatenträger, speichermedien',
+  awareness: 'awareness, training, education, sensibilisierung, schulung, unterweisung, acceptable use',
+  'access-control': `access control, access, password, authorisation, authorization, authentication, identity, zugriff, zugang,
+      berechtigung, passwort, kennwort, rollen und rechte, authentisierung`,
+  'information-security': `information security, isms, security policy, data protection, informationssicherheit, it-sicherheit,
+      sicherheitsleitlinie, datenschutz, cyber security, cybersecurity, it security`,
+});

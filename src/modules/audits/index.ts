@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import { implement } from '../../platform/invoke/module.ts';
+import type { Module, Predicate } from '../slots.ts';
+import { audits } from './contract.ts';
+import { handlers, writeFindings } from './service.ts';
+
+const about = (id: string, en: string, de: string): Predicate => ({
+  id,
+  subject: 'organisation',
+  validDays: 365,
+  title: { en, de },
+});
+
+/** Nothing in Wardline records yet that an audit or a review was held: both stay unknown. */
+const predicates = [
+  about('internal-audit-done', 'Internal audit was held within a year', 'Internes Audit im letzten Jahr durchgeführt'),
+  about(
+    'management-review-done',
+    'Management review was held within a year',
+    'Managementbewertung im letzten Jahr durchgeführt',
+  ),
+];
+
+export const auditsModule: Module = {
+  ...implement('audits', audits, handlers),
+  sinks: { finding: writeFindings },
+  facts: { predicates, queries: () => [] },
+};

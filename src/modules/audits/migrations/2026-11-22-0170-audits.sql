@@ -1,0 +1,28 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Findings of audits: nonconformities and observations, until they are closed.
+-- source_id: the imported list, null when entered by hand; kept: fields that a person has set and imports leave alone.
+create table wardline.finding (
+  id uuid primary key,
+  tenant_id uuid not null references wardline.tenant (id),
+  owner_unit uuid not null references wardline.unit (id),
+  source_id uuid,
+  kept text[] not null default '{}',
+  removed_at timestamptz,
+  removed_by text,
+  title text not null,
+  source text,
+  -- as written, and what it means; null when the words do not tell
+  severity text,
+  grade text check (grade in ('major', 'minor', 'observation')),
+  raised date,
+  owner text,
+  due date,
+  status text,
+  state text check (state in ('open', 'in-progress', 'closed')),
+  control text
+);
+create index finding_order on wardline.finding (tenant_id, id);
+create index finding_unit on wardline.finding (owner_unit);
+
+select wardline.protect('wardline.finding', 'select, insert, update');
+select audit.attach('wardline.finding');

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod';
+import { defineContract } from '../../contract/contract.ts';
+import { Empty, Instant, LocalTextWire } from '../../contract/wire.ts';
+import { attributeValue, CatalogFile, MappingFile, Relation } from './schema.ts';
+
+/** Where words come from and whether anybody compared them with the standard: goes with every item into every report. */
+export const Provenance = z.object({
+  framework: z.string(),
+  edition: z.string(),
+  source: z.string(),
+  licence: z.string(),
+  textOrigin: CatalogFile.shape.textOrigin,
+  verifiedAgainstText: z.boolean(),
+  verifiedBy: z.string().nullable(),
+  verifiedOn: z.string().nullable(),
+});
+export type Provenance = z.output<typeof Provenance>;
+
+export const CatalogHead = Provenance.extend({
+  id: z.string(),
+  /** Names this edition with exactly these words. */
+  sha256: z.string(),
+  publisher: z.string(),
+  kind: CatalogFile.shape.kind,
+  status: CatalogFile.shape.status,
+  supersededBy: z.string().nullable(),
+  defaultOn: z.boolean(),
+  /** Printed in every report that shows this catalog. */
+  notice: LocalTextWire,
+});
+export type CatalogHead = z.output<typeof CatalogHead>;
+
+export const CatalogGroup = z.object({ id: z.string(), parent: z.string().nullable(), label: LocalTextWire });
+
+export const CatalogItem = z.object({
+  id: z.string(),
+  parent: z.string(),
+  assessable: z.boolean(),
+  /** Our own short name. */
+  label: LocalTextWire,
+  /** The official short title; null where the titles file of a language was removed or never shipped. */
+  title: z.object({ en: z.string().nullable(), de: z.string().nullable() }),
+  description: LocalTextWire.nullable(),
+  hint: LocalTextWire.nullable(),
+  attributes: z.record(z.string(), attributeValue),
+  provenance: Provenance,
+});
+export type CatalogItem = z.output<typeof CatalogItem>;
+
+/** A text that this tenant imported under a licence of its own; it never leaves in an export unless asked for. */
+export const LicensedText = z.object({
+  item: z.string(),
+  language: z.string(),
+  title: z.string().nullable(),
+  text: z.string(),
+  licence: z.string(),
+  sourceName: z.string(),
+  importedBy: z.string(),
+  importedAt: Instant,
+});
+export type LicensedText = z.output<typeof LicensedText>;
+
+const MappingHead = MappingFile.omit({ pairs: true, relation: true, source: true });
+const Pair = MappingHead.omit({ target: true }).extend({
+  /** The other end of the pair. */
+  catalog: z.string(),
+  item: z.string(),
+  label: LocalTextWire,
+  /** What the asked item is to the other one. */
+  relation: Relation,
+});
+export type Pair = z.output<typeof Pair>;
+
+const maxRows = 5_000;
+const LicensedRow = z.object({
+  /** Where the row stands in its file, for rejects. */
+  at: z.string().max(100),
+  item: z.string().min(1).max(200),
+  language: z.string().regex(/^[a-z]{2}$/, 'a language of two letters, such as en or de'),
+  title: z.string().max(500).optional(),
+  text: z.string().min(1).max(20_000),
+});
+export type LicensedRow = z.output<typeof LicensedRow>;
+const LicensedReject = z.object({ at: z.string(), reason: z.string() });
+export type LicensedReject = z.output<typeof LicensedReject>;
+
+export const catalogs = defineContract({
+  list: {
+    kind: 'query',
+    method: 'GET',
+    path: '/catalogs',
+    permission: 'catalogs:read',
+    summary: 'The frameworks of this installation with edition, source, licence and what was verified.',
+    input: Empty,
+    output: z.object({
+      items: z.array(
+        CatalogHead.extend({ groups: z.number().int(), items: z.number().int(), licensedTexts: z.number().int() }),
+      ),
+    }),
+  },
+  show: {
+    kind: 'query',
+    method: 'GET',
+    path: '/catalogs/one',
+    permission: 'catalogs:read',
+    summary: 'One catalog with its items, texts in both languages and the provenance of each item.',
+    input: z.object({ id: z.string(), includeLicensed: z.boolean().default(false) }),
+    output: z.object({
+      catalog: CatalogHead,
+      groups: z.array(CatalogGroup),
+      items: z.array(CatalogItem),
+      mappings: z.array(MappingHead.extend({ pairs: z.number().int() })),
+      licensed: z.array(LicensedText),
+    }),
+  },
+  crosswalk: {
+    kind: 'query',
+    method: 'GET',
+    path: '/catalogs/crosswalk',
+    permission: 'catalogs:read',
+    summary: 'What an item is to items of other catalogs. No row means unknown, never "no relation".',
+    input: z.object({ catalog: z.string(), item: z.string(), to: z.string().optional() }),
+    output: z.object({
+      pairs: z.array(Pair),
+      /** Catalogs about which nothing is known from here. */
+      unknown: z.array(z.string()),
+    }),
+  },
+  import: {
+    kind: 'command',
+    method: 'POST',
+    path: '/catalogs/licensed-texts',
+    permission: 'catalogs:import',
+    summary: 'Takes in texts of a framework that this tenant may use under a licence of its own.',
+    input: z.object({
+      catalog: z.string(),
+      /** Who may use the text, by which licence: shown wherever the text is shown. */
+      licence: z.string().trim().min(1).max(500),
+      sourceName: z.string().min(1).max(255),
+      rows: z.array(LicensedRow).min(1).max(maxRows),
+    }),
+    output: z.object({
+      imported: z.number().int(),
+      unchanged: z.number().int(),
+      rejects: z.array(LicensedReject),
+    }),
+  },
+  dropImport: {
+    kind: 'command',
+    method: 'DELETE',
+    path: '/catalogs/licensed-texts',
+    permission: 'catalogs:import',
+    summary: 'Removes the imported texts of a catalog, in one language or in all.',
+    input: z.object({ catalog: z.string(), language: LicensedRow.shape.language.optional() }),
+    output: z.object({ removed: z.number().int() }),
+  },
+});

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sql } from 'kysely';
+import { idOf } from '../../platform/ids.ts';
+import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
+import type { LicensedRow, LicensedText } from './contract.ts';
+import { editionText } from './load.ts';
+import type { Catalog } from './model.ts';
+
+/** Keeps an edition in the database, if it is not there yet, so that rows can refer to it by its hash. */
+export async function keepEdition(ctx: CommandContext, catalog: Catalog): Promise<void> {
+  const known = await sql`select from catalog_edition where sha256 = ${catalog.sha256}`.execute(ctx.db);
+  if (known.rows.length > 0) return;
+  await sql`select keep_catalog_edition(${editionText(catalog)})`.execute(ctx.db);
+}
+
+export async function countLicensed(ctx: QueryContext): Promise<Map<string, number>> {
+  const result = await sql<{ catalog: string; n: number }>`
+    select catalog_id as catalog, count(*) as n from licensed_text group by catalog_id`.execute(ctx.db);
+  return new Map(result.rows.map(({ catalog, n }) => [catalog, n]));
+}
+
+export async function readLicensed(ctx: QueryContext, catalog: string): Promise<LicensedText[]> {
+  const result = await sql<Omit<LicensedText, 'importedAt'> & { importedAt: Date }>`
+    select item_id as item, language, title, text, licence, source_name as "sourceName", imported_by as "importedBy",
+      imported_at as "importedAt"
+    from licensed_text where catalog_id = ${catalog} order by item_id, language`.execute(ctx.db);
+  return result.rows.map((row) => ({ ...row, importedAt: row.importedAt.toISOString() }));
+}
+
+export type LicensedImport = {
+  readonly catalog: string;
+  readonly licence: string;
+  readonly sourceName: string;
+  readonly rows: readonly LicensedRow[];
+};
+
+/** Writes the texts that are new or differ, and says how many. */
+export async function writeLicensed(ctx: CommandContext, from: LicensedImport): Promise<number> {
+  const rows = from.rows.map(({ item, language, title, text }) => ({
+    id: idOf('licensed-text', ctx.tenant, from.catalog, item, language),
+    item,
+    language,
+    title: title ?? null,
+    text,
+  }));
+  const result = await sql`
+    insert into licensed_text (id, tenant_id, catalog_id, item_id, language, title, text, licence, source_name, imported_by, imported_at)
+    select r.id, ${ctx.tenant}, ${from.catalog}, r.item, r.language, r.title, r.text, ${from.licence}, ${from.sourceName}, ${ctx.actor}, ${ctx.now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, item text, language text, title text, text text)
+    on conflict (tenant_id, catalog_id, item_id, language) do update
+      set title = excluded.title, text = excluded.text, licence = excluded.licence, source_name = excluded.source_name,
+        imported_by = excluded.imported_by, imported_at = excluded.imported_at
+      where (licensed_text.title, licensed_text.text, licensed_text.licence)
+        is distinct from (excluded.title, excluded.text, excluded.licence)`.execute(ctx.db);
+  return Number(result.numAffectedRows ?? 0n);
+}
+
+export async function deleteLicensed(
+  ctx: CommandContext,
+  catalog: string,
+  language: string | undefined,
+): Promise<number> {
+  const only = language === undefined ? sql`true` : sql`language = ${language}`;
+  const result = await sql`delete from licensed_text where catalog_id = ${catalog} and ${only}`.execute(ctx.db);
+  return Number(result.numAffectedRows ?? 0n);
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest';
+import { useWorld } from '../../../test/harness/world.ts';
+import type { AppliedControl, SoaRow } from './contract.ts';
+import { controlIds } from './soa.ts';
+
+type Page = { items: SoaRow[]; additional: AppliedControl[] };
+const world = useWorld();
+
+describe('applied controls', () => {
+  const create = (input: object, caller = {}) => world.call<AppliedControl>('controls.createApplied', input, caller);
+
+  it('are kept with tailoring and expected outcome, and stand in the row of their control', async () => {
+    const made = await create({
+      controlRef: 'iso-27799-2025:A.8.5',
+      name: 'Two factors for the EHR',
+      tailoring: 'Badge and PIN in theatre, since gloves forbid a phone',
+      expectedOutcome: 'No record is opened with a password alone',
+      references: ['IAM-07'],
+    });
+    expect(made).toMatchObject({ controlRef: 'iso-27799-2025:8.5', status: 'not-started', ownerUnit: world.tenant });
+    const { items } = await world.call<Page>('controls.soa', { text: 'A.8.5' });
+    expect(items.find((row) => row.control === '8.5')).toMatchObject({
+      status: null,
+      measures: [{ id: made.id, name: 'Two factors for the EHR' }],
+    });
+  });
+
+  it('record who set the status; clearing one field leaves the others', async () => {
+    const made = await create({
+      controlRef: 'own:downtime-box',
+      name: 'Box',
+      owner: 'Ward manager',
+      tailoring: 'Per ward',
+    });
+    const input = { id: made.id, status: 'implemented', owner: null };
+    const changed = await world.call('controls.updateApplied', input, { actor: 'user:auditor' });
+    expect(changed).toMatchObject({
+      status: 'implemented',
+      statusBy: 'user:auditor',
+      owner: null,
+      tailoring: 'Per ward',
+      name: 'Box',
+    });
+  });
+
+  it('of another source are listed after the rows', async () => {
+    const made = await create({ controlRef: 'law:hipaa-164.308', name: 'Sanction policy' });
+    const { additional } = await world.call<Page>('controls.soa', { limit: 1 });
+    expect(additional.map((item) => item.id)).toContain(made.id);
+  });
+
+  it.each([
+    ['of an unknown catalog', { controlRef: 'iso-9001:4.1', name: 'x' }, /no catalog iso-9001/],
+    ['of an unknown item', { controlRef: 'iso-27799-2025:5.99', name: 'x' }, /no item 5\.99/],
+    ['without a source', { controlRef: '5.1', name: 'x' }, /must look like/],
+  ])('%s are refused', async (_, input, message) => {
+    await expect(create(input)).rejects.toThrow(message);
+  });
+
+  it('do not double, and cannot be put into a unit of another tenant', async () => {
+    await create({ controlRef: 'own:a', name: 'Same' });
+    await expect(create({ controlRef: 'own:a', name: 'Same' })).rejects.toThrow(/already/);
+    const other = await world.addTenant('Neighbours');
+    await expect(create({ controlRef: 'own:a', name: 'x', ownerUnit: other })).rejects.toThrow(/no such unit/);
+  });
+
+  it('outside the scope are counted, not shown, not changed, and stand in the way of approving', async () => {
+    const tenant = await world.addTenant('Two sites');
+    const site = (name: string) =>
+      world.call<{ id: string }>('organisation.addUnit', { parentId: tenant, kind: 'site', name }, { tenant });
+    const [north, south] = [await site('North'), await site('South')];
+    const hidden = await create({ controlRef: 'own:n', name: 'n', ownerUnit: north.id }, { tenant });
+    await create({ controlRef: 'own:s', name: 's', ownerUnit: south.id }, { tenant });
+    const caller = { tenant, scope: [south.id] };
+    const list = await world.call<{ items: AppliedControl[] }>('controls.applied', {}, caller);
+    expect(list).toMatchObject({ items: [{ name: 's' }], total: 1, hidden: 1 });
+    await expect(world.call('controls.updateApplied', { id: hidden.id, name: 'x' }, caller)).rejects.toThrow(
+      /may change/,
+    );
+    expect(await world.call('controls.soa', {}, caller)).toMatchObject({
+      hiddenMeasures: 1,
+      additional: [{ name: 's' }],
+    });
+    const yes = { applicable: true, justification: 'needed', status: 'planned' };
+    const decisions = [...controlIds()].map((control) => ({ control, ...yes }));
+    await world.call('controls.decide', { decisions }, { tenant });
+    await expect(world.call('controls.approve', {}, caller)).rejects.toThrow(
+      /1 applied controls lie outside your scope/,
+    );
+  });
+});

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod';
+import { defineContract } from '../../contract/contract.ts';
+import { Empty, Id, Instant, LocalTextWire, PageInput, pageOf } from '../../contract/wire.ts';
+
+export const statuses = ['not-started', 'planned', 'partial', 'implemented'] as const;
+export const Status = z.enum(statuses);
+export type Status = z.output<typeof Status>;
+
+const Sentence = z.string().trim().min(1).max(4000);
+const ShortText = z.string().trim().min(1).max(300);
+const References = z.array(ShortText).max(100);
+
+/** Why a control is needed: a risk, a law or a contract, by its id and a label a person understands. */
+export const Driver = z.object({
+  kind: z.enum(['risk', 'law', 'contract']),
+  ref: z.string().min(1).max(300),
+  label: z.string().min(1).max(500),
+});
+export type Driver = z.output<typeof Driver>;
+
+/** What the catalog's notes say about where the rows come from: printed with every Statement of Applicability. */
+export const SoaCatalog = z.object({
+  id: z.string(),
+  sha256: z.string(),
+  framework: z.string(),
+  edition: z.string(),
+  source: z.string(),
+  licence: z.string(),
+  textOrigin: z.string(),
+  verifiedAgainstText: z.boolean(),
+  notice: LocalTextWire,
+});
+export type SoaCatalog = z.output<typeof SoaCatalog>;
+
+/** One line of an older Statement of Applicability. It claims; it decides nothing. */
+export const Claim = z.object({
+  sourceName: z.string(),
+  fileName: z.string(),
+  at: z.string(),
+  controlWords: z.string(),
+  applicable: z.boolean().nullable(),
+  justification: z.string().nullable(),
+  statusWords: z.string().nullable(),
+  owner: z.string().nullable(),
+  reference: z.string().nullable(),
+});
+export type Claim = z.output<typeof Claim>;
+
+/**
+ * facts-changed: the facts are not those that lay before the person who decided · excluded-but-driven: a person excluded a
+ * control that a risk, law or contract asks for · claim-disagrees: an imported document says the contrary.
+ */
+export const flags = ['facts-changed', 'excluded-but-driven', 'claim-disagrees'] as const;
+export const Flag = z.enum(flags);
+export type Flag = z.output<typeof Flag>;
+
+const Measure = z.object({ id: Id, name: z.string(), status: Status });
+
+/** What a decided row says: the part of a row that an approved version keeps. */
+const DecidedRow = z.object({
+  control: z.string(),
+  /** The control of ISO/IEC 27001:2022 Annex A with the same number; null for the additional health controls. */
+  annexA: z.string().nullable(),
+  label: LocalTextWire,
+  title: z.object({ en: z.string().nullable(), de: z.string().nullable() }),
+  health: z.string().nullable(),
+  source: z.string(),
+  verifiedAgainstText: z.boolean(),
+  applicable: z.boolean(),
+  justificationIn: z.string().nullable(),
+  justificationOut: z.string().nullable(),
+  /** Only ever a person's decision; null for an excluded control. */
+  status: Status.nullable(),
+  drivers: z.array(Driver),
+  owner: z.string().nullable(),
+  references: z.array(z.string()),
+  decisionId: Id,
+  decidedBy: z.string(),
+  lastReview: Instant,
+});
+
+export const SoaRow = DecidedRow.extend({
+  state: z.enum(['decided', 'proposed', 'open']),
+  /** A person's decision, true where only a proposal says so, null where nobody has said anything. */
+  applicable: z.boolean().nullable(),
+  decisionId: Id.nullable(),
+  decidedBy: z.string().nullable(),
+  lastReview: Instant.nullable(),
+  /** What the reasoner proposes now, beside any decision. */
+  proposedDrivers: z.array(Driver),
+  /** Names the facts behind the proposal; hand it back with the decision. */
+  factsHash: z.string().nullable(),
+  claims: z.array(Claim),
+  measures: z.array(Measure),
+  flags: z.array(Flag),
+});
+export type SoaRow = z.output<typeof SoaRow>;
+
+/** A necessary control from another source than ISO 27799: a law, IEC 80001, the hospital's own. */
+export const AdditionalControl = z.object({
+  id: Id,
+  controlRef: z.string(),
+  name: z.string(),
+  status: Status,
+  owner: z.string().nullable(),
+  tailoring: z.string().nullable(),
+  expectedOutcome: z.string().nullable(),
+  references: z.array(z.string()),
+});
+export type AdditionalControl = z.output<typeof AdditionalControl>;
+
+export const VersionHead = z.object({
+  id: Id,
+  version: z.number().int(),
+  sha256: z.string(),
+  approvedBy: z.string(),
+  approvedAt: Instant,
+});
+export type VersionHead = z.output<typeof VersionHead>;
+
+export const SoaContent = z.object({
+  /** Of this shape, so that later programs can read versions of today. */
+  format: z.literal(1),
+  version: z.number().int(),
+  approvedBy: z.string(),
+  approvedAt: Instant,
+  catalog: SoaCatalog,
+  rows: z.array(DecidedRow),
+  additional: z.array(AdditionalControl),
+});
+export type SoaContent = z.output<typeof SoaContent>;
+
+const count = z.number().int();
+export const SoaSummary = z.object({
+  total: count,
+  annexA: count,
+  decided: count,
+  proposed: count,
+  open: count,
+  applicable: count,
+  excluded: count,
+  /** Of the applicable decided controls. */
+  byStatus: z.record(Status, count),
+  flagged: count,
+  claimed: count,
+  approved: VersionHead.nullable(),
+  /** Decisions taken since the approved version; null before the first one. */
+  changedSinceApproval: count.nullable(),
+});
+export type SoaSummary = z.output<typeof SoaSummary>;
+
+const decisionBase = {
+  control: z.string().min(1).max(100),
+  justification: Sentence,
+  owner: ShortText.optional(),
+  references: References.default([]),
+  /** The facts hash of the row that was looked at, null for none; by default the one of now. */
+  factsHash: z.string().nullable().optional(),
+};
+export const NewDecision = z.discriminatedUnion('applicable', [
+  z.object({
+    ...decisionBase,
+    applicable: z.literal(true),
+    status: Status,
+    /** By default the drivers that are proposed now. */
+    drivers: z.array(Driver).optional(),
+  }),
+  z.object({ ...decisionBase, applicable: z.literal(false) }),
+]);
+export type NewDecision = z.output<typeof NewDecision>;
+
+export const Proposals = z.object({
+  /** Names all facts that the run has read. */
+  factsHash: z.string().min(1).max(200),
+  /** Name and version of the library that the rules come from. */
+  library: z.string().min(1).max(200),
+  rows: z
+    .array(
+      z.object({
+        control: z.string(),
+        drivers: z.array(Driver).min(1),
+        /** Names the facts behind this row; by default its drivers stand for them. */
+        factsHash: z.string().min(1).max(200).optional(),
+      }),
+    )
+    .max(1000),
+});
+export type Proposals = z.output<typeof Proposals>;
+
+export const AppliedControl = AdditionalControl.extend({
+  ownerUnit: Id,
+  statusBy: z.string(),
+  statusAt: Instant,
+});
+export type AppliedControl = z.output<typeof AppliedControl>;
+
+const NewAppliedControl = z.object({
+  /** 'iso-27799-2025:5.1', 'law:...', 'own:...' */
+  controlRef: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]*:\S.{0,200}$/, 'must look like iso-27799-2025:5.1, law:... or own:...'),
+  name: ShortText,
+  /** The unit that the control is applied in; by default the whole group. */
+  ownerUnit: Id.optional(),
+  status: Status.default('not-started'),
+  owner: ShortText.optional(),
+  tailoring: Sentence.optional(),
+  expectedOutcome: Sentence.optional(),
+  references: References.default([]),
+});
+const AppliedChanges = z.object({
+  id: Id,
+  name: ShortText.optional(),
+  status: Status.optional(),
+  owner: ShortText.nullable().optional(),
+  tailoring: Sentence.nullable().optional(),
+  expectedOutcome: Sentence.nullable().optional(),
+  references: References.optional(),
+});
+export type AppliedChanges = z.output<typeof AppliedChanges>;
+
+export const controls = defineContract({
+  soa: {
+    kind: 'query',
+    method: 'GET',
+    path: '/controls/soa',
+    permission: 'controls:read',
+    summary: 'The Statement of Applicability as it stands: decisions, proposals and claims side by side.',
+    input: PageInput.extend({
+      state: SoaRow.shape.state.optional(),
+      group: z.string().optional(),
+      flag: Flag.optional(),
+      text: z.string().max(200).optional(),
+    }),
+    output: pageOf(SoaRow).extend({
+      catalog: SoaCatalog,
+      summary: SoaSummary,
+      additional: z.array(AdditionalControl),
+      /** Applied controls outside the caller's scope. */
+      hiddenMeasures: count,
+    }),
+  },
+  decide: {
+    kind: 'command',
+    method: 'POST',
+    path: '/controls/soa/decisions',
+    permission: 'controls:decide',
+    summary: 'Records what a person decided about controls: applicable or not, why, and how far they are implemented.',
+    input: z.object({ decisions: z.array(NewDecision).min(1).max(200) }),
+    output: z.object({ decided: count }),
+  },
+  propose: {
+    kind: 'command',
+    method: 'POST',
+    path: '/controls/soa/proposals',
+    permission: 'controls:propose',
+    summary: 'Replaces all proposals of the reasoner by those of its latest run. Decisions are never touched.',
+    input: Proposals,
+    output: z.object({ proposed: count, changed: count, withdrawn: count }),
+  },
+  claims: {
+    kind: 'query',
+    method: 'GET',
+    path: '/controls/soa/claims',
+    permission: 'controls:read',
+    summary: 'What imported older Statements of Applicability say, line by line.',
+    input: PageInput.extend({ control: z.string().optional() }),
+    output: pageOf(Claim.extend({ id: Id, control: z.string() })),
+  },
+  approve: {
+    kind: 'command',
+    method: 'POST',
+    path: '/controls/soa/versions',
+    permission: 'controls:approve',
+    summary: 'Approves the decisions as the next version, which never changes. Refused while a control is undecided.',
+    input: Empty,
+    output: VersionHead,
+  },
+  versions: {
+    kind: 'query',
+    method: 'GET',
+    path: '/controls/soa/versions',
+    permission: 'controls:read',
+    summary: 'The approved versions, newest first.',
+    input: PageInput,
+    output: pageOf(VersionHead),
+  },
+  version: {
+    kind: 'query',
+    method: 'GET',
+    path: '/controls/soa/versions/one',
+    permission: 'controls:read',
+    summary: 'One approved version with its content; its hash is the SHA-256 of `text`.',
+    input: z.object({ version: z.number().int().min(1) }),
+    output: z.object({ head: VersionHead, content: SoaContent, text: z.string() }),
+  },
+  applied: {
+    kind: 'query',
+    method: 'GET',
+    path: '/controls/applied',
+    permission: 'controls:read',
+    summary: 'What the hospital does for its controls, in the order of their making.',
+    input: PageInput.extend({ controlRef: z.string().optional(), status: Status.optional() }),
+    output: pageOf(AppliedControl),
+  },
+  createApplied: {
+    kind: 'command',
+    method: 'POST',
+    path: '/controls/applied',
+    permission: 'controls:update',
+    summary: 'Records an applied control with its tailoring and the outcome expected of it.',
+    input: NewAppliedControl,
+    output: AppliedControl,
+  },
+  updateApplied: {
+    kind: 'command',
+    method: 'PATCH',
+    path: '/controls/applied',
+    permission: 'controls:update',
+    summary: 'Changes an applied control; who changed its status, and when, is kept with it.',
+    input: AppliedChanges,
+    output: AppliedControl,
+  },
+});

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { useWorld } from '../../../test/harness/world.ts';
+import { verifyTrail } from '../../platform/audit-trail/audit-trail.ts';
+import { inTenant } from '../../platform/tenancy/transaction.ts';
+import type { AppliedControl, NewDecision, SoaContent, SoaRow, SoaSummary, VersionHead } from './contract.ts';
+import { controlIds } from './soa.ts';
+
+type Page = {
+  items: SoaRow[];
+  cursor: string | null;
+  total: number;
+  summary: SoaSummary;
+  additional: AppliedControl[];
+  hiddenMeasures: number;
+};
+const world = useWorld();
+const risk = (ref: string) => ({ kind: 'risk', ref, label: `Risk ${ref}` });
+const inTenantOf = (tenant: string) => ({
+  soa: (input: object = {}) => world.call<Page>('controls.soa', { limit: 500, ...input }, { tenant }),
+  row: async (control: string) => {
+    const { items } = await world.call<Page>('controls.soa', { limit: 500 }, { tenant });
+    const row = items.find((item) => item.control === control);
+    if (!row) throw new Error(`no row ${control}`);
+    return row;
+  },
+  decide: (...decisions: object[]) => world.call('controls.decide', { decisions }, { tenant }),
+  propose: (rows: object[]) =>
+    world.call('controls.propose', { factsHash: 'run', library: 'test 1', rows }, { tenant }),
+  approve: () => world.call<VersionHead>('controls.approve', {}, { tenant }),
+});
+const fresh = async () => inTenantOf(await world.addTenant('One more group'));
+const yes = { applicable: true, justification: 'needed', status: 'planned' } as const;
+const no = { applicable: false, justification: 'we have none' } as const;
+
+describe('the Statement of Applicability', () => {
+  it('lists 101 controls, 93 with their number in Annex A, page by page', async () => {
+    const { soa } = await fresh();
+    const first = await soa({ limit: 60 });
+    const second = await soa({ limit: 60, cursor: first.cursor });
+    expect([first.items.length, second.items.length, second.cursor, first.total]).toEqual([60, 41, null, 101]);
+    const all = [...first.items, ...second.items];
+    expect(new Set(all.map((row) => row.control)).size).toBe(101);
+    expect(first.summary).toMatchObject({ total: 101, annexA: 93, open: 101, decided: 0, approved: null });
+    expect(all.every((row) => row.applicable === null && row.status === null)).toBe(true);
+  });
+
+  it('goes from open to proposed to decided, and only the decision excludes or implements', async () => {
+    const { row, propose, decide, soa } = await fresh();
+    await propose([{ control: '8.13', drivers: [risk('r1')] }]);
+    expect(await row('8.13')).toMatchObject({
+      state: 'proposed',
+      applicable: true,
+      status: null,
+      drivers: [],
+      proposedDrivers: [risk('r1')],
+    });
+    await decide({ control: '8.13', ...yes, status: 'implemented' }, { control: '8.4', ...no });
+    expect(await row('8.13')).toMatchObject({
+      state: 'decided',
+      status: 'implemented',
+      drivers: [risk('r1')],
+      flags: [],
+    });
+    expect(await row('8.4')).toMatchObject({
+      applicable: false,
+      status: null,
+      justificationIn: null,
+      justificationOut: 'we have none',
+    });
+    const { summary, items } = await soa({ state: 'decided' });
+    expect(items.map((item) => item.control)).toEqual(['8.4', '8.13']);
+    expect(summary).toMatchObject({ decided: 2, applicable: 1, excluded: 1, byStatus: { implemented: 1 } });
+  });
+
+  it('flags a decision whose facts changed, and lets a new decision clear it', async () => {
+    const { row, propose, decide, soa } = await fresh();
+    await propose([{ control: '8.22', drivers: [risk('r1')] }]);
+    await decide({ control: '8.22', ...yes });
+    await propose([{ control: '8.22', drivers: [risk('r1'), risk('r2')] }]);
+    expect(await row('8.22')).toMatchObject({
+      flags: ['facts-changed'],
+      drivers: [risk('r1')],
+      proposedDrivers: [risk('r1'), risk('r2')],
+    });
+    expect((await soa({ flag: 'facts-changed' })).items).toHaveLength(1);
+    await decide({ control: '8.22', ...yes });
+    expect((await row('8.22')).flags).toEqual([]);
+    await propose([]);
+    expect((await row('8.22')).flags).toEqual(['facts-changed']);
+  });
+
+  it('flags at once a decision that was taken on facts of before', async () => {
+    const { row, propose, decide } = await fresh();
+    await propose([{ control: '8.7', drivers: [risk('r1')] }]);
+    const seen = (await row('8.7')).factsHash;
+    await propose([{ control: '8.7', drivers: [risk('r2')] }]);
+    await decide({ control: '8.7', ...yes, factsHash: seen });
+    expect((await row('8.7')).flags).toEqual(['facts-changed']);
+  });
+
+  it('flags an excluded control that a risk asks for', async () => {
+    const { row, propose, decide } = await fresh();
+    await decide({ control: '5.43', ...no });
+    await propose([{ control: '5.43', drivers: [{ kind: 'law', ref: 'nis2:23', label: 'Reporting duty' }] }]);
+    expect(await row('5.43')).toMatchObject({ applicable: false, flags: ['facts-changed', 'excluded-but-driven'] });
+  });
+
+  it('keeps every earlier decision', async () => {
+    const tenant = await world.addTenant('With history');
+    const { decide } = inTenantOf(tenant);
+    await decide({ control: '5.1', ...yes });
+    await decide({ control: '5.1', ...yes, status: 'implemented' });
+    const result = await inTenant(world.app.database.app, world.caller({ tenant }), 'write', (db) =>
+      sql<{ status: string }>`select status from soa_decision order by id`.execute(db),
+    );
+    expect(result.rows.map((row) => row.status)).toEqual(['planned', 'implemented']);
+  });
+});
+
+describe('deciding', () => {
+  it.each([
+    ['a control that does not exist', [{ control: '5.99', ...yes }], /no control 5\.99/],
+    [
+      'a control twice',
+      [
+        { control: '5.1', ...yes },
+        { control: '5.1', ...no },
+      ],
+      /5\.1 stands here twice/,
+    ],
+    ['no justification', [{ control: '5.1', ...yes, justification: ' ' }], /justification/],
+    ['an applicable control without status', [{ control: '5.1', applicable: true, justification: 'x' }], /status/],
+  ])('refuses %s', async (_, decisions, message) => {
+    await expect(world.call('controls.decide', { decisions })).rejects.toThrow(message);
+  });
+
+  it('is for persons: a service can neither decide, nor apply, nor approve', async () => {
+    const service = { actor: 'service:reasoner' };
+    const decisions = [{ control: '5.1', ...yes }];
+    await expect(world.call('controls.decide', { decisions }, service)).rejects.toThrow(/Only a person/);
+    await expect(world.call('controls.approve', {}, service)).rejects.toThrow(/Only a person/);
+    const applied = { controlRef: 'own:x', name: 'x', status: 'implemented' };
+    await expect(world.call('controls.createApplied', applied, service)).rejects.toThrow(/Only a person/);
+  });
+
+  it('needs a right that proposing does not give', async () => {
+    const permissions = new Set(['controls:propose', 'controls:read']);
+    const decisions = [{ control: '5.1', ...yes }];
+    await expect(world.call('controls.decide', { decisions }, { permissions })).rejects.toThrow(/controls:decide/);
+  });
+});
+
+describe('proposing', () => {
+  it('replaces the run before, leaves alone what says the same, and counts', async () => {
+    const { propose } = await fresh();
+    const [a, b] = [
+      { control: '5.1', drivers: [risk('1'), risk('2')] },
+      { control: '5.2', drivers: [risk('1')] },
+    ];
+    expect(await propose([a, b])).toEqual({ proposed: 2, changed: 2, withdrawn: 0 });
+    const sameInOtherOrder = { ...a, drivers: a.drivers.toReversed() };
+    expect(await propose([sameInOtherOrder])).toEqual({ proposed: 1, changed: 0, withdrawn: 1 });
+  });
+
+  it.each([
+    ['an unknown control', [{ control: '9.9', drivers: [risk('1')] }], /no control 9\.9/],
+    ['no driver', [{ control: '5.1', drivers: [] }], /drivers/],
+    [
+      'a control twice',
+      [
+        { control: '5.1', drivers: [risk('1')] },
+        { control: '5.1', drivers: [risk('2')] },
+      ],
+      /twice/,
+    ],
+  ])('refuses %s', async (_, rows, message) => {
+    await expect(world.call('controls.propose', { factsHash: 'h', library: 'l', rows })).rejects.toThrow(message);
+  });
+
+  it('never overwrites, excludes or implements, in whatever order people and the reasoner act', async () => {
+    const some = ['5.1', '5.2', '8.35'];
+    const proposals = fc.uniqueArray(fc.constantFrom(...some), { maxLength: 3 });
+    const decision: fc.Arbitrary<NewDecision> = fc
+      .record({ control: fc.constantFrom(...some), applicable: fc.boolean() })
+      .map(({ control, applicable }) => ({
+        control,
+        references: [],
+        ...(applicable ? { ...yes, status: 'implemented' as const } : no),
+      }));
+    const step = fc.oneof(
+      proposals.map((controls) => ({ controls })),
+      decision.map((taken) => ({ taken })),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 6 }), async (steps) => {
+        const { propose, decide, soa } = await fresh();
+        const expected = new Map<string, NewDecision>();
+        for (const act of steps) {
+          if ('taken' in act) {
+            expected.set(act.taken.control, act.taken);
+            await decide(act.taken);
+          } else await propose(act.controls.map((control) => ({ control, drivers: [risk('r')] })));
+          for (const row of (await soa()).items) {
+            const own = expected.get(row.control);
+            expect([row.applicable === false, row.status === 'implemented']).toEqual([
+              own?.applicable === false,
+              own?.applicable === true,
+            ]);
+            expect(row.state === 'decided').toBe(own !== undefined);
+          }
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+});
+
+describe('approving', () => {
+  it('is refused while controls are undecided, and says which', async () => {
+    const { decide, propose, approve } = await fresh();
+    const rest = [...controlIds()].filter((id) => id !== '5.7' && id !== '8.23');
+    await decide(...rest.map((control) => ({ control, ...yes })));
+    await propose([{ control: '8.23', drivers: [risk('r')] }]);
+    await expect(approve()).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(/2 of 101 controls are undecided: 5\.7, 8\.23\./),
+      issues: [
+        { path: '5.7', message: 'neither proposed nor decided' },
+        { path: '8.23', message: 'proposed as applicable, not decided' },
+      ],
+    });
+  });
+
+  it('keeps decisions only, under the hash of their text, and never changes them', async () => {
+    const tenant = await world.addTenant('Approving');
+    const { decide, propose, approve, soa, row } = inTenantOf(tenant);
+    await decide(...[...controlIds()].map((control) => ({ control, ...yes })));
+    await propose([{ control: '5.1', drivers: [risk('proposed-only')] }]);
+    await world.call('controls.createApplied', { controlRef: 'law:nis2-23', name: 'Reporting line' }, { tenant });
+    const head = await approve();
+    const read = () =>
+      world.call<{ content: SoaContent; text: string }>('controls.version', { version: 1 }, { tenant });
+    const { content, text } = await read();
+    expect(createHash('sha256').update(text).digest('hex')).toBe(head.sha256);
+    expect([content.rows.length, content.additional.length, head.version]).toEqual([101, 1, 1]);
+    expect(content.catalog).toMatchObject({ edition: '2025', verifiedAgainstText: false });
+    expect(text).not.toContain('proposed-only');
+    const parsed: { rows: object[] } = JSON.parse(text);
+    const keys = new Set(parsed.rows.flatMap((kept) => Object.keys(kept)));
+    expect(keys.intersection(new Set(['state', 'proposedDrivers', 'claims', 'flags', 'factsHash']))).toEqual(new Set());
+
+    await decide({ control: '5.1', ...no });
+    expect((await soa()).summary).toMatchObject({ approved: { version: 1 }, changedSinceApproval: 1 });
+    expect((await read()).text).toBe(text);
+    expect((await approve()).version).toBe(2);
+    expect(await row('5.1')).toMatchObject({ applicable: false });
+    const list = await world.call<{ items: VersionHead[] }>('controls.versions', {}, { tenant });
+    expect(list.items.map((item) => item.version)).toEqual([2, 1]);
+  });
+
+  it('numbers versions that two people approve at the same moment one after the other', async () => {
+    const { decide, approve } = await fresh();
+    await decide(...[...controlIds()].map((control) => ({ control, ...yes })));
+    const heads = await Promise.all([approve(), approve(), approve()]);
+    expect(heads.map((head) => head.version).sort()).toEqual([1, 2, 3]);
+  });
+
+  it.each(['update wardline.soa_version set version = 9', 'delete from wardline.soa_decision'])(
+    'leaves the application no way to rewrite: %s',
+    async (statement) => {
+      const run = inTenant(world.app.database.app, world.caller(), 'write', (db) => sql.raw(statement).execute(db));
+      await expect(run).rejects.toThrow(/permission denied/);
+    },
+  );
+});
+
+it('leaves an audit trail that verifies and does not hold the approved text a second time', async () => {
+  const tenant = await world.addTenant('On the trail');
+  const { decide, approve } = inTenantOf(tenant);
+  await decide(...[...controlIds()].map((control) => ({ control, ...yes, owner: 'Dr. Somebody' })));
+  const head = await approve();
+  const { defects, kept } = await inTenant(world.app.database.app, world.caller({ tenant }), 'write', async (db) => ({
+    defects: await verifyTrail(db),
+    kept: await sql<{ values: object; personal: object }>`select e.values, p.values as personal from audit.entry e
+      left join audit.personal_value p on p.entry_id = e.id where table_name in ('soa_version', 'soa_decision')`.execute(
+      db,
+    ),
+  }));
+  expect(defects).toEqual([]);
+  expect(kept.rows).toHaveLength(102);
+  expect(kept.rows.find((row) => 'sha256' in row.values)?.values).toMatchObject({ sha256: head.sha256, version: 1 });
+  expect(JSON.stringify(kept.rows.map((row) => row.values))).not.toMatch(
+    /Dr\. Somebody|Policies for information security/,
+  );
+  expect(kept.rows.filter((row) => row.personal !== null)).toHaveLength(101);
+});
+
+it('nothing that one tenant decides, proposes or applies is seen by another', async () => {
+  const one = await fresh();
+  await one.decide({ control: '5.1', ...yes });
+  await one.propose([{ control: '5.2', drivers: [risk('r')] }]);
+  const { summary } = await (await fresh()).soa();
+  expect(summary).toMatchObject({ decided: 0, proposed: 0, open: 101 });
+});

@@ -1,0 +1,109 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- What the hospital does for a control, tailored to a place. The control is of a catalog, of a law, or the hospital's own.
+create table wardline.applied_control (
+  id uuid primary key,
+  tenant_id uuid not null references wardline.tenant (id),
+  owner_unit uuid not null references wardline.unit (id),
+  control_ref text not null check (control_ref ~ '^[a-z0-9][a-z0-9.-]*:\S'),
+  name text not null check (name <> ''),
+  status text not null check (status in ('not-started', 'planned', 'partial', 'implemented')),
+  owner text,
+  tailoring text,
+  expected_outcome text,
+  refs text[] not null default '{}',
+  -- the person who said so
+  status_by text not null check (left(status_by, 8) <> 'service:'),
+  status_at timestamptz not null,
+  unique (tenant_id, control_ref, owner_unit, name)
+);
+create index applied_control_order on wardline.applied_control (tenant_id, id);
+create index applied_control_unit on wardline.applied_control (owner_unit);
+
+-- A person's decision about one control of the Statement of Applicability. Each stays; the newest one of a control counts.
+create table wardline.soa_decision (
+  id uuid primary key,
+  tenant_id uuid not null references wardline.tenant (id),
+  edition_sha256 text not null,
+  control text not null,
+  applicable boolean not null,
+  justification text not null check (justification <> ''),
+  drivers jsonb not null,
+  status text check (status in ('not-started', 'planned', 'partial', 'implemented')),
+  owner text,
+  refs text[] not null,
+  -- of the proposal that lay before the person; null when there was none
+  facts_hash text,
+  decided_by text not null check (left(decided_by, 8) <> 'service:'),
+  decided_at timestamptz not null,
+  check (applicable = (status is not null)),
+  foreign key (edition_sha256, control) references wardline.catalog_item (edition_sha256, item_id)
+);
+create index soa_decision_newest on wardline.soa_decision (tenant_id, control, id desc);
+
+-- The reasoner's: that a control is needed, and what drives it. It has no column to exclude a control or to call one implemented.
+create table wardline.soa_proposal (
+  id uuid primary key,
+  tenant_id uuid not null references wardline.tenant (id),
+  edition_sha256 text not null,
+  control text not null,
+  drivers jsonb not null check (jsonb_array_length(drivers) > 0),
+  facts_hash text not null,
+  run_facts_hash text not null,
+  library text not null,
+  proposed_at timestamptz not null,
+  unique (tenant_id, control),
+  foreign key (edition_sha256, control) references wardline.catalog_item (edition_sha256, item_id)
+);
+
+-- What a line of an older Statement of Applicability says: words of that document, not a decision.
+create table wardline.soa_claim (
+  id uuid primary key,
+  tenant_id uuid not null references wardline.tenant (id),
+  record_id uuid not null,
+  source_id uuid not null,
+  source_name text not null,
+  file_name text not null,
+  at text not null,
+  control text not null,
+  control_words text not null,
+  applicable boolean,
+  justification text,
+  status_words text,
+  owner text,
+  reference text,
+  claimed_at timestamptz not null
+);
+create index soa_claim_control on wardline.soa_claim (tenant_id, control);
+
+-- An approved Statement of Applicability, word by word; the hash is over the very text that is kept.
+create table wardline.soa_version (
+  id uuid primary key,
+  tenant_id uuid not null references wardline.tenant (id),
+  version int not null check (version > 0),
+  edition_sha256 text not null references wardline.catalog_edition (sha256),
+  content text not null,
+  sha256 text not null generated always as (wardline.text_sha256(content)) stored,
+  approved_by text not null check (left(approved_by, 8) <> 'service:'),
+  approved_at timestamptz not null,
+  unique (tenant_id, version)
+);
+
+create function wardline.soa_is_immutable() returns trigger language plpgsql as $$
+begin
+  raise exception 'decisions and approved versions do not change' using errcode = 'check_violation';
+end $$;
+create trigger soa_is_immutable before update or delete on wardline.soa_decision
+  for each row execute function wardline.soa_is_immutable();
+create trigger soa_is_immutable before update or delete on wardline.soa_version
+  for each row execute function wardline.soa_is_immutable();
+
+select wardline.protect('wardline.applied_control', 'select, insert, update');
+select wardline.protect('wardline.soa_decision', 'select, insert');
+select wardline.protect('wardline.soa_proposal');
+select wardline.protect('wardline.soa_claim');
+select wardline.protect('wardline.soa_version', 'select, insert');
+-- owners are named as people name them: kept apart, so that they can be erased
+select audit.attach(t, '{owner}') from unnest(array['wardline.applied_control', 'wardline.soa_decision', 'wardline.soa_claim']::regclass[]) t;
+select audit.attach('wardline.soa_proposal');
+-- the hash stands for the content
+select audit.attach('wardline.soa_version', '{}', 'id', '{content}');

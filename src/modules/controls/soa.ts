@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHash } from 'node:crypto';
+import { AppError } from '../../platform/errors.ts';
+import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
+import { headOf, keepEdition, readCatalog } from '../catalogs/index.ts';
+import {
+  AdditionalControl,
+  type AppliedControl,
+  type Driver,
+  type Proposals,
+  SoaCatalog,
+  SoaContent,
+  type SoaRow,
+  type SoaSummary,
+} from './contract.ts';
+import { annexCatalogId, buildRows, countRows, soaCatalogId } from './model.ts';
+import * as applied from './store/applied.ts';
+import * as store from './store/soa.ts';
+import { readVersion, type Version } from './store/versions.ts';
+
+export type Soa = {
+  readonly catalog: SoaCatalog;
+  readonly rows: readonly SoaRow[];
+  readonly additional: readonly AdditionalControl[];
+  readonly summary: SoaSummary;
+  /** Applied controls outside the caller's scope. */
+  readonly hiddenMeasures: number;
+};
+
+const ownPrefix = `${soaCatalogId}:`;
+export const controlIds = (): ReadonlySet<string> => new Set(readCatalog(soaCatalogId).items.map((item) => item.id));
+export const clauseIds = (): ReadonlySet<string> =>
+  new Set(
+    readCatalog(annexCatalogId)
+      .items.map((item) => item.id)
+      .filter((id) => !id.startsWith('A.')),
+  );
+
+/**
+ * The Statement of Applicability as it stands: 101 rows, one a control of ISO 27799:2025, whose 93 numbered alike cover
+ * Annex A of ISO/IEC 27001:2022. Reports and screens draw from this one function.
+ */
+export async function readSoa(ctx: QueryContext): Promise<Soa> {
+  const catalog = readCatalog(soaCatalogId);
+  const annex = new Set(readCatalog(annexCatalogId).items.map((item) => item.id));
+  const measures = await applied.readAllApplied(ctx);
+  const rows = buildRows(catalog.items, annex, {
+    decisions: await store.readDecisions(ctx),
+    proposals: await store.readProposals(ctx),
+    claims: await store.readClaims(ctx),
+    measures: measures.items.flatMap(asMeasure),
+  });
+  const additional = measures.items.filter((item) => !item.controlRef.startsWith(ownPrefix));
+  return {
+    catalog: SoaCatalog.parse(headOf(catalog)),
+    rows,
+    additional: additional.map((item) => AdditionalControl.parse(item)),
+    summary: { ...countRows(rows), ...sinceApproval(rows, await readVersion(ctx)) },
+    hiddenMeasures: measures.hidden,
+  };
+}
+
+function asMeasure({ controlRef, id, name, status }: AppliedControl) {
+  return controlRef.startsWith(ownPrefix) ? [{ control: controlRef.slice(ownPrefix.length), id, name, status }] : [];
+}
+
+function sinceApproval(rows: readonly SoaRow[], version: Version | undefined) {
+  if (!version) return { approved: null, changedSinceApproval: null };
+  const { content, head } = openVersion(version);
+  const approvedIds = new Set(content.rows.map((row) => row.decisionId));
+  const changed = rows.filter((row) => row.decisionId !== null && !approvedIds.has(row.decisionId));
+  return { approved: head, changedSinceApproval: changed.length };
+}
+
+/** The newest approved version with its content, for reports; null before the first one. */
+export async function readApprovedSoa(ctx: QueryContext) {
+  const version = await readVersion(ctx);
+  return version ? openVersion(version) : null;
+}
+
+/** @throws AppError corrupt when the text does not have the hash that was approved */
+export function openVersion({ head, text }: Version) {
+  if (createHash('sha256').update(text).digest('hex') !== head.sha256)
+    throw new AppError('corrupt', `Version ${head.version} of the Statement of Applicability does not have its hash.`);
+  return { head, text, content: SoaContent.parse(JSON.parse(text)) };
+}
+
+/**
+ * Replaces all proposals by those of the reasoner's latest run. It can say of a control that it is needed and why; it has
+ * no way to exclude one, to call one implemented, or to touch a decision.
+ * @throws AppError invalid-input for a control that is not in the catalog or stands there twice
+ */
+export async function propose(ctx: CommandContext, { rows, factsHash, library }: Proposals) {
+  checkControls(rows.map((row) => row.control));
+  const catalog = readCatalog(soaCatalogId);
+  await keepEdition(ctx, catalog);
+  const proposals = rows.map(({ control, drivers, factsHash: own }) => ({
+    control,
+    drivers: sortDrivers(drivers),
+    factsHash: own ?? hashDrivers(drivers),
+  }));
+  const run = { edition: catalog.sha256, factsHash, library };
+  return { proposed: rows.length, ...(await store.replaceProposals(ctx, run, proposals)) };
+}
+
+/** @throws AppError invalid-input, naming every control that is unknown or stands in the list twice */
+export function checkControls(controls: readonly string[]): void {
+  const known = controlIds();
+  const issues = controls.flatMap((control, i) => {
+    if (!known.has(control)) return [{ path: `${i}.control`, message: `There is no control ${control}.` }];
+    return controls.indexOf(control) < i ? [{ path: `${i}.control`, message: `${control} stands here twice.` }] : [];
+  });
+  if (issues.length === 0) return;
+  throw new AppError('invalid-input', issues.map((issue) => issue.message).join(' '), { issues });
+}
+
+const keyOf = ({ kind, ref }: Driver) => JSON.stringify([kind, ref]);
+const sortDrivers = (drivers: readonly Driver[]) => drivers.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+const hashDrivers = (drivers: readonly Driver[]) =>
+  createHash('sha256').update(sortDrivers(drivers).map(keyOf).join('\n')).digest('hex');

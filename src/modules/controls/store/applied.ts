@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sql } from 'kysely';
+import { newId } from '../../../platform/ids.ts';
+import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
+import { readableIn, writableIn } from '../../../platform/tenancy/scope.ts';
+import type { AppliedChanges, AppliedControl, Status } from '../contract.ts';
+
+type AppliedRow = Omit<AppliedControl, 'statusAt'> & { statusAt: Date };
+const asApplied = (row: AppliedRow): AppliedControl => ({ ...row, statusAt: row.statusAt.toISOString() });
+const columns = sql`ac.id, ac.control_ref as "controlRef", ac.name, ac.status, ac.owner, ac.tailoring,
+  ac.expected_outcome as "expectedOutcome", ac.refs as "references", ac.owner_unit as "ownerUnit", ac.status_by as "statusBy",
+  ac.status_at as "statusAt"`;
+const visible = (ctx: QueryContext) => readableIn(ctx.scope, sql.ref('ac.owner_unit'), sql.ref('ac.id'));
+
+/** Every applied control in scope, and how many lie outside it. */
+export async function readAllApplied(ctx: QueryContext): Promise<{ items: AppliedControl[]; hidden: number }> {
+  const result = await sql<AppliedRow>`
+    select ${columns} from applied_control ac where ${visible(ctx)} order by ac.id`.execute(ctx.db);
+  const total = await sql<{ n: number }>`select count(*) as n from applied_control`.execute(ctx.db);
+  return { items: result.rows.map(asApplied), hidden: (total.rows[0]?.n ?? 0) - result.rows.length };
+}
+
+export type AppliedFilter = { readonly controlRef?: string | undefined; readonly status?: Status | undefined };
+
+export async function readAppliedPage(
+  ctx: QueryContext,
+  filter: AppliedFilter,
+  limit: number,
+  cursor: string | undefined,
+) {
+  const ref = filter.controlRef === undefined ? sql`true` : sql`ac.control_ref = ${filter.controlRef}`;
+  const status = filter.status === undefined ? sql`true` : sql`ac.status = ${filter.status}`;
+  const after = cursor === undefined ? sql`true` : sql`ac.id > ${cursor}`;
+  const result = await sql<AppliedRow>`
+    select ${columns} from applied_control ac where ${visible(ctx)} and ${ref} and ${status} and ${after}
+    order by ac.id limit ${limit + 1}`.execute(ctx.db);
+  const counts = await sql<{ seen: number; total: number }>`
+    select count(*) filter (where ${visible(ctx)}) as seen, count(*) as total
+    from applied_control ac where ${ref} and ${status}`.execute(ctx.db);
+  const { seen = 0, total = 0 } = counts.rows[0] ?? {};
+  return { rows: result.rows.map(asApplied), total: seen, hidden: total - seen };
+}
+
+export async function readApplied(ctx: QueryContext, id: string): Promise<AppliedControl | undefined> {
+  const result = await sql<AppliedRow>`
+    select ${columns} from applied_control ac where ac.id = ${id} and ${visible(ctx)}`.execute(ctx.db);
+  return result.rows[0] && asApplied(result.rows[0]);
+}
+
+/** Whether the unit belongs to the running tenant and to the caller's scope. A foreign key alone would not look at either. */
+export async function mayWriteIn(ctx: QueryContext, unit: string): Promise<boolean> {
+  const found =
+    await sql`select from unit u where u.id = ${unit} and ${writableIn(ctx.scope, sql.ref('u.id'))}`.execute(ctx.db);
+  return found.rows.length > 0;
+}
+
+export type NewApplied = Omit<AppliedControl, 'id' | 'statusBy' | 'statusAt'>;
+
+/** @returns the id, or undefined when the unit has this control under this name already */
+export async function insertApplied(ctx: CommandContext, row: NewApplied): Promise<string | undefined> {
+  const id = newId();
+  const result = await sql`
+    insert into applied_control (id, tenant_id, owner_unit, control_ref, name, status, owner, tailoring, expected_outcome, refs,
+      status_by, status_at)
+    values (${id}, ${ctx.tenant}, ${row.ownerUnit}, ${row.controlRef}, ${row.name}, ${row.status}, ${row.owner}, ${row.tailoring},
+      ${row.expectedOutcome}, ${row.references}, ${ctx.actor}, ${ctx.now})
+    on conflict (tenant_id, control_ref, owner_unit, name) do nothing`.execute(ctx.db);
+  return (result.numAffectedRows ?? 0n) > 0n ? id : undefined;
+}
+
+/** @returns whether there is such a row that the caller may write */
+export async function updateApplied(ctx: CommandContext, { id, ...changes }: AppliedChanges): Promise<boolean> {
+  const assignments = [
+    sql`name = ${changes.name ?? sql.ref('ac.name')}`,
+    changes.owner === undefined ? [] : sql`owner = ${changes.owner}`,
+    changes.tailoring === undefined ? [] : sql`tailoring = ${changes.tailoring}`,
+    changes.expectedOutcome === undefined ? [] : sql`expected_outcome = ${changes.expectedOutcome}`,
+    changes.references === undefined ? [] : sql`refs = ${changes.references}`,
+    changes.status === undefined
+      ? []
+      : sql`status = ${changes.status}, status_by = ${ctx.actor}, status_at = ${ctx.now}`,
+  ].flat();
+  const result = await sql`
+    update applied_control ac set ${sql.join(assignments)}
+    where ac.id = ${id} and ${writableIn(ctx.scope, sql.ref('ac.owner_unit'))}`.execute(ctx.db);
+  return (result.numAffectedRows ?? 0n) > 0n;
+}

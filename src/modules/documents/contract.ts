@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod';
+import { defineContract } from '../../contract/contract.ts';
+import { AnswerWire, DateOnly, Empty, LocalTextWire, pageOf } from '../../contract/wire.ts';
+import { Line, ownedBy, RegisterItem, RegisterListInput, RowInput, removal } from '../register-wire.ts';
+import { topics } from './topics.ts';
+
+export const states = ['draft', 'approved', 'withdrawn'] as const;
+export const currencies = [
+  'current',
+  'review-overdue',
+  'review-not-planned',
+  'not-approved',
+  'approval-not-stated',
+  'withdrawn',
+] as const;
+
+export const Document = RegisterItem.extend({
+  title: z.string(),
+  version: z.string().nullable(),
+  owner: z.string().nullable(),
+  approved: z.string().nullable(),
+  reviewDue: z.string().nullable(),
+  /** As written by the list, and what it means; null when the words do not tell. */
+  status: z.string().nullable(),
+  state: z.enum(states).nullable(),
+  topic: z.string().nullable(),
+  /** Whether the document is in force today, and if not, what it lacks. */
+  currency: z.enum(currencies),
+});
+export type Document = z.output<typeof Document>;
+
+const Fields = z.object({
+  title: Line,
+  version: Line.nullable(),
+  owner: Line.nullable(),
+  approved: DateOnly.nullable(),
+  reviewDue: DateOnly.nullable(),
+  status: Line.nullable(),
+  topic: z.enum(topics).nullable(),
+});
+
+export const documents = defineContract({
+  list: {
+    kind: 'query',
+    method: 'GET',
+    path: '/documents',
+    permission: 'documents:read',
+    summary: 'Policies and procedures, with approval and review.',
+    input: RegisterListInput.extend({ topic: z.enum(topics).optional() }),
+    output: pageOf(Document),
+  },
+  show: {
+    kind: 'query',
+    method: 'GET',
+    path: '/documents/one',
+    permission: 'documents:read',
+    summary: 'One document.',
+    input: RowInput,
+    output: Document,
+  },
+  topics: {
+    kind: 'query',
+    method: 'GET',
+    path: '/documents/topics',
+    permission: 'documents:read',
+    summary: 'For every topic that needs written rules, whether a document on it is in force.',
+    input: Empty,
+    output: z.object({
+      items: z.array(
+        z.object({ topic: z.enum(topics), title: LocalTextWire, documents: z.number().int(), current: AnswerWire }),
+      ),
+      hidden: z.number().int(),
+    }),
+  },
+  add: {
+    kind: 'command',
+    method: 'POST',
+    path: '/documents',
+    permission: 'documents:update',
+    summary: 'Adds a document by hand.',
+    input: Fields.partial().required({ title: true }).extend(ownedBy),
+    output: Document,
+  },
+  update: {
+    kind: 'command',
+    method: 'PATCH',
+    path: '/documents/one',
+    permission: 'documents:update',
+    summary: 'Changes a document; null clears a field. What is set here, imports leave alone.',
+    input: RowInput.extend({ changes: Fields.partial() }).extend(ownedBy),
+    output: Document,
+  },
+  ...removal('/documents/one', 'documents:update', 'a document'),
+});

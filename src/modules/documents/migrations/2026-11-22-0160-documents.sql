@@ -1,0 +1,27 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Policies and procedures, wherever their text lies.
+-- source_id: the imported list, null when entered by hand; kept: fields that a person has set and imports leave alone.
+create table wardline.document (
+  id uuid primary key,
+  tenant_id uuid not null references wardline.tenant (id),
+  owner_unit uuid not null references wardline.unit (id),
+  source_id uuid,
+  kept text[] not null default '{}',
+  removed_at timestamptz,
+  removed_by text,
+  title text not null,
+  version text,
+  owner text,
+  approved date,
+  review_due date,
+  -- as written, and what it means; null when the words do not tell
+  status text,
+  state text check (state in ('draft', 'approved', 'withdrawn')),
+  topic text
+);
+create index document_order on wardline.document (tenant_id, id);
+create index document_unit on wardline.document (owner_unit);
+create index document_source on wardline.document (source_id);
+
+select wardline.protect('wardline.document', 'select, insert, update');
+select audit.attach('wardline.document');

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Handlers } from '../../contract/contract.ts';
+import type { PolicyRecord } from '../../importers/engine/records.ts';
+import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
+import { importRows, insertRow, removeRow, restoreRow, updateRow, type Values } from '../register.ts';
+import { found, inScope } from '../register-errors.ts';
+import type { ImportedFrom, SinkResult, StagedRecord } from '../slots.ts';
+import { derived } from '../status-words.ts';
+import type { Document, documents } from './contract.ts';
+import { stateOf } from './model.ts';
+import * as store from './store.ts';
+import { topics, topicTitles } from './topics.ts';
+
+const what = 'document';
+
+export const handlers: Handlers<typeof documents, Contexts> = {
+  list: (ctx, input) => store.readDocuments(ctx, input),
+  show: (ctx, { id }) => shown(ctx, id),
+
+  async topics(ctx) {
+    const { rows, hidden } = await store.readTopics(ctx);
+    const known = new Map(rows.map((row) => [row.topic, row]));
+    const items = topics.map((topic) => {
+      const current = known.get(topic) ?? { answer: 'unknown', reason: 'no-data', documents: 0 };
+      return { topic, title: topicTitles[topic], documents: current.documents, current: inSight(current, hidden) };
+    });
+    return { items, hidden };
+  },
+
+  async add(ctx, { ownerUnit, ...fields }) {
+    const id = await insertRow(ctx, store.register, ownerUnit ?? ctx.tenant, judged(fields));
+    return shown(ctx, inScope(id, 'unit'));
+  },
+
+  async update(ctx, { id, ownerUnit, changes }) {
+    found(await updateRow(ctx, store.register, id, judged(changes), ownerUnit), what);
+    return shown(ctx, id);
+  },
+
+  async remove(ctx, { id }) {
+    found(await removeRow(ctx, store.register, id), what);
+    return {};
+  },
+
+  async restore(ctx, { id }) {
+    found(await restoreRow(ctx, store.register, id, valuesOf), `removed ${what}`);
+    return {};
+  },
+};
+
+const shown = async (ctx: QueryContext, id: string): Promise<Document> =>
+  inScope(await store.readDocument(ctx, id), what);
+
+/** Nothing found is no proof while there are documents that the caller may not see. */
+function inSight({ answer, reason }: Pick<store.TopicRow, 'answer' | 'reason'>, hidden: number) {
+  return hidden > 0 && answer === 'fail'
+    ? { answer: 'unknown' as const, reason: 'not-permitted' as const }
+    : { answer, reason };
+}
+
+/** Words about the state are judged whenever they are written. */
+function judged(fields: { readonly status?: string | null | undefined }): Values {
+  return fields.status === undefined ? fields : { ...fields, state: derived(fields.status, stateOf) };
+}
+
+const valuesOf = ({ kind: _kind, key: _key, ...fields }: PolicyRecord): Values => judged(fields);
+
+export function writeDocuments(
+  ctx: CommandContext,
+  from: ImportedFrom,
+  batch: readonly StagedRecord<'policy'>[],
+): Promise<SinkResult> {
+  const rows = batch.map(({ rowId, at, record }) => ({ id: rowId, at, values: valuesOf(record) }));
+  return importRows(ctx, store.register, from.sourceId, rows);
+}

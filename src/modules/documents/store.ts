@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type RawBuilder, sql } from 'kysely';
+import type { AnswerWord, UnknownReason } from '../../contract/answer.ts';
+import type { QueryContext } from '../../platform/invoke/context.ts';
+import { readableIn } from '../../platform/tenancy/scope.ts';
+import { fieldsOfRow, holding, type Register, readPage, readRow } from '../register.ts';
+import type { RegisterListInput } from '../register-wire.ts';
+import type { Document } from './contract.ts';
+import { type Topic, topics } from './topics.ts';
+
+export const register: Register = {
+  table: 'document',
+  columns: {
+    title: { name: 'title', type: 'text' },
+    version: { name: 'version', type: 'text' },
+    owner: { name: 'owner', type: 'text' },
+    approved: { name: 'approved', type: 'date' },
+    reviewDue: { name: 'review_due', type: 'date' },
+    status: { name: 'status', type: 'text' },
+    state: { name: 'state', type: 'text', follows: 'status' },
+    topic: { name: 'topic', type: 'text' },
+  },
+};
+
+const todayOf = (ctx: QueryContext) => sql`${ctx.now.toISOString().slice(0, 10)}::date`;
+
+/**
+ * What the words and dates of a document say on a day. The status goes before the date of approval. A document that
+ * states neither is not approved, unless its list states it for none: then nothing is known.
+ */
+const currencyOn = (today: RawBuilder<unknown>) => sql`case
+  when t.state = 'withdrawn' then 'withdrawn'
+  when t.state = 'draft' or t.approved > ${today} then 'not-approved'
+  when t.state is null and t.approved is null then
+    case when t.status is null and (t.source_id is null or exists (select from document o where o.source_id = t.source_id
+      and (o.approved is not null or o.state is not null))) then 'not-approved' else 'approval-not-stated' end
+  when t.review_due < ${today} then 'review-overdue'
+  when t.review_due is null then 'review-not-planned'
+  else 'current' end`;
+
+const select = (ctx: QueryContext) => sql`${fieldsOfRow(register)}, ${currencyOn(todayOf(ctx))} as currency`;
+
+export function readDocuments(ctx: QueryContext, input: RegisterListInput & { readonly topic?: Topic | undefined }) {
+  const { text, topic, ...page } = input;
+  const onTopic = topic ? sql`t.topic = ${topic}` : sql`true`;
+  const where = sql`${holding(text, ['title', 'owner', 'version'])} and ${onTopic}`;
+  return readPage<Document>(ctx, register, { ...page, select: select(ctx), where });
+}
+
+export const readDocument = (ctx: QueryContext, id: string) => readRow<Document>(ctx, register, id, select(ctx));
+
+/**
+ * One row a topic: answer, reason, proof, until when it holds, and how many documents there are. One document in force is
+ * enough; where none is, one that may be in force leaves it open. No row at all while no document is registered.
+ * @param among which documents count
+ */
+export function topicsOn(
+  ctx: QueryContext,
+  until: RawBuilder<unknown>,
+  among: RawBuilder<unknown> = sql`true`,
+): RawBuilder<unknown> {
+  const today = todayOf(ctx);
+  return sql`with judged as materialized (
+      select t.topic, t.title, t.version, t.review_due, ${currencyOn(today)} as currency from document t where t.removed_at is null and ${among}),
+    summed as (
+      select topic, count(*) as documents, bool_or(currency = 'current') as held,
+        bool_or(currency in ('approval-not-stated', 'review-not-planned')) as perhaps,
+        max(review_due) filter (where currency = 'current') as until,
+        left(string_agg(concat_ws(' ', title, version) || ': ' || replace(currency, '-', ' '), '; ' order by currency, title), 500) as list
+      from judged group by topic)
+    select w.topic, case when s.held then 'pass' when s.perhaps then 'unknown' else 'fail' end as answer,
+      case when not s.held and s.perhaps then 'partial' end as reason,
+      jsonb_build_object('rule', 'an approved document on this topic whose review is not overdue', 'read', jsonb_build_object('documents',
+        coalesce(s.list, 'no document on this topic in ' || n.registered || ' registered documents'))) as proof,
+      case when s.held then least(${until}, s.until + 1) else ${until} end as valid_until, coalesce(s.documents, 0) as documents
+    from unnest(${topics}::text[]) w(topic) cross join (select count(*) as registered from judged) n left join summed s on s.topic = w.topic
+    where n.registered > 0`;
+}
+
+export type TopicRow = { topic: Topic; answer: AnswerWord; reason: UnknownReason | null; documents: number };
+
+/** The topics as far as the caller may see documents, and how many documents the caller may not see. */
+export async function readTopics(ctx: QueryContext): Promise<{ rows: TopicRow[]; hidden: number }> {
+  const visible = readableIn(ctx.scope, sql.ref('t.owner_unit'), sql.ref('t.id'));
+  const rows =
+    await sql<TopicRow>`select topic, answer, reason, documents from (${topicsOn(ctx, sql`now()`, visible)}) q`.execute(
+      ctx.db,
+    );
+  const hidden = await sql<{
+    n: number;
+  }>`select count(*) as n from document t where t.removed_at is null and not ${visible}`.execute(ctx.db);
+  return { rows: rows.rows, hidden: hidden.rows[0]?.n ?? 0 };
+}

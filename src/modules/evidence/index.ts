@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+import { implement } from '../../platform/invoke/module.ts';
+import type { Module } from '../slots.ts';
+import { evidence } from './contract.ts';
+import { handlers } from './service.ts';
+
+export const evidenceModule: Module = implement('evidence', evidence, handlers);
+export type { PackEntry, PackFile } from './contract.ts';
+export { readPack } from './service.ts';

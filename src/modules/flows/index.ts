@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+import { implement } from '../../platform/invoke/module.ts';
+import type { Module } from '../slots.ts';
+import { flows } from './contract.ts';
+import { facts } from './facts.ts';
+import { handlers, writeFlows } from './service.ts';
+import { readSubjects } from './store.ts';
+
+export const flowsModule: Module = {
+  ...implement('flows', flows, handlers),
+  sinks: { flow: writeFlows },
+  facts,
+  subjects: { kinds: ['flow'], page: (ctx, _kind, after, limit) => readSubjects(ctx, after, limit) },
+};
+export type { Flow, FlowEdge, FlowNode } from './contract.ts';
+export { mapOf } from './model.ts';
+export { readAllFlows } from './store.ts';

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod';
+import { defineContract } from '../../contract/contract.ts';
+import { DateOnly, Empty, Id, PageInput, pageOf } from '../../contract/wire.ts';
+
+/** A member of staff without anything that names them. */
+export const Person = z.object({
+  id: Id,
+  ownerUnit: Id,
+  department: z.string().nullable(),
+  role: z.string().nullable(),
+  started: z.string().nullable(),
+  left: z.string().nullable(),
+  lastTraining: z.string().nullable(),
+  erased: z.boolean(),
+});
+export type Person = z.output<typeof Person>;
+
+export const NamedPerson = Person.extend({ name: z.string().nullable(), email: z.string().nullable() });
+export type NamedPerson = z.output<typeof NamedPerson>;
+
+const Page = PageInput.extend({ cursor: Id.optional() });
+export const moments = ['all', 'employed', 'left'] as const;
+
+export const people = defineContract({
+  list: {
+    kind: 'query',
+    method: 'GET',
+    path: '/people',
+    permission: 'people:read',
+    summary: 'Staff by department and role, without names.',
+    input: Page.extend({ show: z.enum(moments).default('all') }),
+    output: pageOf(Person),
+  },
+  directory: {
+    kind: 'query',
+    method: 'GET',
+    path: '/people/directory',
+    permission: 'people:identify',
+    summary: 'Staff with names and addresses.',
+    input: Page.extend({ show: z.enum(moments).default('all'), text: z.string().max(200).optional() }),
+    output: pageOf(NamedPerson),
+  },
+  leavers: {
+    kind: 'query',
+    method: 'GET',
+    path: '/people/leavers',
+    permission: 'people:identify',
+    summary:
+      'Who has left since a day, by default in the last 90 days, the last one first: their rights are to be withdrawn.',
+    input: z.object({ since: DateOnly.optional(), limit: z.number().int().min(1).max(500).default(100) }),
+    output: z.object({
+      items: z.array(NamedPerson),
+      since: DateOnly,
+      total: z.number().int(),
+      hidden: z.number().int(),
+    }),
+  },
+  training: {
+    kind: 'query',
+    method: 'GET',
+    path: '/people/training',
+    permission: 'people:read',
+    summary: 'How many of those employed were trained in the last twelve months.',
+    input: Empty,
+    output: z.object({
+      employed: z.number().int(),
+      trained: z.number().int(),
+      withoutDate: z.number().int(),
+      hidden: z.number().int(),
+    }),
+  },
+  erase: {
+    kind: 'command',
+    method: 'POST',
+    path: '/people/erasure',
+    permission: 'people:erase',
+    summary: 'Erases name and address of a person from the register, from the audit trail and from the imported rows.',
+    input: z.object({
+      id: Id,
+      /** Kept for ever: it must not name the person. */
+      reason: z.string().trim().min(1).max(500),
+    }),
+    output: z.object({
+      /** Values erased from the audit trail. */
+      trailValues: z.number().int(),
+      /** Versions of imported rows whose content was erased. */
+      sourceRecords: z.number().int(),
+      /** Stored files of the same list, as handed in, that may still name the person. */
+      files: z.array(z.object({ fileName: z.string(), sha256: z.string() })),
+    }),
+  },
+});

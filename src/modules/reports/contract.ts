@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod';
+import { defineContract } from '../../contract/contract.ts';
+import { Empty } from '../../contract/wire.ts';
+
+export const reportIds = [
+  'statement-of-applicability',
+  'risk-register',
+  'treatment-plan',
+  'inventory',
+  'data-flows',
+  'scope-and-context',
+  'evidence-index',
+] as const;
+export const formats = ['pdf', 'xlsx', 'csv', 'json'] as const;
+
+/** A file that lies in the file store, and the path that it takes in a folder. */
+export const MadeFile = z.object({ path: z.string(), sha256: z.string(), size: z.number().int(), title: z.string() });
+export type MadeFile = z.output<typeof MadeFile>;
+
+export const reports = defineContract({
+  pack: {
+    kind: 'transfer',
+    method: 'POST',
+    path: '/reports/pack',
+    permission: 'reports:export',
+    summary:
+      'Writes the audit pack from one moment of the database: documents, spreadsheets, cleared evidence and a manifest.',
+    input: Empty,
+    output: z.object({ files: z.array(MadeFile), gaps: z.array(z.string()) }),
+  },
+  render: {
+    kind: 'transfer',
+    method: 'POST',
+    path: '/reports/one',
+    permission: 'reports:export',
+    summary: 'Writes one report in one format.',
+    input: z.object({ report: z.enum(reportIds), format: z.enum(formats) }),
+    output: MadeFile,
+  },
+});

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Handlers } from '../../contract/contract.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { Contexts, TransferContext } from '../../platform/invoke/context.ts';
+import { implement } from '../../platform/invoke/module.ts';
+import type { FactProvider, Module, Predicate } from '../slots.ts';
+import { type Collected, collect } from './collect.ts';
+import { type MadeFile, reports } from './contract.ts';
+import type { Report } from './report.ts';
+import { makeCsv, makeJson, makePdf, makeXlsx } from './write.ts';
+
+/** The reports module, given whose facts there are. */
+export function reportsModule(providers: readonly FactProvider[]): Module {
+  const predicates = providers.flatMap((provider) => provider.predicates);
+  return implement('reports', reports, createHandlers(predicates));
+}
+
+function createHandlers(predicates: readonly Predicate[]): Handlers<typeof reports, Contexts> {
+  return {
+    async pack(ctx) {
+      const collected = await collect(ctx, predicates);
+      const files: MadeFile[] = [];
+      for (const [i, report] of collected.reports.entries()) {
+        ctx.signal.throwIfAborted();
+        ctx.progress('audit pack', i, collected.reports.length);
+        files.push(...(await makeBoth(ctx, collected, report)));
+      }
+      files.push(...collected.evidence.files.map((file) => ({ ...file, title: 'evidence' })));
+      files.push(await makeManifest(ctx, collected, files));
+      return { files, gaps: [...collected.frame.gaps] };
+    },
+
+    async render(ctx, { report: id, format }) {
+      const collected = await collect(ctx, predicates);
+      const report = collected.reports.find((candidate) => candidate.id === id);
+      if (!report) throw new AppError('not-found', `There is no report ${id}.`);
+      if (format === 'xlsx') return makeXlsx(ctx.files, collected.frame, report);
+      if (format === 'csv') return makeCsv(ctx.files, report);
+      if (format === 'json') return makeJson(ctx.files, collected.frame, report);
+      return makePdf(ctx.files, collected.frame, report, null);
+    },
+  };
+}
+
+/** The spreadsheet comes first, so that the document can name it with its hash. */
+async function makeBoth(ctx: TransferContext, { frame }: Collected, report: Report): Promise<MadeFile[]> {
+  const sheet = await makeXlsx(ctx.files, frame, report);
+  const document = await makePdf(ctx.files, frame, report, { file: sheet.path, sha256: sheet.sha256 });
+  return [document, sheet];
+}
+
+async function makeManifest(ctx: TransferContext, { frame }: Collected, files: readonly MadeFile[]): Promise<MadeFile> {
+  const { organisation, demonstration, language, createdAt, version, gaps } = frame;
+  const manifest = {
+    format: 'wardline-audit-pack/1',
+    organisation,
+    demonstration,
+    language,
+    createdAt,
+    version,
+    draft: true,
+    gaps,
+    files,
+  };
+  const stored = await ctx.files.put(new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`));
+  return { path: 'manifest.json', title: 'Manifest', ...stored };
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { LocalText } from '../../contract/local-text.ts';
+import type { StateWord } from '../../platform/rendering/document.ts';
+
+const word = (en: string, de: string): LocalText => ({ en, de });
+
+/** Words of the risk method, for documents. */
+export const axisWords: Readonly<Record<string, LocalText>> = {
+  'patient-safety': word('patient safety', 'Patientensicherheit'),
+  effectiveness: word('effectiveness', 'Wirksamkeit der Versorgung'),
+  confidentiality: word('confidentiality', 'Vertraulichkeit'),
+  integrity: word('integrity', 'Integrität'),
+  availability: word('availability', 'Verfügbarkeit'),
+};
+export const acceptabilityWords: Readonly<Record<string, LocalText>> = {
+  acceptable: word('acceptable', 'akzeptabel'),
+  tolerable: word('tolerable', 'tolerierbar'),
+  unacceptable: word('unacceptable', 'nicht akzeptabel'),
+};
+export const acceptabilityStates: Readonly<Record<string, StateWord>> = {
+  acceptable: 'good',
+  tolerable: 'partial',
+  unacceptable: 'bad',
+};
+export const severitySteps: Readonly<Record<'en' | 'de', readonly string[]>> = {
+  en: ['negligible', 'minor', 'serious', 'critical', 'catastrophic'],
+  de: ['vernachlässigbar', 'gering', 'ernst', 'kritisch', 'katastrophal'],
+};
+export const likelihoodSteps: Readonly<Record<'en' | 'de', readonly string[]>> = {
+  en: ['improbable', 'remote', 'occasional', 'probable', 'frequent'],
+  de: ['unwahrscheinlich', 'entfernt vorstellbar', 'gelegentlich', 'wahrscheinlich', 'häufig'],
+};
+export const optionWords: Readonly<Record<string, LocalText>> = {
+  modify: word('modify', 'vermindern'),
+  retain: word('retain', 'beibehalten'),
+  avoid: word('avoid', 'vermeiden'),
+  share: word('share', 'teilen'),
+};
+export const statusWords: Readonly<Record<string, LocalText>> = {
+  proposed: word('proposed, not decided', 'vorgeschlagen, nicht entschieden'),
+  'as-imported': word('as imported, not re-assessed', 'wie übernommen, nicht neu bewertet'),
+  'to-assess': word('to be assessed', 'zu bewerten'),
+  'to-treat': word('to be treated', 'zu behandeln'),
+  'to-accept': word('to be accepted by its owner', 'von verantwortlicher Person anzunehmen'),
+  accepted: word('accepted', 'angenommen'),
+  'acceptance-expired': word('acceptance expired', 'Annahme abgelaufen'),
+  'acceptance-outdated': word('acceptance outdated', 'Annahme überholt'),
+  closed: word('closed', 'geschlossen'),
+};
+export const roleWords: Readonly<Record<string, LocalText>> = {
+  'isms-manager': word('ISMS manager', 'ISMS-Leitung'),
+  'control-owner': word('control owner', 'Maßnahmenverantwortliche'),
+  'medical-it-network-risk-manager': word('medical IT-network risk manager', 'Risikomanagement medizinischer IT-Netze'),
+  'privacy-officer': word('privacy officer', 'Datenschutzbeauftragte'),
+  'biomedical-engineer': word('biomedical engineer', 'Medizintechnik'),
+  'network-engineer': word('network engineer', 'Netzwerktechnik'),
+  'clinical-safety-officer': word('clinical safety officer', 'klinische Sicherheitsbeauftragte'),
+  'data-protection-officer': word('data protection officer', 'Datenschutzbeauftragte'),
+  'top-management': word('top management', 'Geschäftsführung'),
+};
+export const flagWords: Readonly<Record<string, LocalText>> = {
+  'facts-changed': word('facts changed since the decision', 'Tatsachen seit der Entscheidung geändert'),
+  'more-affected': word('more is affected than at the decision', 'mehr betroffen als bei der Entscheidung'),
+  'no-longer-proposed': word('no longer proposed', 'nicht mehr vorgeschlagen'),
+  'treatment-overdue': word('treatment overdue', 'Behandlung überfällig'),
+  'above-appetite': word('above appetite', 'über der Risikobereitschaft'),
+};

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod';
+import { defineContract } from '../../contract/contract.ts';
+import { DateOnly, Empty, Id, Instant, PageInput, pageOf } from '../../contract/wire.ts';
+import { acceptabilities, methods } from './model/axes.ts';
+import { Criteria } from './model/criteria.ts';
+import { ownerRoles } from './model/scenario.ts';
+import {
+  AxisScore,
+  MatrixCell,
+  Option,
+  Proposal,
+  RegisterRow,
+  RiskDetail,
+  RiskStatus,
+  Treatment,
+  TreatmentStatus,
+} from './schemas.ts';
+
+const count = z.number().int();
+const Line = z.string().trim().min(1).max(300);
+const Prose = z.string().trim().min(1).max(4000);
+const Control = z.string().max(20);
+
+const Levels = AxisScore.pick({ likelihood: true, severity: true });
+/** The affected axes only. */
+const LevelsByAxis = z
+  .strictObject({
+    'patient-safety': Levels.optional(),
+    effectiveness: Levels.optional(),
+    confidentiality: Levels.optional(),
+    integrity: Levels.optional(),
+    availability: Levels.optional(),
+  })
+  .refine((levels) => Object.values(levels).some((level) => level !== undefined), 'at least one axis must be affected');
+
+const Counts = z.object({ decided: count, imported: count, proposed: count, questions: count, dismissed: count });
+
+export const risks = defineContract({
+  propose: {
+    kind: 'job',
+    method: 'POST',
+    path: '/risks/proposals/refresh',
+    permission: 'risks:propose',
+    summary: 'Compares every scenario with the facts of now and rewrites the proposals. Decisions are never touched.',
+    input: Empty,
+    output: z.object({ subjects: count, applies: count, cannotTell: count, changed: count, withdrawn: count }),
+  },
+  proposals: {
+    kind: 'query',
+    method: 'GET',
+    path: '/risks/proposals',
+    permission: 'risks:read',
+    summary:
+      'What the reasoner proposes and nobody has decided yet, worst first; or the open questions; or what was dismissed.',
+    input: PageInput.extend({
+      state: Proposal.shape.state.default('applies'),
+      dismissed: z.boolean().default(false),
+      scenario: z.string().max(100).optional(),
+      subjectId: Id.optional(),
+    }),
+    output: pageOf(Proposal),
+  },
+  accept: {
+    kind: 'command',
+    method: 'POST',
+    path: '/risks/proposals/accepted',
+    permission: 'risks:decide',
+    summary:
+      'Takes a proposal into the register. The facts, their proofs and the criteria are frozen with its first assessment.',
+    input: z.object({ proposalId: Id, reason: Prose, owner: Line.optional(), factsHash: z.string().optional() }),
+    output: RiskDetail,
+  },
+  dismiss: {
+    kind: 'command',
+    method: 'POST',
+    path: '/risks/proposals/dismissed',
+    permission: 'risks:decide',
+    summary: 'Records why a proposal is no risk here. It stays dismissed until its facts change or more is affected.',
+    input: z.object({ proposalId: Id, reason: Prose, factsHash: z.string().optional() }),
+    output: Empty,
+  },
+  add: {
+    kind: 'command',
+    method: 'POST',
+    path: '/risks',
+    permission: 'risks:decide',
+    summary: 'Enters a risk that no scenario knows.',
+    input: z.object({
+      title: Line,
+      description: Prose.optional(),
+      /** By default the whole group. */
+      ownerUnit: Id.optional(),
+      owner: Line.optional(),
+      ownerRole: z.enum(ownerRoles).optional(),
+      controls: z.array(Control).max(101).default([]),
+      hazard: z.boolean().default(false),
+    }),
+    output: RiskDetail,
+  },
+  list: {
+    kind: 'query',
+    method: 'GET',
+    path: '/risks',
+    permission: 'risks:read',
+    summary:
+      'The register: decided risks, imported entries and open proposals, worst first, patient safety before all else.',
+    input: PageInput.extend({
+      kind: RegisterRow.shape.kind.optional(),
+      origin: RegisterRow.shape.origin.optional(),
+      closed: z.boolean().default(false),
+      text: z.string().max(200).optional(),
+    }),
+    output: pageOf(RegisterRow),
+  },
+  show: {
+    kind: 'query',
+    method: 'GET',
+    path: '/risks/one',
+    permission: 'risks:read',
+    summary: 'One risk or proposal with its texts, what it rests on, its assessments, plan and acceptance.',
+    input: z.object({ id: Id }),
+    output: RiskDetail,
+  },
+  assess: {
+    kind: 'command',
+    method: 'POST',
+    path: '/risks/assessments',
+    permission: 'risks:assess',
+    summary: "Records a person's own scores by the criteria in force; all stages name the same axes.",
+    input: z.object({
+      riskId: Id,
+      method: z.enum(methods),
+      inherent: LevelsByAxis,
+      current: LevelsByAxis,
+      residual: LevelsByAxis,
+      rationale: Prose,
+    }),
+    output: RiskDetail,
+  },
+  planTreatment: {
+    kind: 'command',
+    method: 'POST',
+    path: '/risks/treatments',
+    permission: 'risks:treat',
+    summary: 'Sets how a risk is treated and replaces its plan. Retaining a risk needs no plan.',
+    input: z.object({
+      riskId: Id,
+      option: Option,
+      /** By default the owner stays. */
+      owner: Line.optional(),
+      items: z
+        .array(
+          z.object({
+            /** Of an item that the plan has already. */
+            id: Id.optional(),
+            action: Prose,
+            control: Control.optional(),
+            owner: Line.optional(),
+            due: DateOnly.optional(),
+            status: TreatmentStatus.default('planned'),
+          }),
+        )
+        .max(100)
+        .default([]),
+    }),
+    output: RiskDetail,
+  },
+  acceptRisk: {
+    kind: 'command',
+    method: 'POST',
+    path: '/risks/acceptances',
+    permission: 'risks:accept',
+    summary:
+      'Records that the owner approves the plan and accepts the residual risk until a date. Refused above the appetite.',
+    input: z.object({ riskId: Id, rationale: Prose, until: DateOnly }),
+    output: RiskDetail,
+  },
+  close: {
+    kind: 'command',
+    method: 'POST',
+    path: '/risks/closed',
+    permission: 'risks:decide',
+    summary: 'Ends a risk that is no longer there. It comes back as a proposal when the facts change.',
+    input: z.object({ riskId: Id, reason: Prose }),
+    output: RiskDetail,
+  },
+  plan: {
+    kind: 'query',
+    method: 'GET',
+    path: '/risks/treatments',
+    permission: 'risks:read',
+    summary: 'The treatment plan of all open risks, those of the worst risks first.',
+    input: PageInput,
+    output: pageOf(
+      Treatment.extend({
+        riskId: Id,
+        number: count,
+        title: RegisterRow.shape.title,
+        option: Option.nullable(),
+        riskOwner: z.string().nullable(),
+        riskStatus: RiskStatus,
+        overdue: z.boolean(),
+      }),
+    ),
+  },
+  matrix: {
+    kind: 'query',
+    method: 'GET',
+    path: '/risks/matrix',
+    permission: 'risks:read',
+    summary: 'How many risks and open proposals stand in each cell, by axis and stage, and what no cell shows.',
+    input: Empty,
+    output: z.object({
+      cells: z.array(MatrixCell),
+      counts: Counts,
+      /** By the acceptability of the current level, decided risks and open proposals alike. */
+      byAcceptability: z.record(z.enum(acceptabilities), count),
+      /** In the register without a cell: nobody has assessed them. */
+      notAssessed: count,
+      hidden: count,
+    }),
+  },
+  criteria: {
+    kind: 'query',
+    method: 'GET',
+    path: '/risks/criteria',
+    permission: 'risks:read',
+    summary:
+      'The risk criteria in force, or one earlier version: levels, matrices, appetite and who decides at which level.',
+    input: z.object({ id: Id.optional() }),
+    output: z.object({
+      /** Null while the hospital has not set any and nothing was assessed by the shipped ones. */
+      id: Id.nullable(),
+      version: count,
+      digest: z.string(),
+      content: Criteria,
+      setBy: z.string().nullable(),
+      setAt: Instant.nullable(),
+    }),
+  },
+  setCriteria: {
+    kind: 'command',
+    method: 'POST',
+    path: '/risks/criteria',
+    permission: 'risks:set-criteria',
+    summary: 'Sets new risk criteria. What was assessed before keeps the criteria it was assessed by.',
+    input: z.object({ content: Criteria }),
+    output: z.object({ id: Id, version: count }),
+  },
+});

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+import { hash } from 'node:crypto';
+import type { Out } from '../../contract/contract.ts';
+import { AppError } from '../../platform/errors.ts';
+import { idOf, newId } from '../../platform/ids.ts';
+import type { CommandContext } from '../../platform/invoke/context.ts';
+import type { risks } from './contract.ts';
+import { type Criteria, rankOf, unscoredRank } from './model/criteria.ts';
+import { axesAbove, scoresOf, stagesWithOtherAxes } from './model/scores.ts';
+import { inBoth } from './model/words.ts';
+import { findingOf, scenarioOf } from './present.ts';
+import type { Finding, Scores } from './schemas.ts';
+import { ensureCriteria, readCriteria } from './store/criteria.ts';
+import * as proposals from './store/proposal-list.ts';
+import * as store from './store/risks.ts';
+import { readTreatments } from './store/treatments.ts';
+
+type Input<K extends keyof typeof risks> = Out<(typeof risks)[K]['input']>;
+
+/** Makes a risk of a proposal, with everything that it rests on frozen in its first assessment. @returns its id */
+export async function acceptProposal(ctx: CommandContext, input: Input<'accept'>): Promise<string> {
+  const proposal = await openProposal(ctx, input.proposalId, input.factsHash);
+  const scenario = scenarioOf(proposal.scenario);
+  const criteria = await readCriteria(ctx, proposal.criteriaId);
+  if (proposal.state !== 'applies' || !scenario || !criteria)
+    throw new AppError(
+      'conflict',
+      'Nobody can tell yet whether this applies. Find out what is missing first, or dismiss it.',
+    );
+  const { title, cause, event, consequence } = scenario.texts;
+  const id = newId();
+  await store.insertRisks(ctx, [
+    {
+      id,
+      number: await store.takeNumbers(ctx),
+      origin: 'proposal',
+      title,
+      texts: { description: null, cause, event, consequence },
+      scenario: scenario.id,
+      proposalId: proposal.id,
+      factsHash: proposal.factsHash,
+      affected: proposal.affected,
+      subject: { kind: proposal.subjectKind, id: proposal.subjectId, label: proposal.subjectLabel },
+      ownerUnit: proposal.ownerUnit,
+      unitIds: proposal.unitIds,
+      owner: input.owner,
+      ownerRole: scenario.ownerRole,
+      controls: scenario.treatedBy,
+      hazard: scenario.hazard.p80001,
+      rank: proposal.rank,
+    },
+  ]);
+  await freeze(ctx, id, 'proposal', criteria.id, criteria.content, proposal.library, {
+    scores: proposal.scores,
+    finding: await findingOf(ctx, proposal),
+    rationale: input.reason,
+  });
+  await proposals.deleteDismissal(ctx, proposal.id);
+  await ctx.emit({ type: 'risk.added', aggregate: id, version: 1 });
+  return id;
+}
+
+export async function dismissProposal(ctx: CommandContext, input: Input<'dismiss'>): Promise<void> {
+  const proposal = await openProposal(ctx, input.proposalId, input.factsHash);
+  await proposals.writeDismissal(ctx, idOf('risk-dismissal', proposal.id), proposal, input.reason);
+  await ctx.emit({ type: 'risk.dismissed', aggregate: proposal.id, version: 1 });
+}
+
+/** A proposal that nobody has made a risk of, on the facts that the caller has seen. */
+async function openProposal(ctx: CommandContext, id: string, seen: string | undefined): Promise<proposals.ProposalRow> {
+  const proposal = await proposals.lockProposal(ctx, id);
+  if (!proposal)
+    throw new AppError(
+      'not-found',
+      'There is no such proposal, or it reaches beyond the units that you may decide about.',
+    );
+  if (proposal.isDecided) throw new AppError('conflict', 'This proposal stands in the register already.');
+  if (seen !== undefined && seen !== proposal.factsHash)
+    throw new AppError('conflict', 'The facts have changed since you looked at this proposal. Look at it again.');
+  return proposal;
+}
+
+/** @returns the id of the new risk */
+export async function addRisk(ctx: CommandContext, input: Input<'add'>): Promise<string> {
+  const ownerUnit = input.ownerUnit ?? ctx.tenant;
+  if (!(await store.isWritableUnit(ctx, ownerUnit)))
+    throw new AppError('not-found', 'There is no such unit, or it lies outside your scope.');
+  const id = newId();
+  const description = input.description === undefined ? null : inBoth(input.description);
+  await store.insertRisks(ctx, [
+    {
+      id,
+      number: await store.takeNumbers(ctx),
+      origin: 'manual',
+      title: inBoth(input.title),
+      texts: { description, cause: null, event: null, consequence: null },
+      ownerUnit,
+      unitIds: [ownerUnit],
+      owner: input.owner,
+      ownerRole: input.ownerRole,
+      controls: input.controls,
+      hazard: input.hazard,
+      rank: unscoredRank,
+    },
+  ]);
+  await ctx.emit({ type: 'risk.added', aggregate: id, version: 1 });
+  return id;
+}
+
+/** A person's own scores. Whoever scores a risk has looked at its facts: what changed since is measured from now on. */
+export async function assessRisk(ctx: CommandContext, input: Input<'assess'>): Promise<void> {
+  const { riskId, method, rationale, ...levels } = input;
+  const risk = await openRisk(ctx, riskId);
+  const odd = stagesWithOtherAxes(levels);
+  if (odd.length > 0)
+    throw new AppError(
+      'invalid-input',
+      `All stages must name the same axes; ${odd.join(' and ')} names others than inherent.`,
+      {
+        issues: odd.map((path) => ({ path, message: 'other axes than inherent' })),
+      },
+    );
+  const criteria = await ensureCriteria(ctx);
+  const scores = scoresOf(method, levels, criteria.content);
+  await freeze(ctx, riskId, 'person', criteria.id, criteria.content, null, { scores, finding: null, rationale });
+  const basis = risk.proposalId === null ? undefined : await proposals.readBasis(ctx, risk.proposalId);
+  if (basis) await store.setFacts(ctx, riskId, basis.factsHash, basis.affected);
+  await ctx.emit({ type: 'risk.assessed', aggregate: riskId, version: 1 });
+}
+
+/** A risk that may still be changed. @throws AppError not-found, conflict */
+export async function openRisk(ctx: CommandContext, id: string): Promise<store.RiskRow> {
+  const risk = await store.lockRisk(ctx, id);
+  if (!risk) throw new AppError('not-found', 'There is no such risk, or it lies outside your scope.');
+  if (risk.isClosed) throw new AppError('conflict', 'This risk is closed.');
+  return risk;
+}
+
+/** Writes an assessment that never changes again, and makes it the one that counts. */
+async function freeze(
+  ctx: CommandContext,
+  riskId: string,
+  origin: 'proposal' | 'person',
+  criteriaId: string,
+  criteria: Criteria,
+  library: string | null,
+  { scores, finding, rationale }: { scores: Scores; finding: Finding | null; rationale: string },
+): Promise<void> {
+  const aboveAppetite = {
+    current: axesAbove(scores, 'current', criteria),
+    residual: axesAbove(scores, 'residual', criteria),
+  };
+  const content = { scores, finding, rationale, aboveAppetite };
+  const id = newId();
+  const sha256 = hash('sha256', JSON.stringify([riskId, origin, criteriaId, library, content]));
+  await store.insertAssessment(ctx, riskId, { id, origin, criteriaId, library, content, sha256 });
+  await store.setAssessment(ctx, riskId, id, rankOf(scores.current));
+  await renewBasis(ctx, riskId);
+}
+
+/** Notes what an acceptance would be for: the newest assessment, the option and the planned actions. */
+export async function renewBasis(ctx: CommandContext, riskId: string): Promise<void> {
+  const risk = await store.lockRisk(ctx, riskId);
+  const [assessment] = await store.readAssessments(ctx, riskId);
+  if (!risk?.option || !assessment) return store.setBasis(ctx, riskId, null);
+  const plan = (await readTreatments(ctx, riskId)).filter((item) => item.status !== 'dropped');
+  const actions = plan.map(({ action, control }) => [action, control]);
+  await store.setBasis(ctx, riskId, hash('sha256', JSON.stringify([assessment.sha256, risk.option, actions])));
+}
+
+export async function closeRisk(ctx: CommandContext, { riskId, reason }: Input<'close'>): Promise<void> {
+  await openRisk(ctx, riskId);
+  await store.setClosed(ctx, riskId, reason);
+  await ctx.emit({ type: 'risk.closed', aggregate: riskId, version: 1 });
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { LocalText } from '../../../contract/local-text.ts';
+import { idOf } from '../../../platform/ids.ts';
+import type { Subject, SubjectKind } from '../../slots.ts';
+import {
+  type Attributes,
+  attributesOf,
+  type FactAnswer,
+  type Facts,
+  type Finding,
+  predicatesOf,
+  profileOf,
+} from './reason.ts';
+import type { ScenarioRule } from './scenario.ts';
+import { inBoth, kindLabel, unknownModelLabel } from './words.ts';
+
+const sampleSize = 10;
+
+/** What a proposal is about: one subject, all units of a model, or all devices of a kind. */
+export type Target = { readonly kind: SubjectKind; readonly id: string; readonly label: LocalText };
+export type Sampled = { readonly id: string; readonly name: string; readonly unit: string };
+
+/** Any number of subjects with the same state, counted in one go. */
+export type Tally = {
+  readonly count: number;
+  /** How many of them each unit of the organisation owns. */
+  readonly units: Readonly<Record<string, number>>;
+  /** Some of them, those with the lowest ids. */
+  readonly sample: readonly Sampled[];
+  /** The different states of facts among them, sorted. */
+  readonly profiles: readonly string[];
+  /** The one with the highest rank, with what its finding rests on. */
+  readonly worst: {
+    readonly id: string;
+    readonly unit: string;
+    readonly rank: number;
+    readonly attributes: Attributes;
+    readonly facts: Readonly<Record<string, FactAnswer>>;
+  };
+};
+
+/** All findings of one scenario about one target. */
+export type Fold = {
+  readonly scenario: string;
+  readonly target: Target;
+  readonly applies: Tally | null;
+  readonly cannotTell: Tally | null;
+};
+
+/**
+ * What the finding about a subject is reported under. Units of one maker and model share one risk; units of unknown model
+ * are grouped by class and category. Where nobody can tell about single systems, the question is asked once for all of
+ * their class and category: tens of thousands of equal questions help nobody.
+ */
+export function targetOf(scenario: ScenarioRule, state: Finding['state'], subject: Subject, tenant: string): Target {
+  const { class: deviceClass, category } = subject.attributes;
+  const kindId = (word: string) => idOf(word, tenant, deviceClass ?? '', category ?? '');
+  if (scenario.subject === 'model')
+    return subject.model
+      ? { kind: 'model', id: subject.model.id, label: inBoth(subject.model.label) }
+      : { kind: 'model', id: kindId('unknown-model'), label: unknownModelLabel(deviceClass, category) };
+  if (scenario.subject === 'asset' && state === 'cannot-tell')
+    return { kind: 'asset', id: kindId('assets-of-kind'), label: kindLabel(deviceClass, category) };
+  return { kind: subject.kind, id: subject.id, label: inBoth(subject.label) };
+}
+
+/** The fold of one finding. `rank` orders findings, worst highest. */
+export function foldOf(
+  scenario: ScenarioRule,
+  subject: Subject,
+  facts: Facts,
+  finding: Finding,
+  rank: number,
+  tenant: string,
+): Fold {
+  const unit = subject.ownerUnit ?? tenant;
+  const tally: Tally = {
+    count: 1,
+    units: { [unit]: 1 },
+    sample: [{ id: subject.id, name: subject.label, unit }],
+    profiles: [profileOf(scenario, subject.attributes, facts)],
+    worst: {
+      id: subject.id,
+      unit,
+      rank,
+      attributes: pick(attributesOf(scenario), (name) => subject.attributes[name]),
+      facts: pick(predicatesOf(scenario), (predicate) => facts.get(predicate)),
+    },
+  };
+  const isApplying = finding.state === 'applies';
+  return {
+    scenario: scenario.id,
+    target: targetOf(scenario, finding.state, subject, tenant),
+    applies: isApplying ? tally : null,
+    cannotTell: isApplying ? null : tally,
+  };
+}
+
+/** Folds of the same scenario and target as one; the order in which they are merged does not matter. */
+export function mergeFolds(first: Fold, others: readonly Fold[]): Fold {
+  if (others.length === 0) return first;
+  const all = [first, ...others];
+  return {
+    ...first,
+    applies: merge(all.map((fold) => fold.applies)),
+    cannotTell: merge(all.map((fold) => fold.cannotTell)),
+  };
+}
+
+function merge(list: readonly (Tally | null)[]): Tally | null {
+  const tallies = list.filter((tally) => tally !== null);
+  const [first] = tallies;
+  if (first === undefined || tallies.length === 1) return first ?? null;
+  const units = new Map<string, number>();
+  for (const tally of tallies)
+    for (const [unit, count] of Object.entries(tally.units)) units.set(unit, (units.get(unit) ?? 0) + count);
+  return {
+    count: tallies.reduce((sum, tally) => sum + tally.count, 0),
+    units: Object.fromEntries(units),
+    sample: tallies
+      .flatMap((tally) => tally.sample)
+      .sort((x, y) => compare(x.id, y.id))
+      .slice(0, sampleSize),
+    profiles: [...new Set(tallies.flatMap((tally) => tally.profiles))].sort(compare),
+    worst: tallies.map((tally) => tally.worst).reduce((x, y) => (isWorse(x, y) ? x : y)),
+  };
+}
+
+const isWorse = (a: Tally['worst'], b: Tally['worst']): boolean =>
+  a.rank > b.rank || (a.rank === b.rank && a.id < b.id);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function pick<T>(names: readonly string[], read: (name: string) => T | undefined): Record<string, T> {
+  const entries = names.flatMap((name) => {
+    const value = read(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+import { hash } from 'node:crypto';
+import { idOf } from '../../platform/ids.ts';
+import type { CommandContext, JobContext } from '../../platform/invoke/context.ts';
+import { readFacts } from '../facts/index.ts';
+import type { Subject, SubjectKind, SubjectProvider } from '../slots.ts';
+import { readLibrary } from './library.ts';
+import { type Criteria, judge, rankOf } from './model/criteria.ts';
+import { type Fold, foldOf, mergeFolds } from './model/fold.ts';
+import { evaluate, type FactAnswer, type Facts, type Finding } from './model/reason.ts';
+import type { Library, Scenario } from './model/scenario.ts';
+import { scoresOf } from './model/scores.ts';
+import { scenarioIndex } from './model/select.ts';
+import { type CriteriaRow, ensureCriteria } from './store/criteria.ts';
+import * as drafts from './store/drafts.ts';
+import * as store from './store/proposals.ts';
+
+/** Subjects or proposals a transaction. */
+const pageSize = 2500;
+
+type Counts = {
+  readonly subjects: number;
+  readonly applies: number;
+  readonly cannotTell: number;
+  readonly changed: number;
+};
+/** How far a run came; committed together with its drafts and proposals. */
+type Checkpoint = {
+  /** What the drafts were made from: a run that goes on under another library or other criteria starts again. */
+  readonly basis: string;
+  /** Index of the source that is being read; past the last one, proposals are being written. */
+  readonly source: number;
+  readonly after: string | null;
+  readonly counts: Counts;
+  /** How many proposals are gone; null while that is still to be done. */
+  readonly withdrawn: number | null;
+};
+type Source = { readonly kind: SubjectKind; readonly page: SubjectProvider['page'] };
+type Run = {
+  readonly library: Library;
+  readonly criteria: CriteriaRow;
+  readonly sources: readonly Source[];
+  readonly basis: string;
+};
+
+/** The organisation as a whole is a subject of its own: it bears the id of the tenant and has no attributes. */
+const organisation: Source = {
+  kind: 'organisation',
+  page: async (ctx, kind, after) => {
+    if (after !== null) return [];
+    const label = await store.readTenantName(ctx);
+    return [{ id: ctx.tenant, kind, label, ownerUnit: ctx.tenant, model: null, attributes: {} }];
+  },
+};
+
+const sourcesOf = (providers: readonly SubjectProvider[]): Source[] => [
+  ...providers.flatMap(({ kinds, page }) =>
+    kinds.filter((kind) => kind !== 'organisation').map((kind) => ({ kind, page })),
+  ),
+  organisation,
+];
+
+/**
+ * Compares the scenario library with the facts of now and rewrites the proposals. Subjects are read page by page into drafts,
+ * then drafts become proposals; both in short transactions with a checkpoint, so that memory stays flat and a run that was
+ * stopped goes on. What says the same as before is not written. Risks, assessments and dismissals are neither read nor changed.
+ */
+export async function proposeRisks(ctx: JobContext, providers: readonly SubjectProvider[]) {
+  const library = readLibrary();
+  const criteria = await ctx.transaction((tx) => ensureCriteria(tx));
+  const run: Run = { library, criteria, sources: sourcesOf(providers), basis: `${library.version} ${criteria.digest}` };
+  const kept = ctx.checkpoint as Checkpoint | null;
+  let at = kept?.basis === run.basis ? kept : startOf(run);
+  if (at !== kept) await ctx.transaction((tx) => drafts.clearDrafts(tx, ctx.runId));
+  const find = scenarioIndex(library.scenarios);
+  for (const [n, source] of run.sources.entries()) {
+    while (at.source === n) {
+      at = await step(ctx, at, (tx, before) => gather(tx, ctx.runId, criteria.content, source, find, before));
+      ctx.progress('facts against scenarios', at.counts.subjects);
+    }
+  }
+  while (at.source === run.sources.length) {
+    at = await step(ctx, at, (tx, before) => write(tx, ctx.runId, run, before));
+    ctx.progress('proposals', at.counts.applies + at.counts.cannotTell);
+  }
+  if (at.withdrawn === null) at = await step(ctx, at, (tx, before) => finish(tx, ctx.runId, before));
+  return { ...at.counts, withdrawn: at.withdrawn ?? 0 };
+}
+
+const startOf = ({ basis }: Run): Checkpoint => ({
+  basis,
+  source: 0,
+  after: null,
+  counts: { subjects: 0, applies: 0, cannotTell: 0, changed: 0 },
+  withdrawn: null,
+});
+
+/** One page in one transaction, together with the checkpoint that it leads to. */
+function step(
+  ctx: JobContext,
+  before: Checkpoint,
+  work: (tx: CommandContext, before: Checkpoint) => Promise<Checkpoint>,
+) {
+  return ctx.transaction(async (tx, save) => {
+    const next = await work(tx, before);
+    await save(next);
+    return next;
+  });
+}
+
+async function gather(
+  tx: CommandContext,
+  runId: string,
+  criteria: Criteria,
+  { kind, page }: Source,
+  find: ReturnType<typeof scenarioIndex>,
+  before: Checkpoint,
+): Promise<Checkpoint> {
+  const subjects = await page(tx, kind, before.after, pageSize);
+  const facts = await factsOf(tx, subjects);
+  const found = new Map<string, Fold[]>();
+  for (const subject of subjects) {
+    const own = facts.get(subject.id) ?? new Map<string, FactAnswer>();
+    for (const scenario of find(kind, subject.attributes)) {
+      const fold = foldFor(scenario, subject, own, criteria, tx.tenant);
+      if (!fold) continue;
+      const id = idOf('risk-proposal', tx.tenant, scenario.id, fold.target.id);
+      const others = found.get(id);
+      if (others) others.push(fold);
+      else found.set(id, [fold]);
+    }
+  }
+  const known = await drafts.readDrafts(tx, runId, [...found.keys()]);
+  const merged = [...found].flatMap(([id, [first, ...others]]) => {
+    const earlier = known.get(id);
+    return first ? [{ id, fold: mergeFolds(first, earlier ? [earlier, ...others] : others) }] : [];
+  });
+  await drafts.writeDrafts(tx, runId, merged);
+  const counts = { ...before.counts, subjects: before.counts.subjects + subjects.length };
+  const isLast = subjects.length < pageSize;
+  return {
+    ...before,
+    counts,
+    source: before.source + (isLast ? 1 : 0),
+    after: isLast ? null : (subjects.at(-1)?.id ?? null),
+  };
+}
+
+async function factsOf(
+  tx: CommandContext,
+  subjects: readonly Subject[],
+): Promise<Map<string, Map<string, FactAnswer>>> {
+  const bySubject = new Map<string, Map<string, FactAnswer>>();
+  for (const { subjectId, predicate, answer, reason } of await readFacts(
+    tx,
+    subjects.map((subject) => subject.id),
+  )) {
+    const own = bySubject.get(subjectId) ?? new Map<string, FactAnswer>();
+    own.set(predicate, { answer, reason });
+    bySubject.set(subjectId, own);
+  }
+  return bySubject;
+}
+
+function foldFor(
+  scenario: Scenario,
+  subject: Subject,
+  facts: Facts,
+  criteria: Criteria,
+  tenant: string,
+): Fold | undefined {
+  const finding = evaluate(scenario, subject.attributes, facts);
+  if (!finding) return undefined;
+  return foldOf(scenario, subject, facts, finding, rankOf(judge(finding.levels.current, criteria)), tenant);
+}
+
+async function write(tx: CommandContext, runId: string, run: Run, before: Checkpoint): Promise<Checkpoint> {
+  const page = await drafts.pageDrafts(tx, runId, before.after, pageSize);
+  const scenarios = new Map(run.library.scenarios.map((scenario) => [scenario.id, scenario]));
+  const asked = page
+    .map(({ id, fold }) => ({ id, units: Object.keys(tallyOf(fold).units) }))
+    .filter(({ units }) => units.length > 1);
+  const common = await store.commonUnits(tx, asked);
+  const proposals = page.flatMap(({ id, fold }) => {
+    const scenario = scenarios.get(fold.scenario);
+    return scenario ? [proposalOf(id, fold, scenario, run, common.get(id))] : [];
+  });
+  const digests = await store.readDigests(
+    tx,
+    proposals.map((proposal) => proposal.id),
+  );
+  const changed = proposals.filter((proposal) => digests.get(proposal.id) !== proposal.digest);
+  await store.writeProposals(tx, changed);
+  const applies = proposals.filter((proposal) => proposal.state === 'applies').length;
+  const { counts } = before;
+  const isLast = page.length < pageSize;
+  return {
+    ...before,
+    source: before.source + (isLast ? 1 : 0),
+    after: page.at(-1)?.id ?? null,
+    counts: {
+      ...counts,
+      applies: counts.applies + applies,
+      cannotTell: counts.cannotTell + proposals.length - applies,
+      changed: counts.changed + changed.length,
+    },
+  };
+}
+
+/** Units to which the scenario applies come before those about which nobody can tell. */
+function tallyOf(fold: Fold) {
+  const tally = fold.applies ?? fold.cannotTell;
+  if (!tally) throw new Error('a fold without a finding');
+  return tally;
+}
+
+function proposalOf(
+  id: string,
+  fold: Fold,
+  scenario: Scenario,
+  run: Run,
+  commonUnit: string | undefined,
+): store.NewProposal {
+  const { count, units, sample, profiles, worst } = tallyOf(fold);
+  const finding = evaluate(scenario, worst.attributes, new Map(Object.entries(worst.facts)));
+  if (!finding) throw new Error(`the finding of ${scenario.id} cannot be repeated`);
+  const owners = Object.keys(units).sort();
+  const proposal = {
+    id,
+    scenario: scenario.id,
+    library: run.library.version,
+    criteriaId: run.criteria.id,
+    state: finding.state,
+    target: {
+      kind: fold.target.kind,
+      id: fold.target.id,
+      label: { en: fold.target.label.en, de: fold.target.label.de },
+    },
+    ownerUnit: commonUnit ?? owners[0] ?? '',
+    units: Object.fromEntries(owners.map((unit) => [unit, units[unit] ?? 0])),
+    affected: count,
+    undecided: fold.applies ? (fold.cannotTell?.count ?? 0) : 0,
+    sample: sample.map((one) => ({ id: one.id, name: one.name, unit: one.unit })),
+    worstId: worst.id,
+    worstUnit: worst.unit,
+    finding: storedFinding(finding),
+    scores: scoresOf(scenario.likelihood.method, finding.levels, run.criteria.content),
+    rank: worst.rank,
+    factsHash: hash('sha256', JSON.stringify([scenario.id, finding.state, profiles])),
+  };
+  return { ...proposal, digest: hash('sha256', JSON.stringify(proposal)) };
+}
+
+const storedFinding = ({ missing, facts, counted, notCounted }: Finding): store.StoredFinding => ({
+  missing,
+  facts: facts.map(({ predicate, answer, reason }) => ({ predicate, answer, reason })),
+  counted,
+  notCounted,
+});
+
+async function finish(tx: CommandContext, runId: string, before: Checkpoint): Promise<Checkpoint> {
+  const withdrawn = await store.withdrawProposals(tx, runId);
+  await drafts.clearDrafts(tx, runId);
+  if (before.counts.changed + withdrawn > 0)
+    await tx.emit({ type: 'risks.proposed', aggregate: tx.tenant, version: 1 });
+  return { ...before, withdrawn };
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Handlers } from '../../contract/contract.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
+import type { SubjectProvider } from '../slots.ts';
+import type { risks } from './contract.ts';
+import * as decide from './decide.ts';
+import { defaultCriteria } from './library.ts';
+import { cursorOf, placeOf, proposalOf, readDetail } from './present.ts';
+import { proposeRisks } from './propose.ts';
+import { listPlan, listRegister, readMatrix } from './register.ts';
+import type { RiskDetail } from './schemas.ts';
+import * as criteriaStore from './store/criteria.ts';
+import { countProposals, readProposals } from './store/proposal-list.ts';
+import { acceptRisk, controlId, planTreatment } from './treat.ts';
+
+export function createHandlers(providers: readonly SubjectProvider[]): Handlers<typeof risks, Contexts> {
+  return {
+    propose: (ctx) => proposeRisks(ctx, providers),
+
+    async proposals(ctx, { limit, cursor, ...filter }) {
+      const rows = await readProposals(ctx, filter, placeOf(cursor), limit + 1);
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      const next = rows.length > limit && last ? cursorOf(last.rank, last.id) : null;
+      return { items: page.map(proposalOf), cursor: next, ...(await countProposals(ctx, filter)) };
+    },
+
+    accept: async (ctx, input) => readDetail(ctx, await decide.acceptProposal(ctx, input)),
+    async dismiss(ctx, input) {
+      await decide.dismissProposal(ctx, input);
+      return {};
+    },
+    add: async (ctx, input) =>
+      readDetail(ctx, await decide.addRisk(ctx, { ...input, controls: input.controls.map(controlId) })),
+    assess: (ctx, input) => changed(ctx, decide.assessRisk, input),
+    planTreatment: (ctx, input) => changed(ctx, planTreatment, input),
+    acceptRisk: (ctx, input) => changed(ctx, acceptRisk, input),
+    close: (ctx, input) => changed(ctx, decide.closeRisk, input),
+
+    list: (ctx, input) => listRegister(ctx, input),
+    show: (ctx, { id }) => readDetail(ctx, id),
+    plan: (ctx, input) => listPlan(ctx, input),
+    matrix: (ctx) => readMatrix(ctx),
+
+    criteria: (ctx, { id }) => showCriteria(ctx, id),
+    async setCriteria(ctx, { content }) {
+      const before = await criteriaStore.readCriteria(ctx);
+      if (before && before.digest === criteriaStore.digestOf(content))
+        return { id: before.id, version: before.version };
+      const isWritten = await criteriaStore.insertCriteria(ctx, content, (before?.version ?? 0) + 1, ctx.actor);
+      const { id, version } = await criteriaStore.ensureCriteria(ctx);
+      if (!isWritten) throw new AppError('conflict', 'Somebody else has just set new criteria. Look at them first.');
+      await ctx.emit({ type: 'risk-criteria.set', aggregate: id, version });
+      return { id, version };
+    },
+  };
+}
+
+async function changed<I extends { readonly riskId: string }>(
+  ctx: CommandContext,
+  change: (ctx: CommandContext, input: I) => Promise<void>,
+  input: I,
+): Promise<RiskDetail> {
+  await change(ctx, input);
+  return readDetail(ctx, input.riskId);
+}
+
+async function showCriteria(ctx: QueryContext, id: string | undefined) {
+  const row = await criteriaStore.readCriteria(ctx, id);
+  if (row) return { ...row, setAt: row.setAt.toISOString() };
+  if (id !== undefined) throw new AppError('not-found', 'There are no criteria with this id.');
+  const content = defaultCriteria();
+  return { id: null, version: 0, digest: criteriaStore.digestOf(content), content, setBy: null, setAt: null };
+}

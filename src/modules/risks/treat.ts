@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Out } from '../../contract/contract.ts';
+import { AppError } from '../../platform/errors.ts';
+import { newId } from '../../platform/ids.ts';
+import type { CommandContext } from '../../platform/invoke/context.ts';
+import { findItem, readCatalog } from '../catalogs/index.ts';
+import type { risks } from './contract.ts';
+import { openRisk, renewBasis } from './decide.ts';
+import { aboveAppetite, judge } from './model/criteria.ts';
+import { levelsOf } from './model/scores.ts';
+import { stageToAccept } from './model/status.ts';
+import { today } from './present.ts';
+import type { Treatment } from './schemas.ts';
+import { ensureCriteria } from './store/criteria.ts';
+import * as store from './store/risks.ts';
+import * as plan from './store/treatments.ts';
+
+type Input<K extends keyof typeof risks> = Out<(typeof risks)[K]['input']>;
+
+/** The catalog whose controls treat risks. */
+export const controlCatalog = 'iso-27799-2025';
+
+/** Sets option and plan. An acceptance of other actions does not hold for these. */
+export async function planTreatment(ctx: CommandContext, input: Input<'planTreatment'>): Promise<void> {
+  const risk = await openRisk(ctx, input.riskId);
+  const known = (await plan.readTreatments(ctx, input.riskId)).map((item) => item.id);
+  const foreign = input.items.filter((item) => item.id !== undefined && !known.includes(item.id));
+  if (foreign.length > 0) throw new AppError('not-found', `The plan of this risk has no item ${foreign[0]?.id}.`);
+  const live = input.items.filter((item) => item.status !== 'dropped');
+  if (input.option !== 'retain' && live.length === 0)
+    throw new AppError(
+      'invalid-input',
+      `To ${input.option} a risk takes at least one action. Retain it if nothing shall be done.`,
+    );
+  const items = input.items.map(
+    (item): Treatment => ({
+      id: item.id ?? newId(),
+      action: item.action,
+      control: item.control === undefined ? null : controlId(item.control),
+      owner: item.owner ?? null,
+      due: item.due ?? null,
+      status: item.status,
+    }),
+  );
+  await plan.replaceTreatments(ctx, input.riskId, items);
+  await store.setOption(ctx, input.riskId, input.option, input.owner ?? risk.owner);
+  await renewBasis(ctx, input.riskId);
+  await ctx.emit({ type: 'risk.treatment-planned', aggregate: input.riskId, version: 1 });
+}
+
+/** The number of a control as its catalog has it. @throws AppError invalid-input */
+export function controlId(words: string): string {
+  const item = findItem(readCatalog(controlCatalog), words);
+  if (!item) throw new AppError('invalid-input', `There is no control ${words} in ${controlCatalog}.`);
+  return item.id;
+}
+
+/**
+ * Records that the risk's owner approves its plan and accepts what remains (ISO/IEC 27001 6.1.3 f). What exceeds the appetite,
+ * by the criteria in force or by those of the assessment, is refused: others must sign that.
+ */
+export async function acceptRisk(
+  ctx: CommandContext,
+  { riskId, rationale, until }: Input<'acceptRisk'>,
+): Promise<void> {
+  const risk = await openRisk(ctx, riskId);
+  const [assessment] = await store.readAssessments(ctx, riskId);
+  if (!assessment) throw new AppError('conflict', 'Nobody has assessed this risk yet. Assess it first.');
+  if (risk.option === null)
+    throw new AppError(
+      'conflict',
+      'Nobody has decided how to treat this risk. Plan its treatment first, or retain it.',
+    );
+  if (risk.owner === null)
+    throw new AppError('conflict', 'This risk has no owner, and only its owner can accept it. Name one first.');
+  const stage = stageToAccept(risk.option);
+  const { content } = await ensureCriteria(ctx);
+  const judgement = judge(levelsOf(assessment.content.scores[stage].scores), content);
+  const above = new Set([
+    ...assessment.content.aboveAppetite[stage],
+    ...aboveAppetite(judgement, content).map((score) => score.axis),
+  ]);
+  if (above.has('patient-safety'))
+    throw new AppError(
+      'conflict',
+      `The ${stage} risk to patient safety is above the appetite: it needs clinical and top-management sign-off.`,
+    );
+  if (above.size > 0)
+    throw new AppError(
+      'conflict',
+      `The ${stage} risk is above the appetite (${[...above].join(', ')}): it needs sign-off by ${content.escalation.unacceptable.decides.join(' and ')}.`,
+    );
+  const { reviewMonths } = content.escalation[judgement.acceptability];
+  const latest = monthsAfter(ctx.now, reviewMonths);
+  if (until <= today(ctx) || until > latest)
+    throw new AppError(
+      'invalid-input',
+      `A risk of this level can be accepted until ${latest} at the latest, and not for the past.`,
+    );
+  await store.setAccepted(ctx, riskId, until, rationale);
+  await ctx.emit({ type: 'risk.accepted', aggregate: riskId, version: 1 });
+}
+
+function monthsAfter(start: Date, months: number): string {
+  const date = new Date(start);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+import { implement } from '../../platform/invoke/module.ts';
+import type { Module } from '../slots.ts';
+import { suppliers } from './contract.ts';
+import { facts } from './facts.ts';
+import { handlers, writeSuppliers } from './service.ts';
+import { readSubjects } from './store.ts';
+
+export const suppliersModule: Module = {
+  ...implement('suppliers', suppliers, handlers),
+  sinks: { supplier: writeSuppliers },
+  facts,
+  subjects: { kinds: ['supplier'], page: (ctx, _kind, after, limit) => readSubjects(ctx, after, limit) },
+};
