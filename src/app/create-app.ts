@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-import path from 'node:path';
 import type { Config } from '../platform/config/config.ts';
 import { type Database, openDatabase } from '../platform/db/database.ts';
-import { localFolder } from '../platform/files/local-folder.ts';
 import type { App } from '../platform/invoke/app.ts';
 import { createLog, type Log } from '../platform/log/log.ts';
+import { beforeUpgrade } from './backup.ts';
+import { openFileStore } from './file-store.ts';
 import { allMigrations } from './migrations.ts';
 import { modules } from './modules.ts';
 
 export type RunningApp = App & { readonly config: Config; readonly database: Database; close(): Promise<void> };
 
-/** Opens the database, brings its schema up to date and puts all modules together. */
+/**
+ * Opens the database, brings its schema up to date and puts all modules together. Before the schema of a database that
+ * is in use changes, a backup is taken.
+ */
 export async function createApp(
   config: Config,
   options: { mayMigrate?: boolean; log?: Log } = {},
 ): Promise<RunningApp> {
-  const database = await openDatabase(config, allMigrations(), options.mayMigrate ?? true);
-  return composeApp(config, database, options.log ?? createLog(config.logLevel));
+  const log = options.log ?? createLog(config.logLevel);
+  const protect = beforeUpgrade(config, openFileStore(config), log);
+  const database = await openDatabase(config, allMigrations(), options.mayMigrate ?? true, protect);
+  return composeApp(config, database, log);
 }
 
 /** An app over a database that is already open: tests and long-running processes. */
@@ -25,7 +30,7 @@ export function composeApp(config: Config, database: Database, log: Log): Runnin
     config,
     database,
     log,
-    files: localFolder(path.join(config.dataFolder, 'files')),
+    files: openFileStore(config),
     now: () => new Date(),
     modules: new Map(modules.map((module) => [module.name, module])),
     close: () => database.close(),

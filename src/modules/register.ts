@@ -6,7 +6,7 @@ import type { CommandContext, QueryContext } from '../platform/invoke/context.ts
 import { readableIn, writableIn } from '../platform/tenancy/scope.ts';
 import type { SinkResult } from './slots.ts';
 
-export type Column = {
+type Column = {
   readonly name: string;
   readonly type: 'text' | 'date' | 'boolean' | 'jsonb';
   /** The field from whose words this column is derived: a person who sets that field has set this one too. */
@@ -39,7 +39,7 @@ const fieldsOf = (register: Register) =>
     ),
   );
 
-export type ImportedRow = { readonly id: string; readonly at: string; readonly values: Values };
+type ImportedRow = { readonly id: string; readonly at: string; readonly values: Values };
 
 /**
  * Writes one batch of imported rows in one statement. What a person has set in a row stays; a row that a person took out
@@ -152,7 +152,7 @@ export function holding(text: string | undefined, columns: readonly string[]): R
   return sql`concat_ws(' ', ${listed(columns.map((column) => sql.ref(`t.${column}`)))}) ilike ${pattern}`;
 }
 
-export type PageOptions = {
+type PageOptions = {
   /** All rows when absent. */
   readonly limit?: number;
   readonly cursor?: string | undefined;

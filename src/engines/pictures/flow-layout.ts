@@ -244,7 +244,7 @@ const readable = (layout: FlowLayout): boolean => paperScale(layout) * flowSizes
  */
 export async function layoutFlowMap(map: FlowMap, target: 'page' | 'screen' = 'page'): Promise<FlowLayout> {
   let tried = 0;
-  for (const most of target === 'page' ? [mostBoxes, 30, 24, 20, 17] : []) {
+  for (const most of target === 'page' ? [32, 25, 20, 17] : []) {
     const prepared = prepare(map, most);
     if (prepared.folded.nodes.length === tried) continue;
     tried = prepared.folded.nodes.length;

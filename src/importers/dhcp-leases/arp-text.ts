@@ -6,7 +6,7 @@ import type { TextLine } from '../engine/text-lines.ts';
 import type { Sightings } from './sightings.ts';
 
 /** An entry holds one address and one hardware address, in whatever order a system prints them. */
-export type ArpEntry = {
+type ArpEntry = {
   readonly ip: string;
   readonly mac: string | undefined;
   readonly hostname: string | undefined;

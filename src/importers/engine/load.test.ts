@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadImporters } from './load.ts';
+import { ImporterFolderError, loadImporters } from './load.ts';
 
 const made: string[] = [];
 afterAll(() => {
@@ -30,6 +30,7 @@ describe('importers', () => {
   });
 
   it('whose id is not the name of the folder are a mistake', async () => {
+    await expect(loadImporters(rootWith({ ant: code('bee') }))).rejects.toThrow(ImporterFolderError);
     await expect(loadImporters(rootWith({ ant: code('bee') }))).rejects.toThrow("ant/importer.ts calls itself 'bee'");
   });
 

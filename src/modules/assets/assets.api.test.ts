@@ -6,10 +6,14 @@ import type { ImportRun } from '../imports/contract.ts';
 type Item = { id: string; name: string; registered: boolean; discovered: boolean; maybeSameAs: string | null };
 type Review = { id: string; kind: string; assetId: string; otherAssetId: string };
 
-const cmms = (rows: readonly string[]) => `Asset Tag;Manufacturer;Model;Serial Number;MAC Address;Department;Site\n${rows.join('\n')}\n`;
+const cmms = (rows: readonly string[]) =>
+  `Asset Tag;Manufacturer;Model;Serial Number;MAC Address;Department;Site\n${rows.join('\n')}\n`;
 const computers = (names: readonly string[]) =>
   `Name,DNSHostName,OperatingSystem,OperatingSystemVersion,LastLogonDate,Enabled,DistinguishedName\n${names
-    .map((name) => `${name},${name}.riverside.example,Windows 10 Enterprise,10.0 (19045),2026-10-20,True,"CN=${name},OU=PC,DC=riverside"`)
+    .map(
+      (name) =>
+        `${name},${name}.riverside.example,Windows 10 Enterprise,10.0 (19045),2026-10-20,True,"CN=${name},OU=PC,DC=riverside"`,
+    )
     .join('\n')}\n`;
 
 describe('the inventory', () => {
@@ -54,11 +58,18 @@ describe('the inventory', () => {
     expect(two.every((item) => item.maybeSameAs !== null)).toBe(true);
     const { items } = await world.call<{ items: Review[] }>('assets.reviews', { kind: 'proposal' });
     const review = items.find((item) => two.some((asset) => asset.id === item.assetId));
-    const { assetId } = await world.call<{ assetId: string }>('assets.decide', { reviewId: review?.id, decision: 'same', reason: 'label checked at the desk' });
+    const { assetId } = await world.call<{ assetId: string }>('assets.decide', {
+      reviewId: review?.id,
+      decision: 'same',
+      reason: 'label checked at the desk',
+    });
     const merged = await list('ward-pc-1');
     expect(merged).toMatchObject([{ id: assetId, registered: true, discovered: true }]);
     const other = two.find((asset) => asset.id !== assetId)?.id;
-    const shown = await world.call<{ asset: Item; sources: { rowId: string; source: string; rule: string }[] }>('assets.show', { id: other });
+    const shown = await world.call<{ asset: Item; sources: { rowId: string; source: string; rule: string }[] }>(
+      'assets.show',
+      { id: other },
+    );
     expect(shown.asset.id).toBe(assetId);
     const moved = shown.sources.find((source) => source.rule.startsWith('decision'));
     await world.call('assets.split', { assetId, rowId: moved?.rowId, reason: 'it was the neighbour' });
@@ -69,8 +80,13 @@ describe('the inventory', () => {
   });
 
   it('lists every reject with its place and reason', async () => {
-    const run = await load('bad.csv', cmms(['B1;Elan;Pump;E1;not-a-mac;ICU;North', ';;;;;;', 'B2;Elan;Pump;E2;;ICU;North;surplus;cells']));
-    const rejects = await world.call<{ items: { at: string; reason: string }[]; total: number }>('imports.rejects', { runId: run.id });
+    const run = await load(
+      'bad.csv',
+      cmms(['B1;Elan;Pump;E1;not-a-mac;ICU;North', ';;;;;;', 'B2;Elan;Pump;E2;;ICU;North;surplus;cells']),
+    );
+    const rejects = await world.call<{ items: { at: string; reason: string }[]; total: number }>('imports.rejects', {
+      runId: run.id,
+    });
     expect(rejects.total).toBe(run.rejected);
     expect(run.records + run.rejected).toBeGreaterThanOrEqual(2);
     for (const reject of rejects.items) expect(reject.at).toMatch(/\d/);
@@ -80,7 +96,11 @@ describe('the inventory', () => {
     const units = await world.call<{ items: { id: string; name: string }[] }>('organisation.units');
     const icu = units.items.find((unit) => unit.name === 'ICU')?.id ?? '';
     const all = await world.call<{ total: number }>('assets.list', {});
-    const seen = await world.call<{ items: { department: string }[]; total: number; hidden: number }>('assets.list', { limit: 500 }, { scope: [icu] });
+    const seen = await world.call<{ items: { department: string }[]; total: number; hidden: number }>(
+      'assets.list',
+      { limit: 500 },
+      { scope: [icu] },
+    );
     expect(new Set(seen.items.map((item) => item.department))).toEqual(new Set(['ICU']));
     expect(seen.total + seen.hidden).toBe(all.total);
     expect(seen.hidden).toBeGreaterThan(0);

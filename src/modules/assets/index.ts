@@ -23,4 +23,4 @@ export const assetsModule: Module = {
 const counted = (all: number, created: number) => ({ created, updated: all - created, rejects: [] });
 
 export type { Asset } from './contract.ts';
-export { readSummary, streamAssets } from './store/read.ts';
+export { countSightings, readSummary, streamAssets } from './store/read.ts';

@@ -22,6 +22,16 @@ export function modelIdOf(tenant: string, maker: string | undefined, model: stri
 }
 
 /**
+ * A scan is named after the network that it was taken from: its name is all that tells a guest network from a ward's when
+ * the scanner writes addresses only.
+ */
+export function withSource(record: AssetRecord, source: string): AssetRecord {
+  if (record.viewpoint !== 'discovery' || (record.network === undefined && record.services === undefined))
+    return record;
+  return { ...record, network: record.network ? `${record.network} (${source})` : source };
+}
+
+/**
  * What the records of one asset say together. Within a viewpoint the first record that says something wins; the
  * register's words about the unit and the network's words about its addresses stay apart.
  * @param records current records of the cluster, the newest first

@@ -5,7 +5,7 @@ import type { CommandContext } from '../../platform/invoke/context.ts';
 import { resolveUnits } from '../organisation/index.ts';
 import type { ImportedFrom, SinkResult, StagedRecord } from '../slots.ts';
 import { type Cluster, type Identifier, identifiersOf, isUnit, resolve } from './identity.ts';
-import { mergeRecords } from './merge.ts';
+import { mergeRecords, withSource } from './merge.ts';
 import * as assets from './store/assets.ts';
 import * as identity from './store/identity.ts';
 
@@ -19,8 +19,9 @@ type Placed = { readonly staged: Staged; readonly assetId: string; readonly isNe
 export async function writeAssets(
   ctx: CommandContext,
   from: ImportedFrom,
-  batch: readonly Staged[],
+  records: readonly Staged[],
 ): Promise<SinkResult> {
+  const batch = records.map((staged) => ({ ...staged, record: withSource(staged.record, from.sourceName) }));
   const rowIds = batch.map((staged) => staged.rowId);
   const identifiers = new Map(batch.map((staged) => [staged.rowId, identifiersOf(staged.record)]));
   const links = await identity.readLinks(ctx, rowIds);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { sql } from 'kysely';
-import { validFor } from '../register-facts.ts';
 import type { FactProvider, Predicate } from '../slots.ts';
-import { topicsOn } from './store.ts';
+import { factQueries } from './store/facts.ts';
 import { topics, topicTitles } from './topics.ts';
 
 const predicates: readonly Predicate[] = topics.map((topic) => ({
@@ -12,12 +10,4 @@ const predicates: readonly Predicate[] = topics.map((topic) => ({
   title: { en: `In force: ${topicTitles[topic].en}`, de: `Regelung in Kraft: ${topicTitles[topic].de}` },
 }));
 
-export const facts: FactProvider = {
-  predicates,
-  queries: (ctx) =>
-    topics.map((topic) => ({
-      predicate: `document-current/${topic}`,
-      select: sql`select ${ctx.tenant}::uuid, q.answer, q.reason, q.proof, q.valid_until
-        from (${topicsOn(ctx, validFor(ctx, 90))}) q where q.topic = ${topic}`,
-    })),
-};
+export const facts: FactProvider = { predicates, queries: factQueries };

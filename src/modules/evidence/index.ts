@@ -5,5 +5,5 @@ import { evidence } from './contract.ts';
 import { handlers } from './service.ts';
 
 export const evidenceModule: Module = implement('evidence', evidence, handlers);
-export type { PackEntry, PackFile } from './contract.ts';
+export type { PackEntry } from './contract.ts';
 export { readPack } from './service.ts';

@@ -5,7 +5,7 @@ import type { Evidence, freshnesses, PackEntry, PackFile } from './contract.ts';
 /** From this many days before its end an item is to be renewed. */
 export const renewalDays = 30;
 
-export type Freshness = (typeof freshnesses)[number];
+type Freshness = (typeof freshnesses)[number];
 
 /** Whether an item still holds on a day (YYYY-MM-DD); its last day is included. Without an end nothing is said. */
 export function freshnessOf(validUntil: string | null, today: string): Freshness {
@@ -20,7 +20,7 @@ export function plusDays(day: string, days: number): string {
   return at.toISOString().slice(0, 10);
 }
 
-export type Dates = {
+type Dates = {
   readonly collectedAt: string;
   readonly periodFrom?: string | undefined;
   readonly periodTo?: string | undefined;

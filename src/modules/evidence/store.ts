@@ -35,7 +35,7 @@ function asEvidence(ctx: QueryContext, row: Row): Evidence {
   };
 }
 
-export type Filter = {
+type Filter = {
   readonly catalog?: string | undefined;
   readonly item?: string | undefined;
   readonly risk?: string | undefined;

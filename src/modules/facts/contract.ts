@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
 import { AnswerWire, Empty, Id, LocalTextWire } from '../../contract/wire.ts';
+import { subjectKinds } from '../slots.ts';
 
 export const Fact = AnswerWire.extend({
   predicate: z.string(),
@@ -41,6 +42,7 @@ export const facts = defineContract({
       items: z.array(
         z.object({
           predicate: z.string(),
+          subject: z.enum(subjectKinds),
           title: LocalTextWire,
           pass: z.number().int(),
           fail: z.number().int(),

@@ -1,42 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Handlers } from '../../contract/contract.ts';
-import { AppError } from '../../platform/errors.ts';
 import type { Contexts } from '../../platform/invoke/context.ts';
 import { implement } from '../../platform/invoke/module.ts';
-import type { FactProvider, Module, Predicate } from '../slots.ts';
+import type { FactProvider, Module, SubjectKind } from '../slots.ts';
 import { facts } from './contract.ts';
 import * as store from './store.ts';
 
-/** The facts module, given who knows what. */
+/** The facts module, given who knows what. One predicate may speak of several kinds of subject; each provider owns its own. */
 export function factsModule(providers: readonly FactProvider[]): Module {
-  const predicates = new Map(
-    providers.flatMap((provider) => provider.predicates).map((predicate) => [predicate.id, predicate]),
-  );
-  return implement('facts', facts, createHandlers(providers, predicates));
+  return implement('facts', facts, createHandlers(providers));
 }
 
-function createHandlers(
-  providers: readonly FactProvider[],
-  predicates: ReadonlyMap<string, Predicate>,
-): Handlers<typeof facts, Contexts> {
-  const titleOf = (id: string) => predicates.get(id)?.title ?? { en: id, de: id };
+function createHandlers(providers: readonly FactProvider[]): Handlers<typeof facts, Contexts> {
+  const owned = providers.flatMap((provider) => provider.predicates.map((predicate) => ({ provider, predicate })));
+  const titleOf = (id: string, kind: SubjectKind) =>
+    owned.find(({ predicate }) => predicate.id === id && predicate.subject === kind)?.predicate.title ?? {
+      en: id,
+      de: id,
+    };
   return {
     async refresh(ctx) {
-      const count = [...predicates.keys()].length;
       let written = 0;
-      for (const provider of providers) {
-        for (const predicate of provider.predicates.map((p) => p.id)) {
-          written += await ctx.transaction(async (tx) => {
-            const query = provider.queries(tx).find((q) => q.predicate === predicate);
-            const kind = predicates.get(predicate)?.subject;
-            if (!kind) throw new AppError('internal', `The predicate ${predicate} has no subject.`);
-            return query ? store.replaceFacts(tx, kind, query) : 0;
-          });
-          ctx.progress('facts', [...predicates.keys()].indexOf(predicate) + 1, count);
-        }
+      for (const [i, { provider, predicate }] of owned.entries()) {
+        written += await ctx.transaction(async (tx) => {
+          const query = provider.queries(tx).find((candidate) => candidate.predicate === predicate.id);
+          return query ? store.replaceFacts(tx, predicate.subject, query) : 0;
+        });
+        ctx.progress('facts', i + 1, owned.length);
       }
       await ctx.transaction(async (tx) => {
-        await store.dropPredicatesExcept(tx, [...predicates.keys()]);
+        await store.dropPredicatesExcept(
+          tx,
+          owned.map(({ predicate }) => predicate.id),
+        );
         await store.refreshStatistics(tx);
       });
       return { facts: written };
@@ -45,9 +41,9 @@ function createHandlers(
     async of(ctx, { subjectId }) {
       const rows = await store.readFacts(ctx, [subjectId]);
       return {
-        items: rows.map(({ subjectId: _, validUntil, ...fact }) => ({
+        items: rows.map(({ subjectId: _, subjectKind, validUntil, ...fact }) => ({
           ...fact,
-          title: titleOf(fact.predicate),
+          title: titleOf(fact.predicate, subjectKind),
           validUntil: validUntil.toISOString(),
         })),
       };
@@ -55,7 +51,7 @@ function createHandlers(
 
     async summary(ctx) {
       const rows = await store.countFacts(ctx);
-      return { items: rows.map((row) => ({ ...row, title: titleOf(row.predicate) })) };
+      return { items: rows.map((row) => ({ ...row, title: titleOf(row.predicate, row.subject) })) };
     },
   };
 }

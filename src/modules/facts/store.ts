@@ -10,7 +10,9 @@ export async function replaceFacts(
   kind: SubjectKind,
   { predicate, select }: FactQuery,
 ): Promise<number> {
-  await sql`delete from fact where tenant_id = ${ctx.tenant} and predicate = ${predicate}`.execute(ctx.db);
+  await sql`delete from fact where tenant_id = ${ctx.tenant} and predicate = ${predicate} and subject_kind = ${kind}`.execute(
+    ctx.db,
+  );
   const result =
     await sql`insert into fact (tenant_id, predicate, subject_kind, subject_id, answer, reason, proof, valid_until)
     select ${ctx.tenant}::uuid, ${predicate}::text, ${kind}::text, q.* from (${select}) q`.execute(ctx.db);
@@ -30,6 +32,7 @@ export async function refreshStatistics(ctx: CommandContext): Promise<void> {
 
 export type FactRow = {
   readonly subjectId: string;
+  readonly subjectKind: SubjectKind;
   readonly predicate: string;
   readonly answer: AnswerWord;
   readonly reason: UnknownReason | null;
@@ -41,17 +44,17 @@ export type FactRow = {
 export async function readFacts(ctx: QueryContext, subjectIds: readonly string[]): Promise<FactRow[]> {
   const stale = sql`valid_until < ${ctx.now}`;
   const result =
-    await sql<FactRow>`select subject_id as "subjectId", predicate, case when ${stale} then 'unknown' else answer end as answer,
+    await sql<FactRow>`select subject_id as "subjectId", subject_kind as "subjectKind", predicate, case when ${stale} then 'unknown' else answer end as answer,
       case when ${stale} then 'stale' else reason end as reason, proof, valid_until as "validUntil"
     from fact where subject_id = any(${[...subjectIds]}::uuid[]) order by subject_id, predicate`.execute(ctx.db);
   return result.rows;
 }
 
 export async function countFacts(ctx: QueryContext) {
-  const result = await sql<{ predicate: string; pass: number; fail: number; unknown: number }>`
-    select predicate, count(*) filter (where answer = 'pass' and valid_until >= ${ctx.now}) as pass,
+  const result = await sql<{ predicate: string; subject: SubjectKind; pass: number; fail: number; unknown: number }>`
+    select predicate, subject_kind as subject, count(*) filter (where answer = 'pass' and valid_until >= ${ctx.now}) as pass,
       count(*) filter (where answer = 'fail' and valid_until >= ${ctx.now}) as fail,
       count(*) filter (where answer = 'unknown' or valid_until < ${ctx.now}) as unknown
-    from fact group by predicate order by predicate`.execute(ctx.db);
+    from fact group by predicate, subject_kind order by predicate, subject_kind`.execute(ctx.db);
   return result.rows;
 }

@@ -148,17 +148,20 @@ export async function forgetRecords(
   rowIds: readonly string[],
 ): Promise<{ records: number; files: { fileName: string; sha256: string }[] }> {
   const rows = sql`row_id = any(${[...rowIds]}::uuid[])`;
-  const erased = await sql`update source_record set content = null, key = '' where ${rows} and content is not null`.execute(
-    ctx.db,
-  );
-  const files = await sql<{ fileName: string; sha256: string }>`select distinct file_name as "fileName", sha256 from import_run
+  const erased =
+    await sql`update source_record set content = null, key = '' where ${rows} and content is not null`.execute(ctx.db);
+  const files = await sql<{
+    fileName: string;
+    sha256: string;
+  }>`select distinct file_name as "fileName", sha256 from import_run
     where source_id in (select source_id from source_record where ${rows}) order by 1, 2`.execute(ctx.db);
   return { records: Number(erased.numAffectedRows ?? 0n), files: files.rows };
 }
 
 /** Every finished run, newest first, one a file's digest: what reports name as the files they rest on. */
 export async function readAllRuns(ctx: QueryContext): Promise<ImportRun[]> {
-  const result = await sql<RunView>`select distinct on (r.sha256) ${runColumns} from import_run r join import_source s on s.id = r.source_id
+  const result =
+    await sql<RunView>`select distinct on (r.sha256) ${runColumns} from import_run r join import_source s on s.id = r.source_id
     where r.state <> 'running' order by r.sha256, r.id`.execute(ctx.db);
   return result.rows.map(asRun).sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
 }

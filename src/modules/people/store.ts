@@ -21,7 +21,7 @@ const nameless = sql`p.id, p.owner_unit as "ownerUnit", p.department, p.role, p.
   p.last_training as "lastTraining", p.erased_at is not null as erased`;
 const named = sql`${nameless}, p.name, p.email`;
 
-export type PersonRow = { readonly id: string; readonly ownerUnit: string; readonly record: PersonRecord };
+type PersonRow = { readonly id: string; readonly ownerUnit: string; readonly record: PersonRecord };
 
 /** Writes one batch of people; whoever was erased stays erased. @returns ids written, and whether each was new */
 export async function upsertPeople(ctx: CommandContext, sourceId: string, rows: readonly PersonRow[]) {
@@ -85,7 +85,7 @@ export async function readLeavers(ctx: QueryContext, since: string, limit: numbe
   return { items: rows.rows, since, ...(await count(ctx, which)) };
 }
 
-export type Training = { employed: number; trained: number; withoutDate: number };
+type Training = { employed: number; trained: number; withoutDate: number };
 
 /** Counts over the people that `among` lets in: one row, as a SELECT. */
 export function trainingOn(today: string, among: RawBuilder<unknown> = sql`true`): RawBuilder<unknown> {

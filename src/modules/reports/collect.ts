@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import type { QueryContext } from '../../platform/invoke/context.ts';
-import { readSummary, streamAssets } from '../assets/index.ts';
+import { countSightings, readSummary, streamAssets } from '../assets/index.ts';
 import { readSoa } from '../controls/index.ts';
 import { readPack } from '../evidence/index.ts';
 import { countFacts, readFacts } from '../facts/index.ts';
@@ -49,7 +49,9 @@ export async function collect(ctx: QueryContext, predicates: readonly Predicate[
       soaReport(frame, soa),
       risksReport(frame, risks),
       treatmentReport(frame, await readPlanRows(ctx, risks.rows)),
-      inventoryReport(frame, await readSummary(ctx), await readPredicates(ctx, predicates), () => streamAssets(ctx)),
+      inventoryReport(frame, await readInventory(ctx), await readPredicates(ctx, predicates), (which) =>
+        streamAssets(ctx, which),
+      ),
       flowsReport(frame, { flows: flows.items, hidden: flows.hidden, ...mapOf(flows.items) }),
       scopeReport(frame, context, units, await readAllRuns(ctx)),
       evidenceReport(frame, evidence.entries),
@@ -70,13 +72,19 @@ async function readFrame(ctx: QueryContext, gaps: readonly string[]): Promise<Fr
   };
 }
 
+async function readInventory(ctx: QueryContext) {
+  return { ...(await readSummary(ctx)), sightings: await countSightings(ctx) };
+}
+
 async function readHolds(ctx: QueryContext): Promise<Set<string>> {
   const facts = await readFacts(ctx, [ctx.tenant]);
   return new Set(facts.filter((fact) => fact.answer === 'pass').map((fact) => fact.predicate));
 }
 
 async function readPredicates(ctx: QueryContext, predicates: readonly Predicate[]) {
-  const counts = new Map((await countFacts(ctx)).map((row) => [row.predicate, row]));
+  const counts = new Map(
+    (await countFacts(ctx)).filter((row) => row.subject === 'asset').map((row) => [row.predicate, row]),
+  );
   return predicates
     .filter((predicate) => predicate.subject === 'asset')
     .flatMap(({ id, title }) => {

@@ -11,10 +11,17 @@ export const risksModule = (providers: readonly SubjectProvider[]): Module => ({
   sinks: { 'risk-entry': writeRiskEntries },
 });
 
+export { defaultCriteria } from './library.ts';
 export { type Axis, axes, likelihoodWords, severityWords } from './model/axes.ts';
 export type { Criteria } from './model/criteria.ts';
-export { defaultCriteria } from './library.ts';
 export { scenarioOf } from './present.ts';
-export { readCriteria } from './store/criteria.ts';
-export { type ControlDrivers, type PlanItem, readControlDrivers, readMatrix, streamPlan, streamRegister } from './register.ts';
+export {
+  type ControlDrivers,
+  type PlanItem,
+  readControlDrivers,
+  readMatrix,
+  streamPlan,
+  streamRegister,
+} from './register.ts';
 export type { RegisterRow, Scores, Treatment } from './schemas.ts';
+export { readCriteria } from './store/criteria.ts';

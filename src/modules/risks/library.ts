@@ -7,10 +7,12 @@ import type { z } from 'zod';
 import { type Language, type LocalText, languages } from '../../contract/local-text.ts';
 import { AppError } from '../../platform/errors.ts';
 import { Criteria } from './model/criteria.ts';
-import { type Library, LibraryFile, type ScenarioRule, type ScenarioTexts, TextFile } from './model/scenario.ts';
+import { asRule, type Library, LibraryFile, type ScenarioTexts, TextFile } from './model/scenario.ts';
 
 const shippedLibrary = path.resolve(import.meta.dirname, '../../../catalogs/wardline-scenarios');
 const shippedCriteria = path.join(import.meta.dirname, 'default-criteria.yaml');
+
+type Written = z.output<typeof LibraryFile>['scenarios'][number];
 
 let library: Library | undefined;
 /** The scenario library of this installation, read from disk once. @throws AppError corrupt, naming file and place */
@@ -45,17 +47,17 @@ export function openLibrary(folder: string): Library {
     edition,
     licence,
     textOrigin,
-    scenarios: scenarios.map((rule) => ({ ...rule, texts: textsOf(rule, texts) })),
+    scenarios: scenarios.map((written) => ({ ...asRule(written), texts: textsOf(written, texts) })),
   };
   return { ...whole, version: createHash('sha256').update(JSON.stringify(whole)).digest('hex') };
 }
 
-const twice = (scenarios: readonly ScenarioRule[]): string[] => {
+const twice = (scenarios: readonly Written[]): string[] => {
   const ids = scenarios.map((scenario) => scenario.id);
   return ids.filter((id, i) => ids.indexOf(id) < i).map((id) => `scenario ${id} occurs twice`);
 };
 
-function textDefects(scenarios: readonly ScenarioRule[], texts: TextFile, language: Language): string[] {
+function textDefects(scenarios: readonly Written[], texts: TextFile, language: Language): string[] {
   const ids = scenarios.map((scenario) => scenario.id);
   const surplus = Object.keys(texts).filter((id) => !ids.includes(id));
   const missing = scenarios.flatMap(({ id, factors }) => {
@@ -75,7 +77,7 @@ function textDefects(scenarios: readonly ScenarioRule[], texts: TextFile, langua
 }
 
 /** Call `textDefects` first: this one trusts that every text is there. */
-function textsOf({ id, factors }: ScenarioRule, texts: Readonly<Record<string, TextFile>>): ScenarioTexts {
+function textsOf({ id, factors }: Written, texts: Readonly<Record<string, TextFile>>): ScenarioTexts {
   const both = (read: (text: TextFile[string] | undefined) => string | undefined): LocalText => ({
     en: read(texts.en?.[id]) ?? id,
     de: read(texts.de?.[id]) ?? id,

@@ -5,12 +5,11 @@ import type { CommandContext, JobContext } from '../../platform/invoke/context.t
 import { readFacts } from '../facts/index.ts';
 import type { Subject, SubjectKind, SubjectProvider } from '../slots.ts';
 import { readLibrary } from './library.ts';
-import { type Criteria, judge, rankOf } from './model/criteria.ts';
-import { type Fold, foldOf, mergeFolds } from './model/fold.ts';
-import { evaluate, type FactAnswer, type Facts, type Finding } from './model/reason.ts';
+import { type Fold, foldOf, mergeFolds, type Observation, targetKey } from './model/fold.ts';
+import { evaluate, type FactAnswer, type Finding } from './model/reason.ts';
+import { createReasoner, type Reasoner } from './model/reasoner.ts';
 import type { Library, Scenario } from './model/scenario.ts';
 import { scoresOf } from './model/scores.ts';
-import { scenarioIndex } from './model/select.ts';
 import { type CriteriaRow, ensureCriteria } from './store/criteria.ts';
 import * as drafts from './store/drafts.ts';
 import * as store from './store/proposals.ts';
@@ -72,10 +71,10 @@ export async function proposeRisks(ctx: JobContext, providers: readonly SubjectP
   const kept = ctx.checkpoint as Checkpoint | null;
   let at = kept?.basis === run.basis ? kept : startOf(run);
   if (at !== kept) await ctx.transaction((tx) => drafts.clearDrafts(tx, ctx.runId));
-  const find = scenarioIndex(library.scenarios);
+  const reasoner = createReasoner(library.scenarios, criteria.content);
   for (const [n, source] of run.sources.entries()) {
     while (at.source === n) {
-      at = await step(ctx, at, (tx, before) => gather(tx, ctx.runId, criteria.content, source, find, before));
+      at = await step(ctx, at, (tx, before) => gather(tx, ctx.runId, source, reasoner, before));
       ctx.progress('facts against scenarios', at.counts.subjects);
     }
   }
@@ -111,31 +110,29 @@ function step(
 async function gather(
   tx: CommandContext,
   runId: string,
-  criteria: Criteria,
   { kind, page }: Source,
-  find: ReturnType<typeof scenarioIndex>,
+  reasoner: Reasoner,
   before: Checkpoint,
 ): Promise<Checkpoint> {
   const subjects = await page(tx, kind, before.after, pageSize);
   const facts = await factsOf(tx, subjects);
-  const found = new Map<string, Fold[]>();
+  const found = new Map<string, { scenario: Scenario; observations: Observation[] }>();
   for (const subject of subjects) {
     const own = facts.get(subject.id) ?? new Map<string, FactAnswer>();
-    for (const scenario of find(kind, subject.attributes)) {
-      const fold = foldFor(scenario, subject, own, criteria, tx.tenant);
-      if (!fold) continue;
-      const id = idOf('risk-proposal', tx.tenant, scenario.id, fold.target.id);
-      const others = found.get(id);
-      if (others) others.push(fold);
-      else found.set(id, [fold]);
+    for (const scenario of reasoner.scenariosFor(kind, subject.attributes)) {
+      const observation = reasoner.observe(scenario, subject, own);
+      if (!observation) continue;
+      const key = `${scenario.id} ${targetKey(scenario, observation.state, subject)}`;
+      const others = found.get(key);
+      if (others) others.observations.push(observation);
+      else found.set(key, { scenario, observations: [observation] });
     }
   }
-  const known = await drafts.readDrafts(tx, runId, [...found.keys()]);
-  const merged = [...found].flatMap(([id, [first, ...others]]) => {
-    const earlier = known.get(id);
-    return first ? [{ id, fold: mergeFolds(first, earlier ? [earlier, ...others] : others) }] : [];
-  });
-  await drafts.writeDrafts(tx, runId, merged);
+  await mergeDrafts(
+    tx,
+    runId,
+    [...found.values()].map(({ scenario, observations }) => foldOf(scenario, observations, tx.tenant)),
+  );
   const counts = { ...before.counts, subjects: before.counts.subjects + subjects.length };
   const isLast = subjects.length < pageSize;
   return {
@@ -144,6 +141,20 @@ async function gather(
     source: before.source + (isLast ? 1 : 0),
     after: isLast ? null : (subjects.at(-1)?.id ?? null),
   };
+}
+
+async function mergeDrafts(tx: CommandContext, runId: string, folds: readonly Fold[]): Promise<void> {
+  const found = folds.map((fold) => ({ id: idOf('risk-proposal', tx.tenant, fold.scenario, fold.target.id), fold }));
+  const known = await drafts.readDrafts(
+    tx,
+    runId,
+    found.map((draft) => draft.id),
+  );
+  const merged = found.map(({ id, fold }) => {
+    const earlier = known.get(id);
+    return { id, fold: earlier ? mergeFolds(earlier, [fold]) : fold };
+  });
+  await drafts.writeDrafts(tx, runId, merged);
 }
 
 async function factsOf(
@@ -160,18 +171,6 @@ async function factsOf(
     bySubject.set(subjectId, own);
   }
   return bySubject;
-}
-
-function foldFor(
-  scenario: Scenario,
-  subject: Subject,
-  facts: Facts,
-  criteria: Criteria,
-  tenant: string,
-): Fold | undefined {
-  const finding = evaluate(scenario, subject.attributes, facts);
-  if (!finding) return undefined;
-  return foldOf(scenario, subject, facts, finding, rankOf(judge(finding.levels.current, criteria)), tenant);
 }
 
 async function write(tx: CommandContext, runId: string, run: Run, before: Checkpoint): Promise<Checkpoint> {

@@ -68,7 +68,7 @@ export async function migrate(
 }
 
 /** What tells one content of a step from another. */
-export const digest = (step: Migration): string => createHash('sha256').update(step.sql).digest('hex');
+export const stepDigest = (step: Migration): string => createHash('sha256').update(step.sql).digest('hex');
 
 /** The steps of a database with their digests; none when it is new. */
 export async function readApplied(owner: pg.Client): Promise<Map<string, string>> {
@@ -79,7 +79,7 @@ export async function readApplied(owner: pg.Client): Promise<Map<string, string>
 }
 
 function checkApplied(migrations: readonly Migration[], applied: ReadonlyMap<string, string>): void {
-  const known = new Map(migrations.map((step) => [step.name, digest(step)]));
+  const known = new Map(migrations.map((step) => [step.name, stepDigest(step)]));
   for (const [name, sha256] of applied) {
     const own = known.get(name);
     if (own === undefined)
@@ -114,5 +114,5 @@ export async function applyStep(owner: pg.Client, roles: Roles, step: Migration)
     .replaceAll('{{jobs}}', pg.escapeIdentifier(roles.jobs.name));
   await owner.query('set local search_path = wardline, pg_catalog');
   await owner.query(sql);
-  await owner.query('insert into wardline.migration (name, sha256) values ($1, $2)', [step.name, digest(step)]);
+  await owner.query('insert into wardline.migration (name, sha256) values ($1, $2)', [step.name, stepDigest(step)]);
 }

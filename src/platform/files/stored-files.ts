@@ -16,7 +16,9 @@ export async function registerFile(ctx: CommandContext, file: StoredFile, name: 
 
 /** A person declares that a file may leave in packs. @throws AppError not-found */
 export async function clearFile(ctx: CommandContext, id: string): Promise<void> {
-  const result = await sql`update wardline.stored_file set classification = 'cleared', cleared_by = ${ctx.actor}, cleared_at = ${ctx.now}
+  const result =
+    await sql`update wardline.stored_file set classification = 'cleared', cleared_by = ${ctx.actor}, cleared_at = ${ctx.now}
     where id = ${id} and classification = 'restricted'`.execute(ctx.db);
-  if ((result.numAffectedRows ?? 0n) === 0n) throw new AppError('not-found', 'There is no restricted file with this id.');
+  if ((result.numAffectedRows ?? 0n) === 0n)
+    throw new AppError('not-found', 'There is no restricted file with this id.');
 }

@@ -89,7 +89,7 @@ function createEngine(folders: readonly string[]): PdfEngine {
       const creationTimestamp = Math.floor(createdAt.getTime() / 1000);
       return typst.pdf(document, { pdfStandard: 'ua-1', creationTimestamp });
     } finally {
-      typst.evictCache(2);
+      typst.evictCache(0);
     }
   };
   return {

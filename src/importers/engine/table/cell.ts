@@ -34,7 +34,7 @@ const longestPlaceholder = 16;
 /** The first signs of those words: most cells are told apart from a placeholder by their own first sign. */
 const firstSigns = new Set(Array.from(absentWords, (word) => [word.charAt(0), word.charAt(0).toUpperCase()]).flat());
 
-export function isAbsent(text: string): boolean {
+function isAbsent(text: string): boolean {
   if (text === '') return true;
   if (text.length > longestPlaceholder || !firstSigns.has(text.charAt(0))) return false;
   return absentWords.has(text.toLowerCase());

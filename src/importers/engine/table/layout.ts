@@ -18,7 +18,7 @@ export type Recognition = {
 };
 export type Signature = { readonly fields: readonly string[]; readonly certainty?: number };
 
-export type FoundTable = {
+type FoundTable = {
   readonly table: PreviewTable;
   /** Row of the header as a spreadsheet counts it. */
   readonly headerRow: number;

@@ -6,7 +6,7 @@ import type { ReadContext, Reader } from './readers.ts';
 import { tableRows } from './rows.ts';
 import { type NoteItem, type RejectItem, Tally } from './tally.ts';
 
-export type TableItem<C extends Columns> = RowItem<C> | RejectItem | NoteItem;
+type TableItem<C extends Columns> = RowItem<C> | RejectItem | NoteItem;
 export type RowItem<C extends Columns> = {
   readonly type: 'row';
   readonly at: string;
@@ -29,26 +29,36 @@ export async function* readTable<C extends Columns>(
   columns: C,
 ): AsyncGenerator<TableItem<C>> {
   const tally = new Tally();
+  try {
+    yield* readRows(source, profile, columns, tally);
+  } catch (error) {
+    if (error instanceof ImportError && error.code !== 'cancelled') yield* tally.notes();
+    throw error;
+  }
+  yield* tally.notes();
+}
+
+async function* readRows<C extends Columns>(
+  source: ImportSource,
+  profile: ColumnProfile,
+  columns: C,
+  tally: Tally,
+): AsyncGenerator<TableItem<C>> {
   let reader: RowReader<C> | undefined;
   let above = 0;
   for await (const batch of tableRows(source, profile, tally)) {
     for (const row of batch) {
       if (source.signal.aborted) throw new ImportError('cancelled', row.at, 'The import was cancelled.');
-      if (!reader && row.row < profile.headerRow) {
-        above += row.cells && isBlankRow(row.cells) ? 0 : 1;
-        continue;
-      }
       if (reader) {
         const item = reader.read(row);
         if (item) yield item;
-        continue;
-      }
-      reader = new RowReader(row, profile, columns, tally);
-      yield* reader.opening(above);
+      } else if (row.row >= profile.headerRow) {
+        reader = new RowReader(row, profile, columns, tally);
+        yield* reader.opening(above);
+      } else if (!row.cells || !isBlankRow(row.cells)) above += 1;
     }
   }
   if (!reader) throw noHeader(source.size, profile.headerRow);
-  yield* tally.notes();
 }
 
 function noHeader(size: number, headerRow: number): ImportError {

@@ -203,6 +203,14 @@ describe('a table that cannot be read', () => {
     expect(late.error).toMatchObject({ code: 'too-large', at: 'line 2' });
   });
 
+  it('keeps what it counted when the rest cannot be read', async () => {
+    const text = `No,Supplier,Assessed\n1,A,2024\n2,${'b'.repeat(2_000_000)},\n`;
+    const { error, items } = await runImporter(importer, memorySource(text, { pieceBytes: 1024 }));
+    expect(error?.code).toBe('too-large');
+    expect(recordsOf(items, 'supplier')).toHaveLength(1);
+    expect(notesOf(items)).toHaveLength(1);
+  });
+
   it('whose quotation marks never close is not claimed, and refused when it is read', async () => {
     const text = '"x;y;\n'.repeat(300);
     expect(importer.accepts({ name: 'x', size: text.length, bytes: Buffer.from(text), text })).toBe(0);

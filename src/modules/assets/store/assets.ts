@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { AssetRecord } from '../../../importers/engine/records.ts';
 import type { CommandContext } from '../../../platform/invoke/context.ts';
-import type { AssetValues } from '../merge.ts';
+import { type AssetValues, withSource } from '../merge.ts';
 
 export type AssetRow = { readonly id: string; readonly ownerUnit: string; readonly values: AssetValues };
 
@@ -127,11 +127,16 @@ export async function readRecords(
   assetIds: readonly string[],
 ): Promise<Map<string, AssetRecord[]>> {
   if (assetIds.length === 0) return new Map();
-  const result = await sql<{ asset_id: string; content: AssetRecord }>`select l.asset_id, s.content
+  const result = await sql<{
+    asset_id: string;
+    source: string;
+    content: AssetRecord;
+  }>`select l.asset_id, s.source, s.content
     from identity_assertion l join current_source_record s on s.row_id = l.row_id
     where l.asset_id = any(${[...assetIds]}::uuid[]) and l.kind = 'link' and l.undone_at is null and s.content is not null
     order by s.id desc`.execute(ctx.db);
   const records = new Map<string, AssetRecord[]>();
-  for (const { asset_id, content } of result.rows) records.set(asset_id, [...(records.get(asset_id) ?? []), content]);
+  for (const { asset_id, source, content } of result.rows)
+    records.set(asset_id, [...(records.get(asset_id) ?? []), withSource(content, source)]);
   return records;
 }

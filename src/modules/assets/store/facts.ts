@@ -104,14 +104,20 @@ const sightings = sql`(
 
 const identityNote = sql`case when proposed then 'proposed by ' || scheme || ' ' || value || ', not confirmed' else 'confirmed' end`;
 
+/** A network is written as its address, the scan it was seen in, or both: '192.168.50.0 (nmap-guest-wifi)'. */
+const guest = '(guest|gast|public|visitor|besucher)';
+
 /**
- * Being seen on a guest network disproves segregation. Not being seen there proves nothing: only a proof over the
- * firewalls can say pass, so this never does.
+ * Being seen on a guest network disproves segregation; a network counts as one when any scan that names it does. Not being
+ * seen there proves nothing: only a proof over the firewalls can say pass, so this never does.
  */
 function networkSegregated(valid: RawBuilder<unknown>) {
   return sql`select distinct on (subject) subject, 'fail', null::text, jsonb_build_object('rule', 'seen on a guest or public network', 'read',
       jsonb_build_object('network', network, 'identity', ${identityNote})), ${valid}
-    from ${sightings} s where network ~* '(guest|gast|public|visitor|besucher)' order by subject, proposed`;
+    from ${sightings} s
+    where network ~* ${guest} or split_part(network, ' ', 1) in (
+      select split_part(g.network, ' ', 1) from asset g where g.network ~* ${guest} and g.network ~ '^[0-9a-f.:/]+ ')
+    order by subject, proposed`;
 }
 
 const insecurePorts = [21, 23, 69, 139, 512, 513, 514, 5900, 5901, 5902, 5903];

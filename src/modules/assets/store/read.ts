@@ -149,9 +149,21 @@ export async function readReview(ctx: QueryContext, id: string): Promise<ReviewR
   return result.rows[0];
 }
 
-/** Every asset that may be seen, by class, category and name: for reports. */
-export function streamAssets(ctx: QueryContext): AsyncGenerator<Asset> {
-  const query = sql`select ${view} from asset a where a.merged_into is null and ${visible(ctx)}
+/** A sighting on the network that may be an asset of a register, if a person confirms it: not yet a device of its own. */
+const isSighting = sql`(not a.registered and exists (select from identity_review r where r.state = 'open' and r.kind = 'proposal'
+  and (r.asset_id = a.id or r.other_asset_id = a.id)))`;
+
+/** Assets that may be seen, by class, category and name, for reports: all, only settled ones, or only sightings. */
+export function streamAssets(ctx: QueryContext, which: 'all' | 'settled' | 'sightings' = 'all'): AsyncGenerator<Asset> {
+  const wanted = { all: sql`true`, settled: sql`not ${isSighting}`, sightings: isSighting }[which];
+  const query = sql`select ${view} from asset a where a.merged_into is null and ${visible(ctx)} and ${wanted}
     order by a.class, a.category nulls last, a.name collate "C", a.id`;
   return fetchRows<Asset>(ctx.db, query);
+}
+
+/** How many sightings wait for a person. */
+export async function countSightings(ctx: QueryContext): Promise<number> {
+  const result = await sql<{ n: number }>`select count(*) as n from asset a
+    where a.merged_into is null and ${visible(ctx)} and ${isSighting}`.execute(ctx.db);
+  return result.rows[0]?.n ?? 0;
 }

@@ -10,6 +10,8 @@ export type InventorySummary = {
   readonly registeredOnly: number;
   readonly discoveredOnly: number;
   readonly both: number;
+  /** Seen on the network only, and perhaps an asset of a register: not yet devices of their own. */
+  readonly sightings: number;
   readonly openConflicts: number;
   readonly openProposals: number;
   readonly byClass: readonly { readonly class: string; readonly count: number }[];
@@ -21,13 +23,14 @@ export type PredicateCount = {
   readonly unknown: number;
 };
 type T = (en: string, de: string) => string;
+type AssetSource = (which: 'all' | 'settled' | 'sightings') => AsyncIterable<Asset>;
 
-/** The asset inventory (A.5.9): the register's identity and the discovered one side by side. `assets` is read twice. */
+/** The asset inventory (A.5.9): the register's identity and the discovered one side by side. `assets` is read several times. */
 export function inventoryReport(
   frame: Frame,
   summary: InventorySummary,
   facts: readonly PredicateCount[],
-  assets: () => AsyncIterable<Asset>,
+  assets: AssetSource,
 ): Report {
   const t: T = (en, de) => say(frame.language, { en, de });
   return {
@@ -38,10 +41,10 @@ export function inventoryReport(
     ),
     approval: null,
     sources: [],
-    tables: [{ name: t('Inventory', 'Verzeichnis'), columns: sheetColumns(t), rows: () => sheetRows(assets()) }],
+    tables: [{ name: t('Inventory', 'Verzeichnis'), columns: sheetColumns(t), rows: () => sheetRows(assets('all')) }],
     document: async (full) => ({
       landscape: true,
-      control: [{ label: t('Assets', 'Werte'), value: number(frame, summary.total) }],
+      control: [{ label: t('Assets', 'Werte'), value: number(frame, summary.total - summary.sightings) }],
       body: await body(frame, summary, facts, assets, full),
     }),
   };
@@ -53,13 +56,10 @@ async function body(
   frame: Frame,
   summary: InventorySummary,
   facts: readonly PredicateCount[],
-  assets: () => AsyncIterable<Asset>,
+  assets: AssetSource,
   full: FullTable | null,
 ): Promise<Block[]> {
   const t: T = (en, de) => say(frame.language, { en, de });
-  const first: Asset[] = [];
-  for await (const asset of assets()) if (first.push(asset) >= mostRows) break;
-  const { rows, note } = shownRows(first, summary.total, full, frame.language);
   return [
     { type: 'heading', level: 1, text: t('What the inventory holds', 'Was das Verzeichnis enthält') },
     ...counts(frame, summary, t),
@@ -67,28 +67,70 @@ async function body(
     ...knowledge(frame, facts, t),
     { type: 'page-break' },
     { type: 'heading', level: 1, text: t('Assets', 'Werte') },
-    {
-      type: 'table',
-      columns: [
-        { title: t('Name, class', 'Name, Klasse'), width: 3 },
-        { title: t('Place', 'Ort'), width: 2.4 },
-        {
-          title: t(
-            'In registers: maker, model, serial, tag, software',
-            'In Verzeichnissen: Hersteller, Modell, Seriennummer, Inventarnummer, Software',
-          ),
-          width: 3.6,
-        },
-        {
-          title: t('On the network: host name, addresses, system', 'Im Netz: Rechnername, Adressen, System'),
-          width: 3.6,
-        },
-        { title: t('Criticality, owner', 'Bedeutung, verantwortlich'), width: 2.2 },
-      ],
-      rows: rows.map((asset) => row(asset, t)),
-      ...(note ? { note } : {}),
-    },
+    await table(frame, assets('settled'), summary.total - summary.sightings, full),
+    ...(summary.sightings > 0 ? await sightings(frame, summary, assets('sightings'), full) : []),
   ];
+}
+
+async function sightings(
+  frame: Frame,
+  summary: InventorySummary,
+  assets: AsyncIterable<Asset>,
+  full: FullTable | null,
+): Promise<Block[]> {
+  const t: T = (en, de) => say(frame.language, { en, de });
+  return [
+    {
+      type: 'heading',
+      level: 1,
+      text: t('Sightings on the network whose identity is open', 'Sichtungen im Netz mit offener Identität'),
+    },
+    {
+      type: 'paragraph',
+      text: t(
+        'Each of these shares a MAC address or a host name with an asset above or with another sighting. Both can move between devices, so a person decides; until then they are not counted as devices of their own. The spreadsheet names the asset that each may be.',
+        'Jede dieser Sichtungen hat MAC-Adresse oder Rechnernamen mit einem Wert oben oder einer anderen Sichtung gemeinsam. Beides kann das Gerät wechseln; deshalb entscheidet ein Mensch. Bis dahin zählen sie nicht als eigene Geräte. Die Tabelle nennt den Wert, der es jeweils sein kann.',
+      ),
+    },
+    await table(frame, assets, summary.sightings, full, mostSightings),
+  ];
+}
+
+/** Enough to see what they look like; all of them stand in the spreadsheet. */
+const mostSightings = 100;
+
+async function table(
+  frame: Frame,
+  assets: AsyncIterable<Asset>,
+  total: number,
+  full: FullTable | null,
+  most = mostRows,
+): Promise<Block> {
+  const t: T = (en, de) => say(frame.language, { en, de });
+  const first: Asset[] = [];
+  for await (const asset of assets) if (first.push(asset) >= most) break;
+  const { rows, note } = shownRows(first, total, full, frame.language);
+  return {
+    type: 'table',
+    columns: [
+      { title: t('Name, class', 'Name, Klasse'), width: 3 },
+      { title: t('Place', 'Ort'), width: 2.4 },
+      {
+        title: t(
+          'In registers: maker, model, serial, tag, software',
+          'In Verzeichnissen: Hersteller, Modell, Seriennummer, Inventarnummer, Software',
+        ),
+        width: 3.6,
+      },
+      {
+        title: t('On the network: host name, addresses, system', 'Im Netz: Rechnername, Adressen, System'),
+        width: 3.6,
+      },
+      { title: t('Criticality, owner', 'Bedeutung, verantwortlich'), width: 2.2 },
+    ],
+    rows: rows.map((asset) => row(asset, t)),
+    ...(note ? { note } : {}),
+  };
 }
 
 function counts(frame: Frame, summary: InventorySummary, t: T): Block[] {
@@ -104,10 +146,17 @@ function counts(frame: Frame, summary: InventorySummary, t: T): Block[] {
     {
       type: 'facts',
       rows: [
-        { label: t('Assets', 'Werte'), value: number(frame, summary.total) },
+        { label: t('Assets', 'Werte'), value: number(frame, summary.total - summary.sightings) },
         { label: t('Only in registers', 'Nur in Verzeichnissen'), value: number(frame, summary.registeredOnly) },
-        { label: t('Only seen on the network', 'Nur im Netz gesehen'), value: number(frame, summary.discoveredOnly) },
+        {
+          label: t('Only seen on the network', 'Nur im Netz gesehen'),
+          value: number(frame, summary.discoveredOnly - summary.sightings),
+        },
         { label: t('Both', 'Beides'), value: number(frame, summary.both) },
+        {
+          label: t('Sightings, identity open', 'Sichtungen mit offener Identität'),
+          value: number(frame, summary.sightings),
+        },
         { label: t('Identities to be decided', 'Zu klärende Identitäten'), value: number(frame, review) },
         {
           label: t('Outside the scope of this report', 'Außerhalb dieses Berichts'),

@@ -2,15 +2,7 @@
 import type { LocalText } from '../../../contract/local-text.ts';
 import { idOf } from '../../../platform/ids.ts';
 import type { Subject, SubjectKind } from '../../slots.ts';
-import {
-  type Attributes,
-  attributesOf,
-  type FactAnswer,
-  type Facts,
-  type Finding,
-  predicatesOf,
-  profileOf,
-} from './reason.ts';
+import type { Attributes, FactAnswer, Facts, Finding } from './reason.ts';
 import type { ScenarioRule } from './scenario.ts';
 import { inBoth, kindLabel, unknownModelLabel } from './words.ts';
 
@@ -47,12 +39,28 @@ export type Fold = {
   readonly cannotTell: Tally | null;
 };
 
+/** One subject that a scenario applies to, or about which nobody can tell. */
+export type Observation = {
+  readonly subject: Subject;
+  readonly facts: Facts;
+  readonly state: Finding['state'];
+  /** Orders findings, worst highest. */
+  readonly rank: number;
+  readonly profile: string;
+};
+
 /**
- * What the finding about a subject is reported under. Units of one maker and model share one risk; units of unknown model
- * are grouped by class and category. Where nobody can tell about single systems, the question is asked once for all of
- * their class and category: tens of thousands of equal questions help nobody.
+ * What the finding about a subject is reported under; equal keys, equal targets. Units of one maker and model share one risk;
+ * units of unknown model are grouped by class and category. Where nobody can tell about single systems, the question is asked
+ * once for all of their class and category: tens of thousands of equal questions help nobody.
  */
-export function targetOf(scenario: ScenarioRule, state: Finding['state'], subject: Subject, tenant: string): Target {
+export function targetKey(scenario: ScenarioRule, state: Finding['state'], { id, model, attributes }: Subject): string {
+  if (scenario.subject === 'model' && model) return `model ${model.id}`;
+  const isKind = scenario.subject === 'model' || (scenario.subject === 'asset' && state === 'cannot-tell');
+  return isKind ? `kind ${attributes.class ?? ''} ${attributes.category ?? ''}` : id;
+}
+
+function targetOf(scenario: ScenarioRule, { subject, state }: Observation, tenant: string): Target {
   const { class: deviceClass, category } = subject.attributes;
   const kindId = (word: string) => idOf(word, tenant, deviceClass ?? '', category ?? '');
   if (scenario.subject === 'model')
@@ -64,37 +72,44 @@ export function targetOf(scenario: ScenarioRule, state: Finding['state'], subjec
   return { kind: subject.kind, id: subject.id, label: inBoth(subject.label) };
 }
 
-/** The fold of one finding. `rank` orders findings, worst highest. */
-export function foldOf(
-  scenario: ScenarioRule,
-  subject: Subject,
-  facts: Facts,
-  finding: Finding,
-  rank: number,
-  tenant: string,
-): Fold {
-  const unit = subject.ownerUnit ?? tenant;
-  const tally: Tally = {
-    count: 1,
-    units: { [unit]: 1 },
-    sample: [{ id: subject.id, name: subject.label, unit }],
-    profiles: [profileOf(scenario, subject.attributes, facts)],
-    worst: {
-      id: subject.id,
-      unit,
-      rank,
-      attributes: pick(attributesOf(scenario), (name) => subject.attributes[name]),
-      facts: pick(predicatesOf(scenario), (predicate) => facts.get(predicate)),
-    },
+/** Observations of one scenario with equal target keys as one fold. @param observations at least one */
+export function foldOf(scenario: ScenarioRule, observations: readonly Observation[], tenant: string): Fold {
+  const [first] = observations;
+  if (!first) throw new Error('nothing was observed');
+  const tally = (state: Finding['state']) => {
+    const list = observations.filter((one) => one.state === state);
+    return list.length === 0 ? null : tallyOf(scenario, list, tenant);
   };
-  const isApplying = finding.state === 'applies';
   return {
     scenario: scenario.id,
-    target: targetOf(scenario, finding.state, subject, tenant),
-    applies: isApplying ? tally : null,
-    cannotTell: isApplying ? null : tally,
+    target: targetOf(scenario, first, tenant),
+    applies: tally('applies'),
+    cannotTell: tally('cannot-tell'),
   };
 }
+
+function tallyOf({ reads }: ScenarioRule, observations: readonly Observation[], tenant: string): Tally {
+  const units = new Map<string, number>();
+  const unitOf = (subject: Subject) => subject.ownerUnit ?? tenant;
+  for (const { subject } of observations) units.set(unitOf(subject), (units.get(unitOf(subject)) ?? 0) + 1);
+  const subjects = observations.map((one) => one.subject).sort((a, b) => compare(a.id, b.id));
+  const { subject, rank, facts } = observations.reduce((a, b) => (isWorse(asKey(a), asKey(b)) ? a : b));
+  return {
+    count: observations.length,
+    units: Object.fromEntries(units),
+    sample: subjects.slice(0, sampleSize).map((one) => ({ id: one.id, name: one.label, unit: unitOf(one) })),
+    profiles: [...new Set(observations.map((one) => one.profile))].sort(compare),
+    worst: {
+      id: subject.id,
+      unit: unitOf(subject),
+      rank,
+      attributes: pick(reads.attributes, (name) => subject.attributes[name]),
+      facts: pick(reads.predicates, (predicate) => facts.get(predicate)),
+    },
+  };
+}
+
+const asKey = ({ rank, subject }: Observation) => ({ rank, id: subject.id });
 
 /** Folds of the same scenario and target as one; the order in which they are merged does not matter. */
 export function mergeFolds(first: Fold, others: readonly Fold[]): Fold {
@@ -126,8 +141,8 @@ function merge(list: readonly (Tally | null)[]): Tally | null {
   };
 }
 
-const isWorse = (a: Tally['worst'], b: Tally['worst']): boolean =>
-  a.rank > b.rank || (a.rank === b.rank && a.id < b.id);
+type Ranked = { readonly rank: number; readonly id: string };
+const isWorse = (a: Ranked, b: Ranked): boolean => a.rank > b.rank || (a.rank === b.rank && a.id < b.id);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function pick<T>(names: readonly string[], read: (name: string) => T | undefined): Record<string, T> {

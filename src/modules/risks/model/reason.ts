@@ -59,7 +59,7 @@ export function evaluate(scenario: ScenarioRule, attributes: Attributes, facts: 
   return {
     state,
     missing,
-    facts: predicatesOf(scenario).map((predicate) => ({ predicate, ...(facts.get(predicate) ?? noData) })),
+    facts: scenario.reads.predicates.map((predicate) => ({ predicate, ...(facts.get(predicate) ?? noData) })),
     counted: counted.map((factor) => factor.id),
     notCounted,
     levels: levelsOf(scenario, counted),
@@ -108,23 +108,13 @@ function mapAxes<T, R>(values: ByAxis<T>, map: (value: T, axis: Axis) => R): ByA
   return Object.fromEntries(entries);
 }
 
-/** The predicates that a scenario reads, each once: those of the trigger, then those of the factors. */
-export function predicatesOf(scenario: ScenarioRule): string[] {
-  const ofFactors = scenario.factors.flatMap(({ when }) => ('predicate' in when ? when.predicate : []));
-  return [...new Set([...scenario.trigger.map((row) => row.predicate), ...ofFactors])];
-}
-
-/** The attributes that a scenario reads, each once: those of the filter, then those of the factors. */
-export function attributesOf(scenario: ScenarioRule): string[] {
-  const ofFactors = scenario.factors.flatMap(({ when }) => ('attribute' in when ? when.attribute : []));
-  return [...new Set([...Object.keys(scenario.applies), ...ofFactors])];
-}
-
 /**
  * The answers and attributes that a finding rests on, as one short text: equal texts, equal findings. Why an answer is
  * unknown is left out, so that a fact that goes stale where there was none before changes nothing.
  */
-export function profileOf(scenario: ScenarioRule, attributes: Attributes, facts: Facts): string {
-  const answers = predicatesOf(scenario).map((predicate) => facts.get(predicate)?.answer.charAt(0) ?? 'u');
-  return [answers.join(''), ...attributesOf(scenario).map((name) => attributes[name] ?? '')].join('|');
+export function profileOf({ reads }: ScenarioRule, attributes: Attributes, facts: Facts): string {
+  let profile = '';
+  for (const predicate of reads.predicates) profile += facts.get(predicate)?.answer.charAt(0) ?? 'u';
+  for (const name of reads.attributes) profile += `|${attributes[name] ?? ''}`;
+  return profile;
 }

@@ -101,8 +101,24 @@ const ScenarioFile = z
     const twice = ids.find((id, i) => ids.indexOf(id) < i);
     if (twice) issues.addIssue({ code: 'custom', path: ['factors'], message: `${twice} occurs twice` });
   });
+type WrittenScenario = z.output<typeof ScenarioFile>;
+
 /** A scenario without its texts: all that the reasoner needs. */
-export type ScenarioRule = z.output<typeof ScenarioFile>;
+export type ScenarioRule = WrittenScenario & {
+  /** What it reads of a subject, each once: the predicates of trigger and factors, the attributes of filter and factors. */
+  readonly reads: { readonly predicates: readonly string[]; readonly attributes: readonly string[] };
+};
+
+export function asRule(written: WrittenScenario): ScenarioRule {
+  const conditions = written.factors.map((factor) => factor.when);
+  const predicates = conditions.flatMap((when) => ('predicate' in when ? when.predicate : []));
+  const attributes = conditions.flatMap((when) => ('attribute' in when ? when.attribute : []));
+  const reads = {
+    predicates: [...new Set([...written.trigger.map((row) => row.predicate), ...predicates])],
+    attributes: [...new Set([...Object.keys(written.applies), ...attributes])],
+  };
+  return { ...written, reads };
+}
 
 export const LibraryFile = z.strictObject({
   id: z.string().min(1),

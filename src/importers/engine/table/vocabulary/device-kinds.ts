@@ -73,7 +73,7 @@ const classWords = {
 } as const satisfies Vocabulary<AssetClass>;
 
 /** What a device is from the words of its type, in English or German; each part absent where the words do not tell. */
-export type DeviceKind = { readonly class?: AssetClass; readonly category?: string };
+type DeviceKind = { readonly class?: AssetClass; readonly category?: string };
 
 const knownCategories = new Set<string>([
   ...Object.keys(medicalCategories),

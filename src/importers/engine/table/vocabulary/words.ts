@@ -4,7 +4,7 @@ import { listed } from '../listed.ts';
 
 /** Meaning -> the words and phrases that hospitals write for it, between commas. Where a text holds several, the earlier meaning wins. */
 export type Vocabulary<T extends string> = Readonly<Partial<Record<T, string>>>;
-export type Recognise<T extends string> = (text: string) => T | undefined;
+type Recognise<T extends string> = (text: string) => T | undefined;
 
 const remembered = 5_000;
 /** A text longer than a label is judged by its beginning. */
