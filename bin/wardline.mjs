@@ -16,6 +16,9 @@ const oldestNode = [22, 18];
 /** Exit code of "not configured" (src/platform/errors.ts). */
 const notConfigured = 7;
 
+/** Large documents leave holes in the heap of the C library; these settings (glibc) give them back to the system. */
+const thrifty = { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '65536', MALLOC_MMAP_THRESHOLD_: '65536' };
+
 const [first, ...rest] = process.argv.slice(2);
 if (first === '--run' && rest[0] === undefined) fail('Usage: wardline.mjs --run FILE.ts [arguments]');
 const [file, args] = first === '--run' ? [rest[0], rest.slice(1)] : ['src/cli/main.ts', process.argv.slice(2)];
@@ -94,7 +97,7 @@ function nodes() {
 
 function flags() {
   const follow = pathToFileURL(path.join(home, 'bin', 'follow-launcher.mjs')).href;
-  return ['--disable-warning=ExperimentalWarning', `--import=${follow}`];
+  return ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8', `--import=${follow}`];
 }
 
 /** Becomes the program as far as a caller can tell: its streams, signals and exit code. */
@@ -104,7 +107,7 @@ function run([node, ...others], argv) {
       `Node ${oldestNode.join('.')} or later is needed. This host has ${process.versions.node}, and no Node is packaged ` +
         `for ${process.platform}-${process.arch}. Install Node 24 and start again.`,
     );
-  const env = { NODE_COMPILE_CACHE: path.join(modules, '.cache', 'wardline-node'), ...process.env };
+  const env = { NODE_COMPILE_CACHE: path.join(modules, '.cache', 'wardline-node'), ...thrifty, ...process.env };
   // the fourth stream breaks when this process is killed, and the program then ends itself
   const child = spawn(node, argv, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env });
   const forward = (signal) => {

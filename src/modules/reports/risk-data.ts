@@ -65,7 +65,8 @@ export async function readPlanRows(ctx: QueryContext, rows: readonly RegisterRow
     });
   }
   const open = rows.filter((row) => row.kind === 'proposal' && row.scores?.current.acceptability !== 'acceptable');
-  return [...planned, ...open.map((row) => proposal(ctx, row))];
+  const byScenario = Map.groupBy(open, (row) => row.scenario);
+  return [...planned, ...[...byScenario.values()].map((group) => proposal(ctx, group))];
 }
 
 const levels = (row: RegisterRow | undefined) => ({
@@ -73,17 +74,31 @@ const levels = (row: RegisterRow | undefined) => ({
   expected: row?.scores?.residual.acceptability ?? null,
 });
 
-function proposal(ctx: QueryContext, row: RegisterRow): PlanRow {
-  const scenario = scenarioOf(row.scenario);
+const fewSubjects = 8;
+
+/** One action for everything that one scenario is proposed for; the rows come worst first, so the first one sets the levels. */
+function proposal(ctx: QueryContext, group: readonly RegisterRow[]): PlanRow {
+  const [first] = group;
+  const scenario = scenarioOf(first?.scenario ?? null);
+  const names = group.map((row) => row.subject?.label[ctx.language] ?? '');
+  const rest = names.length - fewSubjects;
+  const more =
+    rest > 0
+      ? [
+          { en: `and ${rest} more (see the risk register)`, de: `und ${rest} weitere (siehe Risikoverzeichnis)` }[
+            ctx.language
+          ],
+        ]
+      : [];
   return {
-    ...levels(row),
-    risk: row.title[ctx.language],
-    subject: row.subject?.label[ctx.language] ?? '',
+    ...levels(first),
+    risk: first?.title[ctx.language] ?? '',
+    subject: [...names.slice(0, fewSubjects), ...more].join(', '),
     option: scenario?.treatment.option ?? null,
     action: scenario?.texts.treatment[ctx.language] ?? '',
-    controls: row.controls,
+    controls: first?.controls ?? [],
     owner: null,
-    ownerRole: row.ownerRole,
+    ownerRole: first?.ownerRole ?? null,
     due: null,
     status: 'proposed',
     proposed: true,
