@@ -9,48 +9,14 @@ import {
   type PlacedNode,
   type PlacedZone,
 } from './flow-layout.ts';
-import { type FlowMap, flowSummary, type Protection, sizeOf, type Term, termsInUse } from './flow-map.ts';
+import { drawLegend } from './flow-legend.ts';
+import { type FlowMap, flowSummary, sizeOf } from './flow-map.ts';
 import type { Mark } from './flow-marks.ts';
-import { neutrals, type PictureState, seriesColours, stateColours } from './palette.ts';
+import { countBadge, numberPill, protectionMark, protectionState, type Style, styleOf } from './flow-signs.ts';
+import { neutrals } from './palette.ts';
 import { element, escapeXml, frame, stateIcon, text } from './svg.ts';
 import { textWidth } from './text-width.ts';
 import { counted, formatNumber, pictureWords } from './words.ts';
-
-const protectionState: Readonly<Record<Protection, PictureState>> = {
-  protected: 'good',
-  unprotected: 'bad',
-  unknown: 'unknown',
-};
-/** The first form is a full line; the rest are told apart by their dashes. */
-const dashes = [undefined, '6 3', '1.5 3', '9 3 1.5 3', '3 3', '12 4', '6 2 1.5 2 1.5 2'] as const;
-
-type Style = {
-  readonly map: FlowMap;
-  readonly information: readonly Term[];
-  readonly forms: readonly Term[];
-  readonly colour: (ids: readonly string[]) => string;
-  readonly dash: (ids: readonly string[]) => string | undefined;
-};
-
-function styleOf(map: FlowMap): Style {
-  const information = termsInUse(
-    map.information,
-    map.edges.map((edge) => edge.information),
-  );
-  const forms = termsInUse(
-    map.forms,
-    map.edges.map((edge) => edge.form),
-  );
-  const place = (terms: readonly Term[], id: string | undefined) => terms.findIndex((term) => term.id === id);
-  return {
-    map,
-    information,
-    forms,
-    colour: (ids) =>
-      ids.length === 1 ? (seriesColours[place(information, ids[0])] ?? neutrals.muted) : neutrals.muted,
-    dash: (ids) => (ids.length === 1 ? dashes[place(forms, ids[0]) % dashes.length] : undefined),
-  };
-}
 
 const drawZone = (zone: PlacedZone): string =>
   element('rect', {
@@ -101,19 +67,6 @@ function drawNode(placed: PlacedNode, map: FlowMap): string {
   return element('g', {}, ...parts);
 }
 
-function countBadge(right: number, middle: number, words: string): string {
-  const width = textWidth(words, flowSizes.small, 'semibold') + 8;
-  return (
-    element('rect', { x: right - width, y: middle - 6, width, height: 12, rx: 6, fill: neutrals.ink }) +
-    text(right - width / 2, middle + 3, words, {
-      size: flowSizes.small,
-      weight: 'semibold',
-      fill: neutrals.paper,
-      anchor: 'middle',
-    })
-  );
-}
-
 function drawLine({ edge, points }: PlacedEdge, style: Style): string {
   const colour = style.colour(edge.information);
   const [tip, before] = [points.at(-1), points.at(-2)];
@@ -136,49 +89,6 @@ function drawLine({ edge, points }: PlacedEdge, style: Style): string {
   );
 }
 
-/** The number of the class of information in its colour, so that colour is not the only sign of it. */
-function numberPill(x: number, y: number, words: string, colour: string): string {
-  const width = Math.max(flowSizes.badge, textWidth(words, flowSizes.small, 'semibold') + 7);
-  return (
-    element('rect', {
-      x,
-      y,
-      width,
-      height: flowSizes.badge,
-      rx: flowSizes.badge / 2,
-      fill: colour,
-      stroke: neutrals.paper,
-      'stroke-width': 1,
-    }) +
-    text(x + width / 2, y + 9.5, words, {
-      size: flowSizes.small,
-      weight: 'semibold',
-      fill: neutrals.paper,
-      anchor: 'middle',
-    })
-  );
-}
-
-function protectionMark(x: number, y: number, protection: Protection, words: string): string {
-  const state = protectionState[protection];
-  const { ink, tint } = stateColours[state];
-  return (
-    element('rect', {
-      x,
-      y,
-      width: textWidth(words, flowSizes.small, 'semibold') + 16,
-      height: flowSizes.badge,
-      rx: 2.5,
-      fill: tint,
-      stroke: ink,
-      'stroke-width': 0.7,
-      'stroke-dasharray': state === 'unknown' ? '2.2 1.6' : undefined,
-    }) +
-    stateIcon(state, x + 2.5, y + 2.2, 8.5) +
-    text(x + 13, y + 9.5, words, { size: flowSizes.small, weight: 'semibold', fill: ink })
-  );
-}
-
 /** From the line to the nearest point of the mark that stands beside it. */
 function drawTie({ x, y, width, height, anchor }: Mark, colour: string): string {
   const to = [Math.min(Math.max(anchor[0], x), x + width), Math.min(Math.max(anchor[1], y), y + height)] as const;
@@ -197,97 +107,6 @@ function drawMark({ edge, mark }: PlacedEdge, style: Style): string {
   if (word === '') return tie + pill;
   const width = textWidth(word, flowSizes.small, 'semibold') + 16;
   return tie + pill + protectionMark(mark.x + mark.width - width, mark.y, edge.protection, word);
-}
-
-type LegendItem = { readonly width: number; readonly draw: (x: number, y: number) => string };
-
-const caption = (words: string): LegendItem => ({
-  width: textWidth(words, flowSizes.small, 'semibold') + 8,
-  draw: (x, y) => text(x, y + 9.5, words, { size: flowSizes.small, weight: 'semibold', fill: neutrals.muted }),
-});
-const entry = (sign: number, words: string, draw: (x: number, y: number) => string): LegendItem => ({
-  width: sign + 5 + textWidth(words, flowSizes.small) + 14,
-  draw: (x, y) => draw(x, y) + text(x + sign + 5, y + 9.5, words, { size: flowSizes.small }),
-});
-
-const informationEntries = (style: Style, merged: boolean): LegendItem[] => [
-  ...style.information.map((term, index) =>
-    entry(26, term.label, (x, y) => {
-      const colour = style.colour([term.id]);
-      return line(x, y, colour, undefined) + numberPill(x + 6.5, y, String(index + 1), colour);
-    }),
-  ),
-  ...(merged
-    ? [
-        entry(
-          30,
-          pictureWords[style.map.language].several,
-          (x, y) => line(x, y, neutrals.muted, undefined) + numberPill(x + 4, y, '1 2', neutrals.muted),
-        ),
-      ]
-    : []),
-];
-
-const line = (x: number, y: number, stroke: string, dash: string | undefined): string =>
-  element('line', {
-    x1: x,
-    y1: y + 6.5,
-    x2: x + 26,
-    y2: y + 6.5,
-    stroke,
-    'stroke-width': 1.6,
-    'stroke-dasharray': dash,
-  });
-
-function protectionEntries({ map }: Style): LegendItem[] {
-  const words = pictureWords[map.language];
-  return (['unprotected', 'unknown', 'protected'] as const)
-    .filter((protection) => map.edges.some((edge) => edge.protection === protection))
-    .map((protection) =>
-      entry(10, protection === 'protected' ? words.unmarked : words.protection[protection], (x, y) =>
-        stateIcon(protectionState[protection], x, y + 2, 9),
-      ),
-    );
-}
-
-function legendGroups(style: Style, layout: FlowLayout): LegendItem[][] {
-  const words = pictureWords[style.map.language];
-  const merged = layout.edges.some(({ edge }) => edge.information.length > 1);
-  const forms = style.forms.map((term) =>
-    entry(26, term.label, (x, y) => line(x, y, neutrals.ink, style.dash([term.id]))),
-  );
-  const groups = [
-    [caption(words.information), ...informationEntries(style, merged)],
-    [caption(words.form), ...forms],
-    [caption(words.protectionTitle), ...protectionEntries(style)],
-  ];
-  if (layout.nodes.some(({ node }) => sizeOf(node) > 1))
-    groups.push([caption(words.boxes), entry(16, words.units, (x, y) => countBadge(x + 16, y + 6.5, '12'))]);
-  return groups.filter((group) => group.length > 1);
-}
-
-/** Lays the groups of the legend out in lines; a group may run over into the next line, under its first entry. */
-function drawLegend(style: Style, layout: FlowLayout, width: number): { svg: string; bottom: number } {
-  let svg = '';
-  let y = layout.height + 10;
-  let x = 6;
-  for (const group of legendGroups(style, layout)) {
-    const whole = group.reduce((sum, item) => sum + item.width, 0);
-    if (x > 6 && x + whole > width) {
-      x = 6;
-      y += 17;
-    }
-    for (const [index, item] of group.entries()) {
-      if (index > 0 && x + item.width > width && x > 60) {
-        x = 6 + (group[0]?.width ?? 0);
-        y += 17;
-      }
-      svg += item.draw(x, y);
-      x += item.width;
-    }
-    x += 10;
-  }
-  return { svg, bottom: y + 17 };
 }
 
 function looseNote(layout: FlowLayout, map: FlowMap): string | undefined {

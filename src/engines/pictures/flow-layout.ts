@@ -159,12 +159,8 @@ function route(edge: ElkExtendedEdge | undefined): Path {
 }
 
 function fromGraph(graph: ElkNode, map: FlowMap, folded: FoldedMap, sized: readonly Sized[]): FlowLayout {
-  const labels = new Map(folded.zones.map((zone) => [`z:${zone.id}`, zone]));
-  const zones = (graph.children ?? []).map((zone) => ({
-    ...box(zone),
-    id: zone.id,
-    label: labels.get(zone.id)?.label ?? '',
-  }));
+  const containers = new Map((graph.children ?? []).map((zone) => [zone.id, zone]));
+  const zones = folded.zones.map((zone) => ({ ...box(containers.get(`z:${zone.id}`) ?? {}), ...zone }));
   const placed = new Map(
     (graph.children ?? []).flatMap((zone) => zone.children ?? []).map((child) => [child.id, child]),
   );

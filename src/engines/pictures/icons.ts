@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { PictureState } from './palette.ts';
 
-export type Point = readonly [number, number];
-export type Polygon = readonly Point[];
+type Point = readonly [number, number];
+type Polygon = readonly Point[];
 
 const turn = 2 * Math.PI;
 const around = (angle: number, radius: number): Point => [

@@ -4,7 +4,7 @@ import { neutrals, type PictureState, stateColours } from './palette.ts';
 import { type Face, textWidth } from './text-width.ts';
 
 /** The family of the reports first; then what a browser without it is likely to have. */
-export const fontFamily = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
+const fontFamily = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -31,7 +31,7 @@ export function element(name: string, attributes: Attributes, ...children: reado
   return children.length === 0 ? `${open}/>` : `${open}>${children.join('')}</${name}>`;
 }
 
-export type TextStyle = {
+type TextStyle = {
   readonly size?: number;
   readonly weight?: 'regular' | 'semibold';
   readonly fill?: string;

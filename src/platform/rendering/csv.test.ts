@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { PassThrough, Writable } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -12,8 +12,8 @@ async function write(
   columns = ['a', 'b'],
 ): Promise<string> {
   const out = new PassThrough();
-  const [, written] = await Promise.all([writeCsv(out, columns, rows, options), text(out)]);
-  return written;
+  const [, written] = await Promise.all([writeCsv(out, columns, rows, options), buffer(out)]);
+  return written.toString();
 }
 
 /** What a reader of these files does with the leading apostrophe. */

@@ -51,7 +51,9 @@ code{font-family:'DejaVu Sans Mono',Consolas,Menlo,monospace;font-size:.88em}
 .icon{width:.86em;height:.86em;flex:none;color:var(--state)}
 .callout{border-left:4px solid var(--state);background:var(--tint);padding:12px 18px;margin:18px 0}
 .callout>:first-child{display:flex;gap:8px;align-items:center;color:var(--state);font-weight:600;margin:0 0 4px}
+.callout>:first-child span{min-width:0;overflow-wrap:anywhere}
 .callout p,.callout ul{margin:4px 0}
+dt,dd{min-width:0;overflow-wrap:anywhere}
 dl{display:grid;grid-template-columns:minmax(120px,max-content) 1fr;margin:20px 0;border-top:1px solid var(--hairline)}
 dt,dd{margin:0;padding:7px 16px 7px 0;border-bottom:1px solid var(--hairline)}
 dt{color:var(--muted);font-weight:600}

@@ -6,7 +6,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { AppError } from '../errors.ts';
 
 /** Families that the template may use, in the order in which a missing character is looked for. */
-export const families = {
+const families = {
   sans: ['Source Sans 3', 'DejaVu Sans Mono', 'Libertinus Serif'],
   mono: ['DejaVu Sans Mono', 'Source Sans 3', 'Libertinus Serif'],
 } as const;

@@ -44,7 +44,7 @@ export const breakable = (text: string, available: number, size: number, face: F
     : text.replaceAll(/[^\s\u200b]+/gu, (token) => breakToken(token, available, size, face));
 
 const isRuns = (cell: Cell): cell is readonly Inline[] => Array.isArray(cell);
-export const inlines = (cell: Cell): readonly Inline[] => (isRuns(cell) ? cell : [cell]);
+const inlines = (cell: Cell): readonly Inline[] => (isRuns(cell) ? cell : [cell]);
 
 /** Short identifiers such as 'HLT 5.38' stay on one line. */
 const isIdentifier = (text: string): boolean => text.length <= 20 && !text.includes('\n');

@@ -24,7 +24,7 @@ type Figure = Extract<Block, { type: 'figure' }>;
 
 type DrawnBlock =
   | { readonly type: 'heading'; readonly level: number; readonly text: string }
-  | { readonly type: 'paragraph'; readonly runs: readonly Run[] }
+  | { readonly type: 'paragraph'; readonly runs: readonly Run[]; readonly sticky?: boolean }
   | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Run[])[] }
   | {
       readonly type: 'facts';
@@ -168,12 +168,21 @@ function startOfWide(body: readonly Block[], index: number): number {
   return start;
 }
 
+/** A paragraph stays with the picture or table that it leads in to. */
+function drawWithNext(body: readonly Block[], index: number, landscape: boolean): DrawnBlock {
+  const [block, next] = [body[index], body[index + 1]];
+  if (!block) return { type: 'page-break' };
+  const drawn = drawBlock(block, landscape);
+  const leads = drawn.type === 'paragraph' && (next?.type === 'figure' || next?.type === 'table');
+  return leads ? { ...drawn, sticky: true } : drawn;
+}
+
 /** In a portrait document a wide figure gets a landscape page of its own, with the heading that leads in to it. */
 function drawBody(body: readonly Block[], landscape: boolean): DrawnBlock[] {
   const drawn: DrawnBlock[] = [];
   let pending = 0;
   const portrait = (end: number) => {
-    for (const block of body.slice(pending, end)) drawn.push(drawBlock(block, landscape));
+    for (let index = pending; index < end; index++) drawn.push(drawWithNext(body, index, landscape));
   };
   body.forEach((block, index) => {
     if (landscape || block.type !== 'figure' || !block.wide) return;

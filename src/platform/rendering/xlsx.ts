@@ -119,12 +119,7 @@ function writeAbout(
   sheet.commit();
 }
 
-async function writeSheet(
-  writer: Writer,
-  sheet: Sheet & { shown: string },
-  about: WorkbookAbout,
-  signal: AbortSignal,
-): Promise<void> {
+function openSheet(writer: Writer, sheet: Sheet & { shown: string }, about: WorkbookAbout): ExcelJS.Worksheet {
   const target = writer.addWorksheet(sheet.shown, {
     views: [{ state: 'frozen', ySplit: 1 }],
     pageSetup: {
@@ -139,16 +134,26 @@ async function writeSheet(
   });
   target.columns = sheet.columns.map(({ width }) => ({ width }));
   textRow(target, ...sheet.columns.map(({ title }) => [title, styles.head] as const));
+  return target;
+}
+
+async function writeSheet(
+  writer: Writer,
+  sheet: Sheet & { shown: string },
+  about: WorkbookAbout,
+  signal: AbortSignal,
+): Promise<void> {
+  const target = openSheet(writer, sheet, about);
   const wrap = sheet.columns.map(({ width }) => width >= 30);
-  let count = 1;
+  let row = 1;
+  const place = (index: number) => (): Place => ({
+    sheet: sheet.shown,
+    row,
+    column: sheet.columns[index]?.title ?? `${index + 1}`,
+  });
   for await (const values of sheet.rows) {
-    count++;
-    const place = (index: number) => (): Place => ({
-      sheet: sheet.shown,
-      row: count,
-      column: sheet.columns[index]?.title ?? `${index + 1}`,
-    });
-    if (count > mostRows)
+    row++;
+    if (row > mostRows)
       throw new AppError(
         'too-large',
         `Sheet '${sheet.shown}' has more than ${mostRows - 1} rows, which no spreadsheet program opens. Export it as CSV.`,
@@ -157,10 +162,10 @@ async function writeSheet(
       target,
       values.map((value, index) => cellOf(value, wrap[index] ?? false, place(index))),
     );
-    if (count % stride === 0) await keepPace(target, signal);
+    if (row % stride === 0) await keepPace(target, signal);
   }
   if (sheet.columns.length > 0)
-    target.autoFilter = { from: { row: 1, column: 1 }, to: { row: count, column: sheet.columns.length } };
+    target.autoFilter = { from: { row: 1, column: 1 }, to: { row, column: sheet.columns.length } };
   target.commit();
 }
 

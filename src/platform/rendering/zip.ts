@@ -46,7 +46,9 @@ function addEntry(zip: ZipFile, { path, content }: ZipEntry): void {
   }
   zip.addReadStreamLazy(path, options, (done) => {
     try {
-      done(null, open());
+      const stream = open();
+      stream.once('error', (error: Error) => zip.emit('error', error));
+      done(null, stream);
     } catch (error) {
       zip.emit('error', error);
     }

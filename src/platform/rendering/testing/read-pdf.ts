@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { inflateSync } from 'node:zlib';
 
-export type ReadPage = {
+type ReadPage = {
   readonly text: string;
   /** Font sizes set on the page; those inside pictures are not counted. */
   readonly sizes: readonly number[];
