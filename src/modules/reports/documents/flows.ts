@@ -4,6 +4,7 @@ import { layoutFlowMap } from '../../../engines/pictures/flow-layout.ts';
 import { type FlowMap, flowSummary } from '../../../engines/pictures/flow-map.ts';
 import type { Block, Cell } from '../../../platform/rendering/document.ts';
 import type { Flow, FlowEdge, FlowNode } from '../../flows/index.ts';
+import { areaOf, areaTerms } from '../flow-areas.ts';
 import { flowWords } from '../flow-words.ts';
 import { type Frame, type Report, say, shownRows } from '../report.ts';
 
@@ -66,7 +67,8 @@ async function picture(frame: Frame, data: FlowData): Promise<Block[]> {
       { id: 'outside', label: t('Outside', 'Außerhalb') },
       { id: 'unknown', label: t('Not stated', 'Nicht angegeben') },
     ],
-    nodes: data.nodes.map((node) => ({ id: node.id, label: node.label, zone: node.place, kind: 'system' })),
+    nodes: data.nodes.map(({ id, label, place }) => ({ id, label, zone: place, kind: areaOf(label) })),
+    kinds: areaTerms(frame.language),
     edges: data.edges,
     information: flowWords.information[frame.language],
     forms: flowWords.forms[frame.language],
