@@ -25,8 +25,7 @@ export function createHandlers(
   return {
     async start(ctx, input) {
       const path = await ctx.files.localPath(input.sha256);
-      const source = await openSource(path, { name: input.fileName, signal: ctx.signal });
-      const importer = await chooseImporter(source, await importers(), input.importer);
+      const { source, importer } = await openFile(path, ctx.signal, input, await importers());
       const name = input.source ?? sourceNameOf(input.fileName);
       const { from, digestKey } = await ctx.transaction(async (tx) => {
         const fileId = await registerFile(tx, input, input.fileName);
@@ -46,23 +45,34 @@ export function createHandlers(
   };
 }
 
-async function chooseImporter(
-  source: ImportSource,
+type Order = { readonly fileName: string; readonly importer?: string | undefined };
+
+/** The file and who reads it. @throws AppError too-large, unsupported-file, or invalid-input for an unknown importer */
+async function openFile(
+  path: string,
+  signal: AbortSignal,
+  { fileName: name, importer: wished }: Order,
   importers: readonly Importer[],
-  wished: string | undefined,
-): Promise<Importer> {
+): Promise<{ source: ImportSource; importer: Importer }> {
   try {
-    if (wished === undefined) return await detectImporter(source, importers);
+    const source = await openSource(path, { name, signal });
+    const importer = wished === undefined ? await detectImporter(source, importers) : findImporter(importers, wished);
+    return { source, importer };
   } catch (error) {
-    if (error instanceof DetectError || error instanceof ImportError)
-      throw new AppError('unsupported-file', `${source.name}: ${error.message}`, { cause: error });
-    throw error;
+    if (error instanceof DetectError) throw new AppError('unsupported-file', error.message, { cause: error });
+    if (!(error instanceof ImportError) || error.code === 'cancelled') throw error;
+    const place = error.at === name ? '' : `${name}, ${error.at}: `;
+    const code = error.code === 'too-large' ? 'too-large' : 'unsupported-file';
+    throw new AppError(code, `${place}${error.message}`, { cause: error });
   }
-  const found = importers.find((importer) => importer.id === wished);
+}
+
+function findImporter(importers: readonly Importer[], id: string): Importer {
+  const found = importers.find((importer) => importer.id === id);
   if (found) return found;
   throw new AppError(
     'invalid-input',
-    `There is no importer ${wished}. There are: ${importers.map((i) => i.id).join(', ')}.`,
+    `There is no importer ${id}. There are: ${importers.map((i) => i.id).join(', ')}.`,
   );
 }
 

@@ -200,10 +200,10 @@ function proposedTreatment(id: string | null): RiskDetail['proposedTreatment'] {
 
 /** The place of a row in a list that is ordered worst first, as a cursor, and back. @throws AppError invalid-input */
 export const cursorOf = (...parts: readonly (string | number)[]): string => parts.join('_');
-export function placeOf(cursor: string | undefined): (Place & { n: number }) | undefined {
+export function placeOf(cursor: string | undefined): (Place & { place: number }) | undefined {
   if (cursor === undefined) return undefined;
   const [, rank, id, n] = /^(-?\d{1,9})_([0-9a-f-]{36})(?:_(\d{1,6}))?$/.exec(cursor) ?? [];
   if (rank === undefined || id === undefined)
     throw new AppError('invalid-input', 'The cursor is not one that a list has given out.');
-  return { rank: Number(rank), id, n: Number(n ?? 0) };
+  return { rank: Number(rank), id, place: Number(n ?? 0) };
 }

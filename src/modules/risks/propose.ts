@@ -2,19 +2,20 @@
 import { hash } from 'node:crypto';
 import { idOf } from '../../platform/ids.ts';
 import type { CommandContext, JobContext } from '../../platform/invoke/context.ts';
-import { readFacts } from '../facts/index.ts';
-import type { Subject, SubjectKind, SubjectProvider } from '../slots.ts';
+
+import type { SubjectProvider } from '../slots.ts';
+import { type Gathered, gather, type Source } from './gather.ts';
 import { readLibrary } from './library.ts';
-import { type Fold, foldOf, mergeFolds, type Observation, targetKey } from './model/fold.ts';
-import { evaluate, type FactAnswer, type Finding } from './model/reason.ts';
-import { createReasoner, type Reasoner } from './model/reasoner.ts';
+import { type Fold, mergeFolds } from './model/fold.ts';
+import { evaluate, type Finding } from './model/reason.ts';
+import { createReasoner } from './model/reasoner.ts';
 import type { Library, Scenario } from './model/scenario.ts';
 import { scoresOf } from './model/scores.ts';
 import { type CriteriaRow, ensureCriteria } from './store/criteria.ts';
 import * as drafts from './store/drafts.ts';
 import * as store from './store/proposals.ts';
 
-/** Subjects or proposals a transaction. */
+/** Proposals a transaction. */
 const pageSize = 2500;
 
 type Counts = {
@@ -34,7 +35,6 @@ type Checkpoint = {
   /** How many proposals are gone; null while that is still to be done. */
   readonly withdrawn: number | null;
 };
-type Source = { readonly kind: SubjectKind; readonly page: SubjectProvider['page'] };
 type Run = {
   readonly library: Library;
   readonly criteria: CriteriaRow;
@@ -74,8 +74,11 @@ export async function proposeRisks(ctx: JobContext, providers: readonly SubjectP
   const reasoner = createReasoner(library.scenarios, criteria.content);
   for (const [n, source] of run.sources.entries()) {
     while (at.source === n) {
-      at = await step(ctx, at, (tx, before) => gather(tx, ctx.runId, source, reasoner, before));
-      ctx.progress('facts against scenarios', at.counts.subjects);
+      const found = await gather(ctx, source, reasoner, at);
+      at = await step(ctx, at, async (tx, before) => {
+        await mergeDrafts(tx, ctx.runId, found.folds);
+        return afterGathering(before, found);
+      });
     }
   }
   while (at.source === run.sources.length) {
@@ -94,7 +97,7 @@ const startOf = ({ basis }: Run): Checkpoint => ({
   withdrawn: null,
 });
 
-/** One page in one transaction, together with the checkpoint that it leads to. */
+/** One transaction, together with the checkpoint that it leads to. */
 function step(
   ctx: JobContext,
   before: Checkpoint,
@@ -107,70 +110,22 @@ function step(
   });
 }
 
-async function gather(
-  tx: CommandContext,
-  runId: string,
-  { kind, page }: Source,
-  reasoner: Reasoner,
-  before: Checkpoint,
-): Promise<Checkpoint> {
-  const subjects = await page(tx, kind, before.after, pageSize);
-  const facts = await factsOf(tx, subjects);
-  const found = new Map<string, { scenario: Scenario; observations: Observation[] }>();
-  for (const subject of subjects) {
-    const own = facts.get(subject.id) ?? new Map<string, FactAnswer>();
-    for (const scenario of reasoner.scenariosFor(kind, subject.attributes)) {
-      const observation = reasoner.observe(scenario, subject, own);
-      if (!observation) continue;
-      const key = `${scenario.id} ${targetKey(scenario, observation.state, subject)}`;
-      const others = found.get(key);
-      if (others) others.observations.push(observation);
-      else found.set(key, { scenario, observations: [observation] });
-    }
-  }
-  await mergeDrafts(
-    tx,
-    runId,
-    [...found.values()].map(({ scenario, observations }) => foldOf(scenario, observations, tx.tenant)),
-  );
-  const counts = { ...before.counts, subjects: before.counts.subjects + subjects.length };
-  const isLast = subjects.length < pageSize;
-  return {
-    ...before,
-    counts,
-    source: before.source + (isLast ? 1 : 0),
-    after: isLast ? null : (subjects.at(-1)?.id ?? null),
-  };
-}
+const afterGathering = (before: Checkpoint, { subjects, after }: Gathered): Checkpoint => ({
+  ...before,
+  counts: { ...before.counts, subjects: before.counts.subjects + subjects },
+  source: before.source + (after === null ? 1 : 0),
+  after,
+});
 
 async function mergeDrafts(tx: CommandContext, runId: string, folds: readonly Fold[]): Promise<void> {
   const found = folds.map((fold) => ({ id: idOf('risk-proposal', tx.tenant, fold.scenario, fold.target.id), fold }));
-  const known = await drafts.readDrafts(
-    tx,
-    runId,
-    found.map((draft) => draft.id),
-  );
+  const ids = found.map((draft) => draft.id);
+  const known = await drafts.readDrafts(tx, runId, ids);
   const merged = found.map(({ id, fold }) => {
     const earlier = known.get(id);
-    return { id, fold: earlier ? mergeFolds(earlier, [fold]) : fold };
+    return { id, fold: earlier ? mergeFolds([earlier, fold]) : fold };
   });
   await drafts.writeDrafts(tx, runId, merged);
-}
-
-async function factsOf(
-  tx: CommandContext,
-  subjects: readonly Subject[],
-): Promise<Map<string, Map<string, FactAnswer>>> {
-  const bySubject = new Map<string, Map<string, FactAnswer>>();
-  for (const { subjectId, predicate, answer, reason } of await readFacts(
-    tx,
-    subjects.map((subject) => subject.id),
-  )) {
-    const own = bySubject.get(subjectId) ?? new Map<string, FactAnswer>();
-    own.set(predicate, { answer, reason });
-    bySubject.set(subjectId, own);
-  }
-  return bySubject;
 }
 
 async function write(tx: CommandContext, runId: string, run: Run, before: Checkpoint): Promise<Checkpoint> {

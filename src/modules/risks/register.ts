@@ -55,7 +55,7 @@ export async function listPlan(ctx: QueryContext, { limit, cursor }: Input<'plan
   const last = page.at(-1);
   return {
     items: await planItems(ctx, page),
-    cursor: rows.length > limit && last ? cursorOf(last.rank, last.riskId, last.n) : null,
+    cursor: rows.length > limit && last ? cursorOf(last.rank, last.riskId, last.place) : null,
     ...(await plan.countPlan(ctx)),
   };
 }
@@ -67,7 +67,7 @@ export async function* streamPlan(ctx: QueryContext): AsyncGenerator<PlanItem> {
     const rows = await plan.readPlan(ctx, after, streamPage);
     yield* await planItems(ctx, rows);
     const last = rows.at(-1);
-    after = last && { rank: last.rank, id: last.riskId, n: last.n };
+    after = last && { rank: last.rank, id: last.riskId, place: last.place };
     if (rows.length < streamPage) return;
   }
 }
@@ -75,7 +75,7 @@ export async function* streamPlan(ctx: QueryContext): AsyncGenerator<PlanItem> {
 async function planItems(ctx: QueryContext, rows: readonly plan.PlanRow[]): Promise<PlanItem[]> {
   const sources = await store.readRiskRows(ctx, [...new Set(rows.map((row) => row.riskId))]);
   const byId = new Map(sources.map((source) => [source.id, registerRow(ctx, source)]));
-  return rows.flatMap(({ riskId, rank: _, n: __, ...item }) => {
+  return rows.flatMap(({ riskId, rank: _, place: __, ...item }) => {
     const risk = byId.get(riskId);
     if (!risk) return [];
     const isLive = item.status === 'planned' || item.status === 'in-progress';

@@ -139,13 +139,13 @@ create table wardline.risk_treatment (
   id uuid primary key,
   tenant_id uuid not null,
   risk_id uuid not null references wardline.risk (id),
-  n int not null,
+  place int not null,
   action text not null check (action <> ''),
   control text,
   owner text,
   due date,
   status text not null check (status in ('planned', 'in-progress', 'done', 'dropped')),
-  unique (risk_id, n) deferrable initially deferred
+  unique (risk_id, place) deferrable initially deferred
 );
 
 create function wardline.risk_snapshot_is_immutable() returns trigger language plpgsql as $$

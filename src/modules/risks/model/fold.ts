@@ -111,14 +111,15 @@ function tallyOf({ reads }: ScenarioRule, observations: readonly Observation[], 
 
 const asKey = ({ rank, subject }: Observation) => ({ rank, id: subject.id });
 
-/** Folds of the same scenario and target as one; the order in which they are merged does not matter. */
-export function mergeFolds(first: Fold, others: readonly Fold[]): Fold {
-  if (others.length === 0) return first;
-  const all = [first, ...others];
+/** Folds of the same scenario and target as one; their order does not matter. @param folds at least one */
+export function mergeFolds(folds: readonly Fold[]): Fold {
+  const [first] = folds;
+  if (!first) throw new Error('there is nothing to merge');
+  if (folds.length === 1) return first;
   return {
     ...first,
-    applies: merge(all.map((fold) => fold.applies)),
-    cannotTell: merge(all.map((fold) => fold.cannotTell)),
+    applies: merge(folds.map((fold) => fold.applies)),
+    cannotTell: merge(folds.map((fold) => fold.cannotTell)),
   };
 }
 

@@ -107,11 +107,11 @@ export async function readProposal(ctx: QueryContext, id: string): Promise<Propo
   return result.rows[0];
 }
 
-/** One proposal about which the caller may decide, held until the end of the transaction. */
+/** One proposal about which the caller may decide, held until the end of the transaction and read after it is held. */
 export async function lockProposal(ctx: CommandContext, id: string): Promise<ProposalRow | undefined> {
-  const result = await sql<ProposalRow>`select ${columns(ctx)} from risk_proposal p
-    where p.id = ${id} and ${writableIn(ctx.scope, sql.ref('p.owner_unit'))} for update of p`.execute(ctx.db);
-  return result.rows[0];
+  const held = await sql`select from risk_proposal p
+    where p.id = ${id} and ${writableIn(ctx.scope, sql.ref('p.owner_unit'))} for update`.execute(ctx.db);
+  return held.rows.length === 0 ? undefined : readProposal(ctx, id);
 }
 
 /** Facts and extent of the proposal as they are now, or nothing when it is gone. */
