@@ -74,7 +74,7 @@ function install() {
   const [command, prefix] = own ? [process.execPath, [own]] : ['npm', []];
   const result = spawnSync(command, [...prefix, ...options, '--loglevel=error'], {
     cwd: home,
-    stdio: ['ignore', 2, 2],
+    stdio: ['ignore', 'ignore', 'inherit'],
     shell: !own && process.platform === 'win32',
   });
   if (result.error) fail(`npm could not be started (${result.error.message}). Install npm beside Node.`);

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import fs from 'node:fs';
 import path from 'node:path';
+import { ImportError } from '../importers/engine/importer.ts';
+import { openSource } from '../importers/engine/source.ts';
 import { readControlDrivers } from '../modules/risks/index.ts';
 import { AppError } from '../platform/errors.ts';
+import type { StoredFile } from '../platform/files/file-store.ts';
 import type { App } from '../platform/invoke/app.ts';
 import type { Caller, Progress } from '../platform/invoke/context.ts';
 import { baseContext, type InvokeOptions, invoke } from '../platform/invoke/invoke.ts';
 import { inTenant } from '../platform/tenancy/transaction.ts';
 
+export type Reject = { readonly at: string; readonly reason: string };
 export type FileOutcome = {
   readonly file: string;
   readonly importer: string | null;
@@ -16,6 +20,8 @@ export type FileOutcome = {
   readonly updated: number;
   readonly unchanged: number;
   readonly rejected: number;
+  /** Rows that could not be used; the first 500 of `rejected`. */
+  readonly rejects: readonly Reject[];
   /** Why the file, or the rest of it, was not read. */
   readonly problem: string | null;
   readonly runId: string | null;
@@ -27,7 +33,7 @@ export type AssessOptions = {
   readonly onFile: (outcome: FileOutcome) => void;
 };
 
-type Run = Omit<FileOutcome, 'file' | 'runId'> & { readonly id: string };
+type Run = Omit<FileOutcome, 'file' | 'runId' | 'rejects'> & { readonly id: string };
 
 /** Every file below a folder, by name; hidden ones and links are left out. */
 export function listFiles(folder: string): string[] {
@@ -43,33 +49,51 @@ export function listFiles(folder: string): string[] {
   return paths;
 }
 
-/** Stores one file and imports it; a file that nobody recognises is an outcome, not an error. */
+/** Stores one file and imports it; a file that cannot be read, or that nobody recognises, is an outcome, not an error. */
 export async function importFile(
   app: App,
   caller: Caller,
   file: string,
   options: InvokeOptions & { source?: string; importer?: string },
 ): Promise<FileOutcome> {
-  const fileName = path.basename(file);
-  const base = { file, importer: null, records: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, runId: null };
-  const stat = fs.statSync(file, { throwIfNoEntry: false });
-  if (!stat?.isFile()) throw new AppError('invalid-input', `The file ${file} does not exist.`);
   const { source, importer, ...invokeOptions } = options;
-  const stored = await app.files.put(fs.createReadStream(file));
   try {
-    const run = (await invoke(
-      app,
-      'imports.start',
-      { ...stored, fileName, source, importer },
-      caller,
-      invokeOptions,
-    )) as Run;
-    const { id, ...counts } = run;
-    return { file, ...pick(counts), runId: id };
+    const stored = await storeFile(app, file);
+    const input = { ...stored, fileName: path.basename(file), source, importer };
+    const { id, ...run } = (await invoke(app, 'imports.start', input, caller, invokeOptions)) as Run;
+    return { file, ...pick(run), rejects: await readRejects(app, caller, id), runId: id };
   } catch (error) {
-    if (error instanceof AppError && error.code === 'unsupported-file') return { ...base, problem: error.message };
-    throw error;
+    if (!(error instanceof AppError && unread.has(error.code))) throw error;
+    const counts = { records: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, rejects: [] };
+    return { file, importer: null, ...counts, problem: error.message, runId: null };
   }
+}
+
+const unread: ReadonlySet<string> = new Set(['unsupported-file', 'too-large']);
+
+/** @throws AppError unsupported-file or too-large before a byte is copied, or when reading it fails on the way */
+async function storeFile(app: App, file: string): Promise<StoredFile> {
+  try {
+    await openSource(file, { name: file });
+    return await app.files.put(fs.createReadStream(file));
+  } catch (cause) {
+    if (cause instanceof ImportError)
+      throw new AppError(cause.code === 'too-large' ? 'too-large' : 'unsupported-file', cause.message, { cause });
+    if (isReadFailure(cause, file))
+      throw new AppError('unsupported-file', `'${file}' cannot be read (${cause.code}). Check its rights.`, { cause });
+    throw cause;
+  }
+}
+
+/** The store's own failures name another path, or a write. */
+function isReadFailure(error: unknown, file: string): error is NodeJS.ErrnoException {
+  if (!(error instanceof Error && 'syscall' in error)) return false;
+  return error.syscall === 'read' || ('path' in error && error.path === file);
+}
+
+async function readRejects(app: App, caller: Caller, runId: string): Promise<readonly Reject[]> {
+  const page = (await invoke(app, 'imports.rejects', { runId, limit: 500 }, caller)) as { items: Reject[] };
+  return page.items;
 }
 
 const pick = ({ importer, records, created, updated, unchanged, rejected, problem }: Omit<Run, 'id'>) => ({

@@ -43,14 +43,33 @@ export async function writePack(app: App, caller: Caller, folder: string, option
   return { folder, zip, files, gaps };
 }
 
-/** An earlier pack is replaced; a folder that holds anything else is left alone. */
-function checkTarget(folder: string): void {
-  fs.mkdirSync(path.dirname(folder), { recursive: true });
+/**
+ * An earlier pack is replaced; a folder that holds anything else is left alone.
+ * @param source the folder that the pack is made from, which it may not become part of
+ * @throws AppError conflict, or invalid-input when it cannot be written
+ */
+export function checkTarget(folder: string, source?: string): void {
+  if (source !== undefined && lies(folder, source))
+    throw new AppError('invalid-input', `The pack cannot lie in ${source}, where the raw files are. Change --out.`);
+  try {
+    fs.mkdirSync(path.dirname(folder), { recursive: true });
+    fs.accessSync(path.dirname(folder), fs.constants.W_OK);
+  } catch (cause) {
+    throw new AppError('invalid-input', `The folder ${folder} cannot be written. Name another one with --out.`, {
+      cause,
+    });
+  }
   if (!fs.existsSync(folder)) return;
-  const isPack = fs.existsSync(path.join(folder, 'manifest.json')) || fs.readdirSync(folder).length === 0;
+  const isFolder = fs.statSync(folder).isDirectory();
+  const isPack = isFolder && (fs.existsSync(path.join(folder, 'manifest.json')) || fs.readdirSync(folder).length === 0);
   if (!isPack)
     throw new AppError(
       'conflict',
-      `The folder ${folder} holds something that is not an audit pack. Name another folder with --out.`,
+      `${folder} holds something that is not an audit pack. Name another folder with --out.`,
     );
+}
+
+function lies(folder: string, inside: string): boolean {
+  const way = path.relative(inside, folder);
+  return !path.isAbsolute(way) && way.split(path.sep)[0] !== '..';
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { AppError, errorCodes } from '../platform/errors.ts';
 import type { Progress } from '../platform/invoke/context.ts';
-import { toProblem } from '../platform/invoke/problem.ts';
+import { recognise, toProblem } from '../platform/invoke/problem.ts';
 
 /** Where a command writes: results to stdout, everything else to stderr, so that both can be piped apart. */
 export type Output = {
@@ -15,6 +15,8 @@ export type Output = {
 };
 
 export function createOutput(json: boolean): Output {
+  // whoever reads the output may stop before its end, as head does; the work goes on
+  process.stdout.on('error', () => {});
   const bar = new ProgressLine();
   return {
     json,
@@ -73,7 +75,8 @@ function etaOf(elapsed: number, done: number, total: number): string {
 }
 
 /** Prints what went wrong and returns the exit code that stands for it. */
-export function reportError(error: unknown, json: boolean): number {
+export function reportError(thrown: unknown, json: boolean): number {
+  const error = recognise(thrown);
   const problem = toProblem(error, 'cli');
   if (json) process.stdout.write(`${JSON.stringify({ problem })}\n`);
   else process.stderr.write(`\nwardline: ${error instanceof AppError ? problem.message : describe(error)}\n`);

@@ -16,7 +16,7 @@ const exitHelp = () => {
   const lines = [...byExit]
     .sort(([a], [b]) => a - b)
     .map(([exit, codes]) => `  ${String(exit).padEnd(4)} ${codes.map(([code]) => code).join(', ')}`);
-  return `\nExit codes:\n  0    done\n${lines.join('\n')}\n`;
+  return `\nExit codes:\n  0    done\n${lines.join('\n')}\n\nExample:\n  wardline assess raw-files --out packs/first\n`;
 };
 
 /** The command line. Every command calls the services that the API calls, through the one `invoke`. */

@@ -26,25 +26,47 @@ export type Session = {
   call<T = unknown>(name: string, input?: unknown): Promise<T>;
 };
 
-/** Opens the app, finds or makes the tenant, runs the command and leaves nothing behind. Ctrl-C cancels cleanly. */
-export async function withSession(options: CommonOptions, work: (session: Session) => Promise<void>): Promise<void> {
+/**
+ * Opens the app, finds or makes the tenant, runs the command and leaves nothing behind. Ctrl-C cancels cleanly.
+ * @param purpose a command that only reads makes no organisation of a name that it does not find
+ */
+export async function withSession(
+  options: CommonOptions,
+  purpose: 'read' | 'write',
+  work: (session: Session) => Promise<void>,
+): Promise<void> {
   const out = createOutput(options.json ?? false);
   const config = loadConfig(process.env, home);
-  const app = await createApp(config, { mayMigrate: true });
+  const cancel = onCancel();
+  try {
+    const app = await createApp(config, { mayMigrate: true });
+    try {
+      cancel.signal.throwIfAborted();
+      const tenant = await chooseTenant(app, options.tenant, purpose);
+      const caller = callerOf(tenant.id, options.language ?? config.language);
+      const call = async <T>(name: string, input: unknown = {}) =>
+        (await invoke(app, name, input, caller, { signal: cancel.signal, onProgress: out.progress })) as T;
+      await work({ app, out, caller, tenant, signal: cancel.signal, call });
+    } finally {
+      out.endProgress();
+      await app.close();
+    }
+  } finally {
+    cancel.release();
+  }
+}
+
+const cancelSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** A signal that the first Ctrl-C raises; the second one ends the process at once. */
+export function onCancel(): { readonly signal: AbortSignal; release(): void } {
   const abort = new AbortController();
   const cancel = () => abort.abort();
-  process.once('SIGINT', cancel).once('SIGTERM', cancel);
-  try {
-    const tenant = await chooseTenant(app, options.tenant);
-    const caller = callerOf(tenant.id, options.language ?? config.language);
-    const call = async <T>(name: string, input: unknown = {}) =>
-      (await invoke(app, name, input, caller, { signal: abort.signal, onProgress: out.progress })) as T;
-    await work({ app, out, caller, tenant, signal: abort.signal, call });
-  } finally {
-    out.endProgress();
-    process.off('SIGINT', cancel).off('SIGTERM', cancel);
-    await app.close();
-  }
+  const release = () => {
+    for (const name of cancelSignals) process.off(name, cancel);
+  };
+  for (const name of cancelSignals) process.once(name, cancel);
+  return { signal: abort.signal, release };
 }
 
 export function callerOf(tenant: string, language: 'en' | 'de'): Caller {
@@ -53,17 +75,24 @@ export function callerOf(tenant: string, language: 'en' | 'de'): Caller {
 }
 
 /** The named tenant, or the only production one; the first command on an empty database makes it. */
-async function chooseTenant(app: RunningApp, wished: string | undefined): Promise<Tenant> {
+async function chooseTenant(app: RunningApp, wished: string | undefined, purpose: 'read' | 'write'): Promise<Tenant> {
   const tenants = await listTenants(app.database.app);
-  if (wished !== undefined) return tenants.find((t) => t.name === wished || t.id === wished) ?? makeTenant(app, wished);
+  if (wished !== undefined) {
+    const found = tenants.find((t) => t.name === wished || t.id === wished);
+    if (!found && purpose === 'read')
+      throw new AppError('not-found', `There is no organisation ${wished}. There are: ${named(tenants)}.`);
+    return found ?? makeTenant(app, wished);
+  }
   const production = tenants.filter((tenant) => tenant.kind === 'production');
   if (production.length > 1)
     throw new AppError(
       'invalid-input',
-      `There are ${production.length} organisations: ${production.map((t) => t.name).join(', ')}. Name one with --tenant.`,
+      `There are ${production.length} organisations: ${named(production)}. Name one with --tenant.`,
     );
   return production[0] ?? makeTenant(app, 'Hospital');
 }
+
+const named = (tenants: readonly Tenant[]): string => tenants.map((tenant) => tenant.name).join(', ') || 'none';
 
 async function makeTenant(app: RunningApp, name: string): Promise<Tenant> {
   const id = await createTenant(app, { name, kind: 'production' }, callerOf('', 'en').actor);

@@ -19,7 +19,8 @@ type Shown = { readonly catalog: CatalogHead; readonly items: readonly CatalogIt
 export function addCatalogCommands(program: Command): void {
   const catalog = program
     .command('catalog')
-    .description('Frameworks: what there is, what an item says, texts under your own licence.');
+    .description('Frameworks: what there is, what an item says, texts under your own licence.')
+    .addHelpText('after', '\nExample:\n  wardline catalog list\n');
   withCommon(
     catalog.command('list').description('Lists the frameworks with edition and origin.'),
     'wardline catalog list',
@@ -45,7 +46,7 @@ export function addCatalogCommands(program: Command): void {
 }
 
 async function list(options: CommonOptions): Promise<void> {
-  await withSession(options, async ({ out, call }) => {
+  await withSession(options, 'read', async ({ out, call }) => {
     const { items } = await call<{ items: (CatalogHead & { items: number })[] }>('catalogs.list');
     const rows = items.map((c) => [
       c.id,
@@ -60,7 +61,7 @@ async function list(options: CommonOptions): Promise<void> {
 }
 
 async function show(id: string, itemId: string | undefined, options: CommonOptions): Promise<void> {
-  await withSession(options, async ({ out, call, caller }) => {
+  await withSession(options, 'read', async ({ out, call, caller }) => {
     const shown = await call<Shown>('catalogs.show', { id });
     if (itemId === undefined) {
       const { framework, edition, notice } = shown.catalog;
@@ -102,7 +103,7 @@ async function importText(
   file: string,
   options: CommonOptions & { licence: string; textLanguage: string },
 ): Promise<void> {
-  await withSession(options, async ({ out, call }) => {
+  await withSession(options, 'write', async ({ out, call }) => {
     const { rows, rejects } = parseLicensed(read(file), options.textLanguage);
     const result = await call<{ imported: number; unchanged: number; rejects: { at: string; reason: string }[] }>(
       'catalogs.import',
@@ -122,7 +123,12 @@ async function importText(
   });
 }
 
+/** A text that is bought as a file; the largest catalogs with all their words stay far below. */
+const mostBytes = 64 * 1024 * 1024;
+
 function read(file: string): string {
+  const size = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > mostBytes) throw new AppError('too-large', `The file ${file} has more than 64 MiB. Split it.`);
   try {
     return fs.readFileSync(file, 'utf8');
   } catch (cause) {

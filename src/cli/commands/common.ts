@@ -3,13 +3,13 @@ import { type Command, Option } from 'commander';
 import { reportError } from '../output.ts';
 import type { CommonOptions } from '../session.ts';
 
-/** Options that every command takes, and an example at the end of its help. */
-export function withCommon(command: Command, example: string): Command {
+/** Options that every command takes; an example at the end of its help, and what else is to be known. */
+export function withCommon(command: Command, example: string, note?: string): Command {
   return command
     .option('--json', 'result as JSON, nothing else on standard output')
     .option('--tenant <name>', 'organisation to work in, if there is more than one')
     .addOption(new Option('--language <code>', 'language of what is written').choices(['en', 'de']))
-    .addHelpText('after', `\nExample:\n  ${example}\n`);
+    .addHelpText('after', `${note ? `\n${note}\n` : ''}\nExample:\n  ${example}\n`);
 }
 
 /** Runs a command; an error becomes one line and an exit code. */

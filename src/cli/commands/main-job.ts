@@ -3,7 +3,9 @@ import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { assessFolder, type FileOutcome, importFile } from '../../app/assess.ts';
 import { findInterrupted, listRuns, resumeRun } from '../../app/runs.ts';
-import { writePack } from '../../app/write-pack.ts';
+import { checkTarget, writePack } from '../../app/write-pack.ts';
+import { AppError, errorCodes } from '../../platform/errors.ts';
+import type { Tenant } from '../../platform/tenancy/transaction.ts';
 import { table } from '../output.ts';
 import { type CommonOptions, type Session, withSession } from '../session.ts';
 import { action, withCommon } from './common.ts';
@@ -18,7 +20,8 @@ export function addMainJobCommands(program: Command): void {
       .argument('<folder>', 'folder with the raw files of the hospital')
       .requiredOption('--out <pack>', 'folder for the audit pack; <pack>.zip is written beside it')
       .description('Raw files -> inventory and flows -> risk proposals -> applicability -> audit pack.'),
-    'wardline assess examples/riverside/files --out packs/riverside',
+    'wardline assess raw-files --out packs/first',
+    'A file that cannot be read is named and left out; it does not change the exit code.',
   ).action(action(assess));
 
   withCommon(
@@ -29,6 +32,7 @@ export function addMainJobCommands(program: Command): void {
       .addOption(new Option('--importer <id>', 'importer to use instead of the one that recognises the file'))
       .description('Reads files into the inventory and the registers. The same file twice changes nothing.'),
     'wardline import cmms-export-2026-11.csv nmap-icu.xml',
+    'Exit code 2: a file could not be read, or not to its end. What was read before stands; the other files are read.',
   ).action(action(importFiles));
 
   withCommon(
@@ -41,14 +45,26 @@ export function addMainJobCommands(program: Command): void {
 }
 
 async function assess(folder: string, options: AssessOptions): Promise<void> {
-  await withSession(options, async (session) => {
+  await withSession(options, 'write', async (session) => {
+    refuseDemonstration(session.tenant);
+    const target = path.resolve(options.out);
+    checkTarget(target, path.resolve(folder));
     const outcomes = await assessAll(session, folder);
-    const pack = await writePack(session.app, session.caller, path.resolve(options.out), {
+    const pack = await writePack(session.app, session.caller, target, {
       signal: session.signal,
       onProgress: session.out.progress,
     });
     session.out.result({ files: outcomes, pack }, packLines(outcomes, pack));
   });
+}
+
+/** A hospital's own files and invented ones never lie together: neither could be trusted again. */
+function refuseDemonstration({ kind, name }: Tenant): void {
+  if (kind === 'demonstration')
+    throw new AppError(
+      'conflict',
+      `${name} is the demonstration hospital: it takes no files of your own. Leave --tenant out, or name your organisation.`,
+    );
 }
 
 /** Imports a folder and reasons over it, with one line a file. */
@@ -68,10 +84,10 @@ export function packLines(
   pack: { folder: string; zip: string; gaps: readonly string[] },
 ): string[] {
   const rejected = outcomes.reduce((sum, outcome) => sum + outcome.rejected, 0);
-  const unread = outcomes.filter((outcome) => outcome.importer === null);
+  const unread = outcomes.filter((outcome) => outcome.problem !== null);
   return [
-    `${outcomes.length} files read, ${rejected} rows rejected${rejected > 0 ? ' (wardline import and --json list each with its line and reason)' : ''}.`,
-    ...unread.map((outcome) => `Not read: ${outcome.problem}`),
+    `${outcomes.length} files read, ${rejected} rows rejected${rejected > 0 ? ' (--json lists each with its place and reason)' : ''}.`,
+    ...unread.map(({ importer, problem }) => `Not read${importer ? ' to its end' : ''}: ${problem}`),
     `Still missing before stage 1 of the audit: ${pack.gaps.length} items, listed on page one of each document.`,
     `Audit pack: ${pack.folder}`,
     `As one file: ${pack.zip}`,
@@ -79,35 +95,32 @@ export function packLines(
 }
 
 function fileLine({ file, importer, records, created, updated, unchanged, rejected, problem }: FileOutcome): string {
-  const name = path.basename(file);
-  if (importer === null) return `  ${name}: not read. ${problem}`;
+  if (importer === null) return `  Not read: ${problem}`;
   const counts = `${records} records: ${created} new, ${updated} changed, ${unchanged} as before, ${rejected} rejected`;
-  return `  ${name} (${importer}): ${counts}${problem ? `. Stopped: ${problem}` : ''}`;
+  return `  ${path.basename(file)} (${importer}): ${counts}${problem ? `. Stopped: ${problem}` : ''}`;
 }
 
 async function importFiles(files: string[], options: ImportOptions): Promise<void> {
-  await withSession(options, async ({ app, caller, out, signal, call }) => {
-    const outcomes: (FileOutcome & { rejects: readonly Reject[] })[] = [];
+  await withSession(options, 'write', async ({ app, caller, out, signal, tenant }) => {
+    refuseDemonstration(tenant);
+    const outcomes: FileOutcome[] = [];
     const { source, importer } = options;
     for (const file of files) {
+      signal.throwIfAborted();
       const outcome = await importFile(app, caller, file, {
         signal,
         onProgress: out.progress,
         ...(source ? { source } : {}),
         ...(importer ? { importer } : {}),
       });
-      const rejects = outcome.runId
-        ? (await call<{ items: Reject[] }>('imports.rejects', { runId: outcome.runId, limit: 500 })).items
-        : [];
-      outcomes.push({ ...outcome, rejects });
+      outcomes.push(outcome);
     }
     out.result({ files: outcomes }, outcomes.flatMap(importLines));
-    if (outcomes.some((outcome) => outcome.importer === null)) process.exitCode = 2;
+    if (outcomes.some((outcome) => outcome.problem !== null)) process.exitCode = errorCodes['unsupported-file'].exit;
   });
 }
 
-type Reject = { readonly at: string; readonly reason: string };
-const importLines = (outcome: FileOutcome & { rejects: readonly Reject[] }): string[] => {
+const importLines = (outcome: FileOutcome): string[] => {
   const more = outcome.rejected - outcome.rejects.length;
   return [
     fileLine(outcome).trim(),
@@ -117,7 +130,7 @@ const importLines = (outcome: FileOutcome & { rejects: readonly Reject[] }): str
 };
 
 async function runs(run: string | undefined, options: CommonOptions): Promise<void> {
-  await withSession(options, async ({ app, caller, out, signal }) => {
+  await withSession(options, 'read', async ({ app, caller, out, signal }) => {
     await findInterrupted(app);
     if (run !== undefined) {
       const output = await resumeRun(app, caller, run, { signal, onProgress: out.progress });

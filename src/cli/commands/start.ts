@@ -3,13 +3,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { createApp, type RunningApp } from '../../app/create-app.ts';
-import { findInterrupted } from '../../app/runs.ts';
+import { findInterrupted, listRuns } from '../../app/runs.ts';
 import { createTenant } from '../../app/tenants.ts';
 import { writePack } from '../../app/write-pack.ts';
 import { loadConfig } from '../../platform/config/config.ts';
 import { listTenants, type Tenant } from '../../platform/tenancy/transaction.ts';
 import { createOutput, type Output } from '../output.ts';
-import { type CommonOptions, callerOf, home } from '../session.ts';
+import { type CommonOptions, callerOf, home, onCancel } from '../session.ts';
 import { action, withCommon } from './common.ts';
 import { assessAll, packLines } from './main-job.ts';
 
@@ -32,23 +32,40 @@ async function start(options: StartOptions): Promise<void> {
   const out = createOutput(options.json ?? false);
   const config = loadConfig(process.env, home);
   out.say(`Wardline. Data: ${config.databaseUrl ? 'the PostgreSQL server named by DATABASE_URL' : config.dataFolder}`);
-  const app = await createApp(config);
-  const abort = new AbortController();
-  const cancel = () => abort.abort();
-  process.once('SIGINT', cancel).once('SIGTERM', cancel);
+  const cancel = onCancel();
   try {
-    for (const run of await findInterrupted(app))
-      out.say(`Interrupted: ${run.endpoint}, run ${run.id}. Go on with it: npm run wardline -- runs ${run.id}`);
-    const tenants = await listTenants(app.database.app);
-    const demonstration = tenants.find((tenant) => tenant.kind === 'demonstration');
-    const wanted = options.demo || (tenants.length === 0 && config.databaseUrl === undefined);
-    if (demonstration || wanted)
-      await demonstrate(app, out, demonstration, options.language ?? config.language, abort.signal);
-    else out.result({ organisations: tenants }, welcome(tenants));
+    const app = await createApp(config);
+    try {
+      await startIn(app, out, options, cancel.signal);
+    } finally {
+      out.endProgress();
+      await app.close();
+    }
   } finally {
-    out.endProgress();
-    process.off('SIGINT', cancel).off('SIGTERM', cancel);
-    await app.close();
+    cancel.release();
+  }
+}
+
+async function startIn(app: RunningApp, out: Output, options: StartOptions, signal: AbortSignal): Promise<void> {
+  const { databaseUrl, language } = app.config;
+  const tenants = await listTenants(app.database.app);
+  const production = tenants.filter((tenant) => tenant.kind === 'production');
+  await sayInterrupted(app, out, production);
+  const demonstration = tenants.find((tenant) => tenant.kind === 'demonstration');
+  const wanted = options.demo || (tenants.length === 0 && databaseUrl === undefined);
+  signal.throwIfAborted();
+  if (demonstration || wanted) await demonstrate(app, out, demonstration, options.language ?? language, signal);
+  else out.result({ organisations: tenants }, welcome(tenants));
+}
+
+/** Said at every start until somebody goes on with the run; what the demonstration did not finish, it does again by itself. */
+async function sayInterrupted(app: RunningApp, out: Output, production: readonly Tenant[]): Promise<void> {
+  await findInterrupted(app);
+  for (const { id, name } of production) {
+    const runs = await listRuns(app, callerOf(id, 'en'));
+    const which = production.length > 1 ? ` --tenant "${name}"` : '';
+    for (const run of runs.filter(({ state }) => state === 'interrupted'))
+      out.say(`Interrupted: ${run.endpoint}, run ${run.id}. Go on with it: npm run wardline -- runs ${run.id}${which}`);
   }
 }
 
@@ -71,7 +88,7 @@ async function demonstrate(
   language: 'en' | 'de',
   signal: AbortSignal,
 ): Promise<void> {
-  const folder = path.join(home, 'packs', 'riverside');
+  const folder = path.join(app.config.dataFolder, 'packs', 'riverside');
   const tenantId =
     known?.id ??
     (await createTenant(app, { name: demonstrationName, kind: 'demonstration' }, callerOf('', language).actor));

@@ -29,17 +29,27 @@ export async function readEntries(from: BackupFile, visit: (entry: Entry) => Pro
   const consume = async (bytes: AsyncIterable<Uint8Array>) => {
     const plain = Readable.toWeb(Readable.from(bytes, { objectMode: false })) as unknown as ReadableStream<Uint8Array>;
     for await (const { header, body } of plain.pipeThrough(createTarDecoder({ strict: true }))) {
-      const entry = { name: header.name, size: header.size, body };
+      const entry = { name: header.name, size: header.size, body: whole(body, name) };
       await visit(entry).catch((error: unknown) => {
         refusal = { error };
         throw error;
       });
     }
   };
+  const open = opener(from, name);
   try {
-    await pipeline(fs.createReadStream(from.file), opener(from, name), createGunzip(), consume);
+    await pipeline(fs.createReadStream(from.file), open, createGunzip(), consume);
   } catch (error) {
     if (refusal) throw refusal.error;
+    throw error instanceof AppError ? error : damaged(name, error);
+  }
+}
+
+/** What breaks while a body is read is a fault of the archive, not of whoever reads it. */
+async function* whole(body: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
     throw error instanceof AppError ? error : damaged(name, error);
   }
 }

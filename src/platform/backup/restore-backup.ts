@@ -52,10 +52,12 @@ export async function restoreBackup(
   try {
     await ensureRoles(client, target.ownerUrl, target.roles);
     await client.query('begin');
-    const tables = await makeTables(client, target, stepsOf(manifest, target.migrations));
+    const guards = new Guards(client);
+    const tables = await makeTables(client, target, stepsOf(manifest, target.migrations), guards);
     const loader = new Loader(client, tables, manifest, target.files, options);
     await readEntries(from, (entry) => loader.take(entry.name, entry.body));
     await loader.end();
+    await guards.putBack();
     await finish(client, manifest, tables);
     const tenants = await verifyTrails(client, manifest);
     await client.query('commit');
@@ -93,12 +95,18 @@ function stepsOf(about: About, migrations: readonly Migration[]): Migration[] {
 }
 
 /** The tables as they were when the backup was written, empty, without the triggers and keys that would judge a load. */
-async function makeTables(client: pg.Client, target: RestoreTarget, steps: readonly Migration[]): Promise<Table[]> {
+async function makeTables(
+  client: pg.Client,
+  target: RestoreTarget,
+  steps: readonly Migration[],
+  guards: Guards,
+): Promise<Table[]> {
   await client.query(`set local lock_timeout = '20s'`);
   await client.query('drop schema if exists wardline, audit, jobs cascade');
   for (const step of steps) await applyStep(client, target.roles, step);
   await fixForms(client);
   const tables = await listTables(client);
+  await guards.takeOff();
   // a step may have written rows of its own; the backup has them as they were
   await client.query(`truncate ${tables.map((table) => table.place).join(', ')}`);
   return tables;
@@ -143,11 +151,9 @@ class Loader {
   readonly #entries: ReadonlyMap<string, TableEntry>;
   readonly #store: FileStore;
   readonly #options: RestoreOptions;
-  readonly #guards: Guards;
   readonly #total: number;
   #open: { readonly name: string; readonly stream: CopyStreamQuery } | undefined;
   #done = 0;
-  #hasBegun = false;
 
   constructor(
     client: pg.Client,
@@ -161,13 +167,10 @@ class Loader {
     this.#entries = new Map(manifest.tables.map((table) => [table.name, table]));
     this.#store = store;
     this.#options = options;
-    this.#guards = new Guards(client);
     this.#total = manifest.tables.reduce((sum, table) => sum + table.parts, 0) + manifest.files.length;
   }
 
   async take(name: string, body: AsyncIterable<Uint8Array>): Promise<void> {
-    if (!this.#hasBegun) await this.#guards.takeOff();
-    this.#hasBegun = true;
     const [, table, file] = /^(?:tables\/([^/]+)\/.*|files\/(.*))$/.exec(name) ?? [];
     if (table !== undefined) await this.#load(table, body);
     else if (file !== undefined) await this.#keep(file, body);
@@ -216,9 +219,8 @@ class Loader {
       throw new AppError('corrupt', `The file ${sha256} of the backup is not what it says.`);
   }
 
-  async end(): Promise<void> {
-    await this.#closeTable();
-    await this.#guards.putBack();
+  end(): Promise<void> {
+    return this.#closeTable();
   }
 }
 

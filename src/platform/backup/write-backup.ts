@@ -48,12 +48,13 @@ const partSize = 4 * 1024 * 1024;
  * @throws AppError not-permitted when row-level security would hide a row, conflict when `out` exists, cancelled
  */
 export async function writeBackup(source: BackupSource, out: string, options: BackupOptions): Promise<Manifest> {
+  if (fs.existsSync(out)) throw new AppError('conflict', `The file ${out} exists. Name another file.`);
+  const unfinished = `${out}.unfinished`;
+  const target = openTarget(unfinished);
   const client = new pg.Client({ connectionString: source.url, application_name: 'wardline backup' });
   client.on('error', () => {});
-  if (fs.existsSync(out)) throw new AppError('conflict', `The file ${out} exists. Name another file.`);
-  await client.connect();
-  const unfinished = `${out}.unfinished`;
   try {
+    await client.connect();
     await beginSnapshot(client);
     const { readable, controller } = createTarPacker();
     const archive = new Archive(controller, options);
@@ -61,18 +62,34 @@ export async function writeBackup(source: BackupSource, out: string, options: Ba
       controller.error(error);
       throw error;
     });
-    const target = fs.createWriteStream(unfinished, { mode: 0o600, flush: true });
     const writing = pipeline(readable, createGzip(), encryptFor(options.recipients), target);
     const [written, filled] = await Promise.allSettled([writing, filling]);
     // when writing fails, filling fails because of it, and the other way round: the packer hands on the first error
-    if (written.status === 'rejected') throw explainRefusal(written.reason);
+    if (written.status === 'rejected') throw explainRefusal(explainDisk(written.reason, out));
     if (filled.status === 'rejected') throw explainRefusal(filled.reason);
     fs.renameSync(unfinished, out);
     return filled.value;
   } finally {
+    target.destroy();
     fs.rmSync(unfinished, { force: true });
     await client.end();
   }
+}
+
+function openTarget(file: string): fs.WriteStream {
+  try {
+    return fs.createWriteStream(file, { fd: fs.openSync(file, 'w', 0o600), flush: true });
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown reason';
+    throw new AppError('invalid-input', `The backup cannot be written to ${file} (${reason}). Name another place.`, {
+      cause,
+    });
+  }
+}
+
+function explainDisk(cause: unknown, out: string): unknown {
+  if ((cause as { code?: string } | null)?.code !== 'ENOSPC') return cause;
+  return new AppError('unavailable', `There is no room left for the backup ${out}. Name another place.`, { cause });
 }
 
 class Archive {

@@ -23,11 +23,22 @@ export async function invoke(
   caller: Caller,
   options: InvokeOptions = {},
 ): Promise<unknown> {
+  const { endpoint, handler, valid } = prepare(app, name, input, caller);
+  const output = await run(app, name, endpoint, handler, valid, caller, options);
+  return parseWith(endpoint.output, output, 'internal', `The output of ${name} is not what its contract promises`);
+}
+
+/** Everything that is decided before a handler runs. @throws AppError not-found, not-permitted, invalid-input */
+export function prepare(
+  app: App,
+  name: string,
+  input: unknown,
+  caller: Caller,
+): { endpoint: Endpoint; handler: Handler; valid: unknown } {
   const { endpoint, handler } = findEndpoint(app, name);
   authorise(endpoint, caller);
   const valid = parseWith(endpoint.input, input, 'invalid-input', `The input of ${name} is not valid`);
-  const output = await run(app, name, endpoint, handler, valid, caller, options);
-  return parseWith(endpoint.output, output, 'internal', `The output of ${name} is not what its contract promises`);
+  return { endpoint, handler, valid };
 }
 
 type Handler = (ctx: unknown, input: unknown) => Promise<unknown>;

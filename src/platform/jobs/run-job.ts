@@ -55,12 +55,11 @@ export async function recordRun(
   caller: Caller,
   state: 'queued' | 'running',
 ): Promise<void> {
-  const { tenant, actor, requestId } = caller;
+  const { tenant, actor, requestId, scope, language } = caller;
   await inTenant(app.database.app, caller, 'write', (db) =>
-    sql`insert into wardline.job_run (id, tenant_id, endpoint, input, actor, request_id, state, started_at)
-      values (${runId}, ${tenant}, ${name}, ${JSON.stringify(input)}::jsonb, ${actor}, ${requestId}, ${state}, now())`.execute(
-      db,
-    ),
+    sql`insert into wardline.job_run (id, tenant_id, endpoint, input, actor, request_id, scope, language, state, started_at)
+      values (${runId}, ${tenant}, ${name}, ${JSON.stringify(input)}::jsonb, ${actor}, ${requestId}, ${JSON.stringify(scope)}::jsonb,
+        ${language}, ${state}, now())`.execute(db),
   );
 }
 

@@ -11,6 +11,7 @@ import { worksIn } from './processes.ts';
 export type PidFile = { readonly pid: number; readonly port: number; readonly status: string };
 
 const settlePatience = 60_000;
+const loginAttempts = 4;
 
 const pidFileOf = (data: string) => path.join(data, 'postmaster.pid');
 
@@ -29,23 +30,33 @@ export function readPidFile(data: string): PidFile | undefined {
  * @throws AppError locked, unavailable
  */
 export async function findRunning(places: Places): Promise<number | undefined> {
-  const file = await settle(places.data);
-  if (!file) return undefined;
-  if (worksIn(file.pid, places.data) === false) {
-    disown(places.data, file);
-    return undefined;
+  // a server that is just dying still stands in the list of processes for a moment
+  for (let attempt = 1; ; attempt++) {
+    const file = await settle(places.data);
+    if (!file) return undefined;
+    if (worksIn(file.pid, places.data) === false) {
+      disown(places.data, file);
+      return undefined;
+    }
+    if (await isOurs(places, file)) return file.port;
+    if (attempt === loginAttempts)
+      throw new AppError(
+        'locked',
+        `Process ${file.pid} holds the database in ${places.data} but does not accept this folder's password on port ${file.port}. End that process, then start again.`,
+      );
+    await sleep(250);
   }
+}
+
+/** @throws AppError unavailable while it is not ready for a login */
+async function isOurs(places: Places, file: PidFile): Promise<boolean> {
   if (file.status !== 'ready')
     throw new AppError(
       'unavailable',
       `The database in ${places.data} is still starting or stopping (process ${file.pid}). Wait a minute, then start again.`,
     );
   const found = await dataFolderOf(urlOf(places, file.port, 'postgres'));
-  if (found !== undefined && fs.realpathSync(found) === fs.realpathSync(places.data)) return file.port;
-  throw new AppError(
-    'locked',
-    `Process ${file.pid} holds the database in ${places.data} but does not accept this folder's password on port ${file.port}. End that process, then start again.`,
-  );
+  return found !== undefined && fs.realpathSync(found) === fs.realpathSync(places.data);
 }
 
 /** Waits for a server that is starting, stopping, or recovering from a crash. */

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Language } from '../../contract/local-text.ts';
+import type { Document } from '../../modules/documents/contract.ts';
+import type { Unit } from '../../modules/organisation/contract.ts';
+import { flowWords } from '../../modules/reports/flow-words.ts';
+
+type Pair = readonly [en: string, de: string];
+const say = ([en, de]: Pair, language: Language): string => (language === 'de' ? de : en);
+
+const criticalities: Readonly<Record<string, Pair>> = {
+  'life-critical': ['life-critical', 'lebenswichtig'],
+  'care-critical': ['critical for care', 'versorgungskritisch'],
+  important: ['important', 'wichtig'],
+  supporting: ['supporting', 'unterstützend'],
+};
+export function criticalityWords(criticality: string | null, language: Language): string | null {
+  if (criticality === null) return null;
+  const words = criticalities[criticality];
+  return words ? say(words, language) : criticality;
+}
+
+const currencies: Readonly<Record<Document['currency'], Pair>> = {
+  current: ['in force', 'in Kraft'],
+  'review-overdue': ['review overdue', 'Prüfung überfällig'],
+  'review-not-planned': ['review not planned', 'Prüfung nicht geplant'],
+  'not-approved': ['not approved', 'nicht freigegeben'],
+  'approval-not-stated': ['approval not stated', 'Freigabe nicht angegeben'],
+  withdrawn: ['withdrawn', 'zurückgezogen'],
+};
+export const currencyWords = (currency: Document['currency'], language: Language): string =>
+  say(currencies[currency], language);
+
+const units: Readonly<Record<Unit['kind'], Pair>> = {
+  group: ['hospital group', 'Klinikverbund'],
+  hospital: ['hospital', 'Krankenhaus'],
+  site: ['site', 'Standort'],
+  department: ['department', 'Abteilung'],
+  'clinical-service': ['clinical service', 'Fachbereich'],
+};
+export const unitWords = (kind: Unit['kind'], language: Language): string => say(units[kind], language);
+
+const labelOf = (terms: readonly { id: string; label: string }[], id: string): string =>
+  terms.find((term) => term.id === id)?.label ?? id;
+export const informationWords = (id: string, language: Language): string =>
+  labelOf(flowWords.information[language], id);
+export const formWords = (id: string, language: Language): string => labelOf(flowWords.forms[language], id);

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { App } from '../platform/invoke/app.ts';
+import { openQueue, type Queue, type Work } from '../platform/jobs/queue.ts';
+import { runsWork, sendForgotten } from '../platform/jobs/queued-runs.ts';
+import { drainOutbox } from '../platform/outbox/deliver.ts';
+import { writeNightlyBinders } from './binder.ts';
+import type { RunningApp } from './create-app.ts';
+import { findInterrupted } from './runs.ts';
+
+/** Everything that servers and workers do in the background. */
+export async function openJobs(app: RunningApp): Promise<Queue> {
+  const works: Work[] = [
+    runsWork(app),
+    // events are delivered within seconds; this is for those that were left behind
+    { name: 'outbox', cron: '37 * * * *', retries: 1, handle: async () => void (await drainOutbox(app)) },
+    { name: 'sweep', cron: '7 * * * *', retries: 1, handle: () => sweep(app, queue) },
+  ];
+  const folder = app.config.binderFolder;
+  if (folder !== undefined)
+    works.push({ name: 'binder', cron: '15 2 * * *', retries: 3, handle: () => writeNightlyBinders(app, folder) });
+  const queue = await openQueue(app.database, app.log, works);
+  return queue;
+}
+
+/** Runs whose process died are marked, so that people see them; runs that never reached the queue are sent to it. */
+export async function sweep(app: App, queue: Queue): Promise<void> {
+  for (const { id, endpoint } of await findInterrupted(app))
+    app.log.warn({ job: id, endpoint }, 'this run was interrupted: wardline runs shows it, and goes on with it');
+  const sent = await sendForgotten(app, queue);
+  if (sent > 0) app.log.info({ sent }, 'runs that waited outside the queue were sent to it');
+}

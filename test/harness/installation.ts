@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import type { Config } from '../../src/platform/config/config.ts';
+
+export type Installation = { readonly config: Config & { databaseUrl: string }; drop(): Promise<void> };
+
+/** Another machine: an empty database with roles of its own and an empty data folder. */
+export async function newInstallation(): Promise<Installation> {
+  const { url, dataFolder } = inject('database');
+  const name = `m_${randomUUID().replaceAll('-', '')}`;
+  const prefix = name.slice(0, 20);
+  await asOwner(url, [`create database ${name}`]);
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  const folder = path.join(dataFolder, name);
+  fs.mkdirSync(folder);
+  const config = {
+    dataFolder: folder,
+    databaseUrl: own.href,
+    databasePort: 0,
+    databaseRolePrefix: prefix,
+    listen: '127.0.0.1:0',
+    language: 'en',
+    logLevel: 'error',
+    filesS3Region: 'us-east-1',
+  } as const;
+  const roles = [`${prefix}_app`, `${prefix}_jobs`].map((role) => `drop role if exists ${role}`);
+  return { config, drop: () => asOwner(url, [`drop database if exists ${name} with (force)`, ...roles]) };
+}
+
+async function asOwner(url: string, statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

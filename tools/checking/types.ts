@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Finding, runProgram } from './program.ts';
+
+/**
+ * How many generic types the whole program may make the compiler build: what editors and checks wait for. It grows with
+ * the code; a jump without much new code is a mistake, such as a generic that is constrained on a library's class
+ * (zod's ZodType instead of Standard Schema), or a query builder that knows every table at once. Raise it with a reason.
+ */
+export const instantiationBudget = 1_600_000;
+
+/** Types of the whole program, by the compiler that is quick; its own count is held against the budget. */
+export async function checkTypes(): Promise<Finding> {
+  const { status, output } = await runProgram('typescript7/bin/tsc', [
+    '--noEmit',
+    '--extendedDiagnostics',
+    '--pretty',
+    'false',
+  ]);
+  const errors = output.split('\n').filter((line) => /error TS\d+/.test(line) || /^\s+\S/.test(line));
+  if (status !== 0) return { ok: false, note: errors.join('\n') || output };
+  const count = readInstantiations(output);
+  if (count === undefined) return { ok: false, note: 'The compiler does not tell how many types it made.' };
+  const note = `${count.toLocaleString('en')} of ${instantiationBudget.toLocaleString('en')} instantiations`;
+  if (count <= instantiationBudget) return { ok: true, note };
+  return {
+    ok: false,
+    note: `${note}. Find what multiplies them, or raise the budget in tools/checking/types.ts with a reason.`,
+  };
+}
+
+export function readInstantiations(diagnostics: string): number | undefined {
+  const count = /^Instantiations:\s+(\d+)/m.exec(diagnostics)?.[1];
+  return count === undefined ? undefined : Number(count);
+}
