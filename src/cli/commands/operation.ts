@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { adviceOn, backup, plainWarning } from '../../app/backup.ts';
+import { writeBinder } from '../../app/binder.ts';
 import { createApp } from '../../app/create-app.ts';
 import { type LongRunning, terminationSignal } from '../../app/long-running.ts';
 import { allMigrations } from '../../app/migrations.ts';
@@ -11,7 +12,7 @@ import { worker } from '../../app/worker.ts';
 import { type Config, loadConfig } from '../../platform/config/config.ts';
 import { schemaVersion } from '../../platform/db/migrate.ts';
 import { createOutput, type Output } from '../output.ts';
-import { type CommonOptions, home } from '../session.ts';
+import { type CommonOptions, home, withSession } from '../session.ts';
 import { action, withCommon } from './common.ts';
 
 type RestoreOptions = CommonOptions & { readonly key?: string; readonly replace?: boolean };
@@ -51,6 +52,13 @@ export function addOperationCommands(program: Command): void {
       .description('Restores a backup into an empty database and checks counts, hashes and the audit trail.'),
     'wardline restore wardline-2026-11-22.wardline.age --key key.txt',
   ).action(action(runRestore));
+  withCommon(
+    program
+      .command('binder')
+      .argument('<file>', 'file to write, on a medium off this host')
+      .description('Writes the downtime binder: an encrypted zip of static pages and PDFs, readable without Wardline.'),
+    'wardline binder /mnt/usb/riverside-binder.zip.age',
+  ).action(action(runBinder));
 }
 
 async function runServer(options: CommonOptions): Promise<void> {
@@ -85,11 +93,9 @@ async function runBackup(file: string, options: CommonOptions & { readonly plain
   const app = await createApp(settings());
   try {
     if (options.plain) out.say(plainWarning);
-    // the private key goes to the terminal even with --json: it is shown once and stored nowhere
-    const onNewKey = (key: Parameters<typeof adviceOn>[0]) => process.stderr.write(`${adviceOn(key).join('\n')}\n`);
     const report = await backup(app, path.resolve(file), {
       plain: options.plain ?? false,
-      onNewKey,
+      onNewKey: showKey,
       onProgress: out.progress,
     });
     const { rows, tables, files, size, encrypted, lostFiles } = report;
@@ -100,6 +106,22 @@ async function runBackup(file: string, options: CommonOptions & { readonly plain
   } finally {
     await app.close();
   }
+}
+
+/** The private key goes to the terminal even with --json: it is shown once and stored nowhere. */
+const showKey = (key: Parameters<typeof adviceOn>[0]): void => {
+  process.stderr.write(`${adviceOn(key).join('\n')}\n`);
+};
+
+async function runBinder(file: string, options: CommonOptions): Promise<void> {
+  await withSession(options, 'read', async ({ app, caller, out }) => {
+    const report = await writeBinder(app, caller, path.resolve(file), showKey);
+    const sections = report.sections.map(({ title, summary }) => `  ${title}: ${summary}`);
+    out.result(report, [
+      `${report.file} (${Math.ceil(report.size / 1000)} kB), encrypted. Open it with age and the private key.`,
+      ...sections,
+    ]);
+  });
 }
 
 function runRestore(file: string, options: RestoreOptions): Promise<void> {
