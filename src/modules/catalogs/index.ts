@@ -11,6 +11,6 @@ export type { CatalogHead, CatalogItem, LicensedText } from './contract.ts';
 export { parseLicensed } from './licensed/parse.ts';
 export { catalogIds, readCatalog } from './load.ts';
 export { type Catalog, danglingTargets, findItem, titleOf } from './model.ts';
-export { headOf, licensedTexts } from './service.ts';
+export { headOf } from './service.ts';
 export { keepEdition } from './store.ts';
 export type Crosswalk = Out<(typeof catalogs)['crosswalk']['output']>;

@@ -10,4 +10,4 @@ export const controlsModule: Module = {
   sinks: { 'soa-entry': soaEntrySink },
 };
 export type { Driver, Proposals, SoaContent, SoaRow, SoaSummary } from './contract.ts';
-export { propose, readApprovedSoa, readSoa, type Soa } from './soa.ts';
+export { readSoa, type Soa } from './soa.ts';

@@ -72,12 +72,6 @@ function sinceApproval(rows: readonly SoaRow[], version: Version | undefined) {
   return { approved: head, changedSinceApproval: changed.length };
 }
 
-/** The newest approved version with its content, for reports; null before the first one. */
-export async function readApprovedSoa(ctx: QueryContext) {
-  const version = await readVersion(ctx);
-  return version ? openVersion(version) : null;
-}
-
 /** @throws AppError corrupt when the text does not have the hash that was approved */
 export function openVersion({ head, text }: Version) {
   if (createHash('sha256').update(text).digest('hex') !== head.sha256)

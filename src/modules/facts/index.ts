@@ -56,4 +56,4 @@ function createHandlers(providers: readonly FactProvider[]): Handlers<typeof fac
   };
 }
 
-export { countFacts, type FactRow, readFacts } from './store.ts';
+export { countFacts, type FactRow, readAnswers, readFacts } from './store.ts';

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { sql } from 'kysely';
 import type { Handlers } from '../../contract/contract.ts';
 import { DetectError, detectImporter } from '../../importers/engine/detect.ts';
 import { ImportError, type Importer, type ImportItem, type ImportSource } from '../../importers/engine/importer.ts';
@@ -31,10 +30,9 @@ export function createHandlers(
         const fileId = await registerFile(tx, input, input.fileName);
         const sourceId = await store.ensureSource(tx, importer.id, name);
         await store.insertRun(tx, { id: ctx.runId, sourceId, fileId, fileName: input.fileName, sha256: input.sha256 });
-        const key = await sql<{ key: string }>`select digest_key as key from tenant`.execute(tx.db);
         return {
           from: { runId: ctx.runId, sourceId, sourceName: name, fileName: input.fileName },
-          digestKey: key.rows[0]?.key ?? '',
+          digestKey: await store.readDigestKey(tx),
         };
       });
       return readFile(ctx, sinks, importer, source, from, digestKey);
@@ -97,7 +95,7 @@ async function readFile(
   const problem = await readItems(importer, source, at.items, flush);
   return ctx.transaction(async (tx) => {
     await store.finishRun(tx, from.runId, at.counts, problem);
-    if (at.counts.created + at.counts.updated > bulk) await sql`select wardline.refresh_statistics()`.execute(tx.db);
+    if (at.counts.created + at.counts.updated > bulk) await store.refreshStatistics(tx);
     await tx.emit({ type: 'import.finished', aggregate: from.sourceId, version: 1 });
     const run = await store.readRun(tx, from.runId);
     if (!run) throw new AppError('not-found', 'The run is gone.');

@@ -20,6 +20,19 @@ export async function ensureSource(ctx: CommandContext, importer: string, name: 
   return id;
 }
 
+/** The key of this tenant's digests of source records. */
+export async function readDigestKey(ctx: QueryContext): Promise<string> {
+  const result = await sql<{ key: string }>`select digest_key as key from tenant`.execute(ctx.db);
+  const [row] = result.rows;
+  if (!row) throw new Error('a tenant without a row');
+  return row.key;
+}
+
+/** Brings the planner's picture of the tables up to date after bulk work. */
+export async function refreshStatistics(ctx: CommandContext): Promise<void> {
+  await sql`select wardline.refresh_statistics()`.execute(ctx.db);
+}
+
 export async function insertRun(ctx: CommandContext, run: RunRow): Promise<void> {
   await sql`insert into import_run (id, tenant_id, source_id, file_id, file_name, sha256, state, started_at)
     values (${run.id}, ${ctx.tenant}, ${run.sourceId}, ${run.fileId}, ${run.fileName}, ${run.sha256}, 'running', ${ctx.now})

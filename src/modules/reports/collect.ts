@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs';
-import { sql } from 'kysely';
 import type { QueryContext } from '../../platform/invoke/context.ts';
 import { countSightings, readSummary, streamAssets } from '../assets/index.ts';
 import { readSoa } from '../controls/index.ts';
@@ -20,6 +19,7 @@ import { treatmentReport } from './documents/treatment.ts';
 import { stageOneGaps } from './gaps.ts';
 import type { Frame, Report } from './report.ts';
 import { readPlanRows, readRisks } from './risk-data.ts';
+import { readTenant } from './store.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -60,8 +60,7 @@ export async function collect(ctx: QueryContext, predicates: readonly Predicate[
 }
 
 async function readFrame(ctx: QueryContext, gaps: readonly string[]): Promise<Frame> {
-  const tenant = await sql<{ name: string; kind: string }>`select name, kind from tenant`.execute(ctx.db);
-  const { name, kind } = tenant.rows[0] ?? { name: '', kind: 'production' };
+  const { name, kind } = await readTenant(ctx);
   return {
     organisation: name,
     demonstration: kind === 'demonstration',

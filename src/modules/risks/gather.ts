@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { JobContext, QueryContext } from '../../platform/invoke/context.ts';
-import { readFacts } from '../facts/index.ts';
+import { readAnswers } from '../facts/index.ts';
 import type { Subject, SubjectKind, SubjectProvider } from '../slots.ts';
 import { type Fold, foldOf, mergeFolds, type Observation, targetKey } from './model/fold.ts';
 import type { FactAnswer, Facts } from './model/reason.ts';
@@ -64,13 +64,8 @@ async function gatherPage(ctx: QueryContext, { kind, page }: Source, reasoner: R
 
 const none: Facts = new Map();
 
-async function factsOf(ctx: QueryContext, subjects: readonly Subject[]): Promise<Map<string, Map<string, FactAnswer>>> {
-  const ids = subjects.map((subject) => subject.id);
-  const bySubject = new Map<string, Map<string, FactAnswer>>();
-  for (const { subjectId, predicate, answer, reason } of await readFacts(ctx, ids)) {
-    const own = bySubject.get(subjectId) ?? new Map<string, FactAnswer>();
-    own.set(predicate, { answer, reason });
-    bySubject.set(subjectId, own);
-  }
-  return bySubject;
-}
+const factsOf = (ctx: QueryContext, subjects: readonly Subject[]): Promise<Map<string, Map<string, FactAnswer>>> =>
+  readAnswers(
+    ctx,
+    subjects.map((subject) => subject.id),
+  );

@@ -2,7 +2,6 @@
 import { hash } from 'node:crypto';
 import { idOf } from '../../platform/ids.ts';
 import type { CommandContext, JobContext } from '../../platform/invoke/context.ts';
-
 import type { SubjectProvider } from '../slots.ts';
 import { type Gathered, gather, type Source } from './gather.ts';
 import { readLibrary } from './library.ts';

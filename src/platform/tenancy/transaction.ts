@@ -14,14 +14,10 @@ type Mode = 'read' | 'snapshot' | 'write';
  * Runs `work` in one transaction of one tenant. The tenant is set for the transaction only, so that a pooled connection
  * carries nothing to its next user; without it row-level security shows no row.
  */
-export async function inTenant<T>(
-  db: Db,
-  identity: Identity,
-  mode: Mode,
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
+export async function inTenant<T>(db: Db, identity: Identity, mode: Mode, work: (tx: Tx) => Promise<T>): Promise<T> {
   const reading = db.transaction().setAccessMode('read only');
-  const transaction = mode === 'write' ? db.transaction() : mode === 'read' ? reading : reading.setIsolationLevel('repeatable read');
+  const transaction =
+    mode === 'write' ? db.transaction() : mode === 'read' ? reading : reading.setIsolationLevel('repeatable read');
   return transaction.execute(async (tx) => {
     const { tenant, actor, requestId } = identity;
     await sql`select set_config('app.tenant', ${tenant}, true), set_config('app.actor', ${actor}, true),

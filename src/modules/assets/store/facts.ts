@@ -81,9 +81,9 @@ const openProposal = (id: RawBuilder<unknown>) =>
 function registered(valid: RawBuilder<unknown>) {
   return sql`select a.id, case when a.registered then 'pass' when q.open then 'unknown' else 'fail' end,
       case when not a.registered and q.open then 'partial' end,
-      jsonb_build_object('rule', 'seen on the network and in a register', 'read', jsonb_build_object(
+      jsonb_build_object('rule', 'stands in a register', 'read', jsonb_build_object(
         'register', case when a.registered then 'yes' when q.open then 'perhaps: identity to be confirmed' else 'no' end)), ${valid}
-    from asset a cross join lateral (select ${openProposal(sql`a.id`)} as open) q where ${active} and a.discovered`;
+    from asset a cross join lateral (select not a.registered and ${openProposal(sql`a.id`)} as open) q where ${active}`;
 }
 
 function seenOnNetwork(valid: RawBuilder<unknown>) {

@@ -100,10 +100,3 @@ export async function insertReviews(ctx: CommandContext, reviews: readonly NewRe
     where not exists (select from identity_review d where d.kind = r.kind and d.asset_id = r."otherAssetId" and d.other_asset_id = r."assetId")
     on conflict (asset_id, other_asset_id, kind) do nothing`.execute(ctx.db);
 }
-
-/** Assets merged into others are followed to the one that stands for them now. */
-export async function readMergeTargets(ctx: CommandContext, assetIds: readonly string[]): Promise<Map<string, string>> {
-  const result = await sql<{ id: string; merged_into: string }>`select id, merged_into from asset
-    where id = any(${[...assetIds]}::uuid[]) and merged_into is not null`.execute(ctx.db);
-  return new Map(result.rows.map((row) => [row.id, row.merged_into]));
-}
