@@ -51,8 +51,8 @@ describe('a library that somebody changed', () => {
   it('is refused with file and place when a factor both worsens and mitigates', () => {
     change(
       'library.yaml',
-      'severity: { patient-safety: -1, availability: -1 } }',
-      'severity: { patient-safety: -1, availability: 1 } }',
+      'severity: { patient-safety: -1, availability: -1 }',
+      'severity: { patient-safety: -1, availability: 1 }',
     );
     expect(() => openLibrary(folder)).toThrow(
       /library\.yaml: scenarios\.0\.factors\.3: must either worsen or mitigate/,
@@ -60,7 +60,7 @@ describe('a library that somebody changed', () => {
   });
 
   it('is refused when a factor touches an axis that the scenario leaves out', () => {
-    change('library.yaml', 'severity: { patient-safety: -1, availability: -1 } }', 'severity: { integrity: -1 } }');
+    change('library.yaml', 'severity: { patient-safety: -1, availability: -1 }', 'severity: { integrity: -1 }');
     expect(() => openLibrary(folder)).toThrow(/scenarios\.0\.severity: does not name integrity/);
   });
 
