@@ -13,7 +13,7 @@ const config: KnipConfig = {
     'bench/main.ts',
     'examples/riverside/generate.ts',
     // started as processes of their own
-    'test/harness/{join-database,run-counting-job,use-s3}.ts',
+    'test/harness/{join-database,run-counting-job,run-serve,use-s3}.ts',
     'test/harness/watchdog.mjs',
   ],
   project: ['{src,test,tools,bench,examples}/**/*.{ts,tsx,mjs}', 'bin/*.mjs'],
@@ -23,6 +23,6 @@ const config: KnipConfig = {
   // found by their paths: a compiler beside the one of the same name that other tools load, and the fonts of documents
   ignoreDependencies: ['typescript7', '@expo-google-fonts/source-sans-3'],
   // programs of the host that tests use where they are at hand
-  ignoreBinaries: ['pdftotext', 'age'],
+  ignoreBinaries: ['pdftotext', 'age', 'sha256sum'],
 };
 export default config;

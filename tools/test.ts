@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { createVitest, type Reporter, type TestModule } from 'vitest/node';
 import { closingLine, type Tally, tallyOf } from '../test/harness/tally.ts';
 import { type Group, groupOf, groups, type Selection, selectTests } from './testing/groups.ts';
+import { LongFirst } from './testing/long-first.ts';
 
 const usage = `npm test [-- [PATH...] [--group ${groups.join('|')}]... [--deep]]
 
@@ -65,6 +66,7 @@ async function run(args: Arguments, files: readonly string[]): Promise<Tally> {
     watch: false,
     include: [...files],
     reporters: ['default', outcome],
+    sequence: { sequencer: LongFirst },
     ...(files.every((file) => groupOf(file) === 'unit') ? { globalSetup: [] } : {}),
     ...(args.deep ? { testTimeout: 1_800_000, hookTimeout: 300_000 } : {}),
   });

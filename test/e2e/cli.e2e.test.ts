@@ -209,13 +209,22 @@ describe('assess', () => {
   });
 
   describe('then report', () => {
+    const names = { soa: 'statement-of-applicability', risks: 'risk-register', assets: 'inventory' } as const;
     const formats = ['pdf', 'xlsx', 'csv', 'json'] as const;
+    /** Each report and each format as a person asks for it; the other pairs ask the service, which takes less time. */
+    const asked = ['soa.pdf', 'risks.xlsx', 'assets.csv', 'assets.json'];
     const file = (name: string, format: string) => path.join(cli.folder, `${name}.${format}`);
     beforeAll(async () => {
-      for (const name of ['soa', 'risks', 'assets'])
+      for (const [name, report] of Object.entries(names))
         for (const format of formats) {
-          const made = await cli.json('report', name, '--format', format, '--out', file(name, format));
-          expect(made).toMatchObject({ file: file(name, format), sha256: sha256(fs.readFileSync(file(name, format))) });
+          const target = file(name, format);
+          if (asked.includes(`${name}.${format}`)) {
+            const made = await cli.json('report', name, '--format', format, '--out', target);
+            expect(made).toMatchObject({ file: target, sha256: sha256(fs.readFileSync(target)) });
+          } else {
+            const made = await call<{ sha256: string }>(app, tenant, 'reports.render', { report, format });
+            fs.copyFileSync(await app.files.localPath(made.sha256), target);
+          }
         }
     }, patience);
 
@@ -276,22 +285,23 @@ describe('assess', () => {
         [tenant],
       );
       expect(stored).toEqual([{ n: 0 }]);
-      const report = path.join(cli.folder, 'later.json');
-      await cli.json('report', 'soa', '--format', 'json', '--out', report);
-      expect(fs.readFileSync(report, 'utf8')).not.toContain('4711');
+      const soa = { report: 'statement-of-applicability', format: 'json' };
+      const { sha256: digest } = await call<{ sha256: string }>(app, tenant, 'reports.render', soa);
+      expect(fs.readFileSync(await app.files.localPath(digest), 'utf8')).not.toContain('4711');
     });
   });
 
   it.each([
     [4, ['report', 'soa', '--tenant', 'Hospitl'], 'Hospitl'],
-    [4, ['catalog', 'show', 'no-such-catalog'], 'no-such-catalog'],
-    [4, ['runs', '01a200df-6c52-7694-b198-d44b5889e05e'], '01a200df'],
     [2, ['assess', path.join(riverside, 'none'), '--out', pack], 'cannot be read'],
     [5, ['assess', path.join(riverside, 'files'), '--out', riverside], 'not an audit pack'],
-    [2, ['assess', riverside, '--out', path.join(riverside, 'pack')], 'raw files'],
   ])('ends with %i and says why: %j', async (code, args, reason) => {
     const refused = await cli.run(...args);
     expect(refused).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(reason) });
+    expect(await asOwner(app, 'select name from tenant order by 1')).toEqual([
+      { name: 'Hospital' },
+      { name: demonstrationName },
+    ]);
   });
 
   it('goes on when whoever reads its output stops reading', async () => {

@@ -96,7 +96,7 @@ beforeAll(async () => {
       { database: true },
     )),
   ];
-}, 300_000);
+}, 900_000);
 afterAll(() => tree.remove());
 
 it('there is a page for each thing that the scaffolder makes', () => {
@@ -129,10 +129,8 @@ describe.each(pages)('$name', (page) => {
     expect(own.filter(({ status }) => status !== 'passed')).toEqual([]);
   });
 
-  it('shows code that is formatted', async () => {
-    const files = (written.get(page.name) ?? []).filter(
-      (file) => /\.(ts|json)$/.test(file) && !file.includes('/samples/'),
-    );
+  it('shows files that are formatted', async () => {
+    const files = (written.get(page.name) ?? []).filter((file) => !file.includes('/samples/'));
     const { output, status } = await tree.run('node_modules/@biomejs/biome/bin/biome', [
       ...['check', '--error-on-warnings', 'package.json', ...files],
     ]);
@@ -146,5 +144,7 @@ describe.each(pages)('$name', (page) => {
 });
 
 it('the code of all pages has the types that it must have', async () => {
-  expect(await tree.typeErrors([...written.values()].flat())).toEqual([]);
-});
+  // tests against a database need the whole program for their types; those of the scaffolds are looked at elsewhere
+  const files = [...written.values()].flat().filter((file) => !needsDatabase(file));
+  expect(await tree.typeErrors(files)).toEqual([]);
+}, 300_000);

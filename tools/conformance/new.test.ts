@@ -40,9 +40,10 @@ beforeAll(async () => {
   results.push(...(await tree.test(database, { database: true })));
   types = await tree.typeErrors([...made.values()].flat());
   const cruiser = 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs';
-  boundaries = (await tree.run(cruiser, ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'])).output;
+  const folders = ['src/checks/second-factor-on-portal', 'src/importers/walk-round', 'src/modules/spare-key'];
+  boundaries = (await tree.run(cruiser, [...folders, '--config', '.dependency-cruiser.cjs'])).output;
   unused = (await tree.run('node_modules/knip/bin/knip.js', ['--no-progress'])).output;
-}, 300_000);
+}, 900_000);
 afterAll(() => tree.remove());
 
 describe.each(kinds)('a scaffolded $kind', ({ kind, name, tests }) => {
@@ -64,7 +65,7 @@ describe.each(kinds)('a scaffolded $kind', ({ kind, name, tests }) => {
 
   it('is formatted, typed, within the boundaries and used', async () => {
     const files = made.get(kind) ?? [];
-    const checked = files.filter((file) => /\.(ts|cjs|json)$/.test(file) && !file.includes('/samples/'));
+    const checked = files.filter((file) => !file.includes('/samples/'));
     const { output, status } = await tree.run('node_modules/@biomejs/biome/bin/biome', [
       ...['check', '--error-on-warnings', 'package.json', ...checked],
     ]);

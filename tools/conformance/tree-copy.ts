@@ -27,7 +27,7 @@ export type TreeCopy = {
   run(file: string, args?: readonly string[]): Promise<Ended>;
   /** Runs test files of the copy; with `only`, the tests among them whose name fits. */
   test(files: readonly string[], options?: TestOptions): Promise<TestResult[]>;
-  /** Lines about these files that the compiler has to say; the rest of the copy is not looked at. */
+  /** What the compiler says about these files; of the rest of the copy it reads only what they need. */
   typeErrors(files: readonly string[]): Promise<string[]>;
   remove(): void;
 };
@@ -57,19 +57,33 @@ export function copyTree(): TreeCopy {
     run,
     test: (files, options = {}) => runTests(copy, run, files, options),
     typeErrors: async (files) => {
-      const { output } = await run('node_modules/typescript7/bin/tsc', ['--noEmit', '--pretty', 'false']);
-      return output.split('\n').filter((line) => files.some((file) => line.startsWith(`${file}(`)));
+      const settings = { extends: './tsconfig.json', include: [], files: files.filter((file) => file.endsWith('.ts')) };
+      fs.writeFileSync(path.join(copy, 'tsconfig.copy.json'), JSON.stringify(settings));
+      const { output } = await run('node_modules/typescript7/bin/tsc', [
+        '-p',
+        'tsconfig.copy.json',
+        '--pretty',
+        'false',
+      ]);
+      return output
+        .split('\n')
+        .filter((line) => line.startsWith('error') || files.some((file) => line.startsWith(file)));
     },
     remove: () => fs.rmSync(copy, { recursive: true, force: true }),
   };
 }
 
+/** The packages are a link, which a recursive listing would follow. */
 function listFiles(copy: string): string[] {
-  const entries = fs.readdirSync(copy, { withFileTypes: true, recursive: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(copy, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .sort();
+  const tops = fs.readdirSync(copy, { withFileTypes: true }).filter((entry) => entry.name !== 'node_modules');
+  const below = tops
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => {
+      const entries = fs.readdirSync(path.join(copy, name), { withFileTypes: true, recursive: true });
+      return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+    });
+  const files = tops.filter((entry) => entry.isFile()).map(({ name }) => path.join(copy, name));
+  return [...files, ...below].map((file) => path.relative(copy, file).replaceAll('\\', '/')).sort();
 }
 
 function runIn(cwd: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> {
