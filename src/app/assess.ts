@@ -54,12 +54,12 @@ export async function importFile(
   app: App,
   caller: Caller,
   file: string,
-  options: InvokeOptions & { source?: string; importer?: string },
+  options: InvokeOptions & { source?: string; importer?: string; profile?: unknown },
 ): Promise<FileOutcome> {
-  const { source, importer, ...invokeOptions } = options;
+  const { source, importer, profile, ...invokeOptions } = options;
   try {
     const stored = await storeFile(app, file);
-    const input = { ...stored, fileName: path.basename(file), source, importer };
+    const input = { ...stored, fileName: path.basename(file), source, importer, profile };
     const { id, ...run } = (await invoke(app, 'imports.start', input, caller, invokeOptions)) as Run;
     return { file, ...pick(run), rejects: await readRejects(app, caller, id), runId: id };
   } catch (error) {
@@ -67,6 +67,18 @@ export async function importFile(
     const counts = { records: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, rejects: [] };
     return { file, importer: null, ...counts, problem: error.message, runId: null };
   }
+}
+
+/** How a file would be read: who reads it, by which columns, and its first rows. Nothing is written but the file itself. */
+export async function previewFile(
+  app: App,
+  caller: Caller,
+  file: string,
+  options: InvokeOptions & { profile?: unknown },
+): Promise<unknown> {
+  const { profile, ...invokeOptions } = options;
+  const stored = await storeFile(app, file);
+  return invoke(app, 'imports.preview', { ...stored, fileName: path.basename(file), profile }, caller, invokeOptions);
 }
 
 const unread: ReadonlySet<string> = new Set(['unsupported-file', 'too-large']);

@@ -36,7 +36,7 @@ describe('a backup', () => {
   });
 
   it('needs a key, or an open word that it shall not be encrypted', async () => {
-    const app = { ...world.app, config: await newMachine() };
+    const app = { ...world.app, config: { ...world.app.config, dataFolder: out('another') } };
     await expect(backup(app, out('none.age'))).rejects.toMatchObject({ code: 'not-configured' });
     expect(fs.existsSync(out('none.age'))).toBe(false);
   });

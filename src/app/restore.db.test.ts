@@ -44,6 +44,21 @@ describe('a restore onto an empty machine', () => {
     }
   });
 
+  it('needs no superuser: an owner who may create roles can back up and restore', async () => {
+    const machine = await newMachine('owner');
+    const report = await restore(machine, plain());
+    expect(report.tenants).toHaveLength(2);
+    const app = await createApp(machine, { log: createLog('silent') });
+    try {
+      const again = await backup(app, out('by-owner.wardline'), { plain: true });
+      expect(again).toMatchObject({ files: 2, lostFiles: [] });
+    } finally {
+      await app.close();
+    }
+    const second = await restore(machine, out('by-owner.wardline'), { replace: true });
+    expect(second.tenants.flatMap((tenant) => tenant.trailDefects)).toEqual([]);
+  });
+
   it('goes on working there: new changes join the chain', async () => {
     const machine = await newMachine();
     await restore(machine, plain());
@@ -124,7 +139,7 @@ describe('a restore that cannot be', () => {
     fs.writeFileSync(out('damaged'), bytes);
     return out('damaged');
   };
-  /** Changes the content of the archive and packs it again, as somebody with a plain() backup could. */
+  /** Changes the content of the archive and packs it again, as somebody with a plain backup could. */
   const forge = (change: (tar: Buffer) => Buffer) => {
     fs.writeFileSync(out('damaged'), gzipSync(change(gunzipSync(fs.readFileSync(plain())))));
     return out('damaged');
@@ -160,18 +175,18 @@ describe('a restore that cannot be', () => {
     'an encrypted() backup cut off in the middle': [() => cut(encrypted(), 0.5), 'corrupt'],
     'an encrypted() backup that lacks its last bytes': [() => cut(encrypted(), 0.9999), 'corrupt'],
     'an encrypted() backup with one changed bit': [() => flip(encrypted(), 0.6), 'corrupt'],
-    'a plain() backup cut off in the middle': [() => cut(plain(), 0.5), 'corrupt'],
-    'a plain() backup that lacks its last bytes': [() => cut(plain(), 0.9999), 'corrupt'],
-    'a plain() backup with one changed bit': [() => flip(plain(), 0.7), 'corrupt'],
-    'a plain() backup with a changed row': [
+    'a plain backup cut off in the middle': [() => cut(plain(), 0.5), 'corrupt'],
+    'a plain backup that lacks its last bytes': [() => cut(plain(), 0.9999), 'corrupt'],
+    'a plain backup with one changed bit': [() => flip(plain(), 0.7), 'corrupt'],
+    'a plain backup with a changed row': [
       () => forge((tar) => replaceOnce(tar, secretName, 'Infusion pump of ward 8')),
       'corrupt',
     ],
-    'a plain() backup without its manifest': [
+    'a plain backup without its manifest': [
       () => forge((tar) => Buffer.concat([tar.subarray(0, tar.indexOf('manifest.json')), Buffer.alloc(1024)])),
       'corrupt',
     ],
-    'a plain() backup with a changed file': [() => forge((tar) => replaceOnce(tar, 'scan of', 'scan if')), 'corrupt'],
+    'a plain backup with a changed file': [() => forge((tar) => replaceOnce(tar, 'scan of', 'scan if')), 'corrupt'],
     'an archive of something else': [() => text('no backup at all'), 'unsupported-file'],
     'an empty file': [() => text(''), 'unsupported-file'],
     'a file that is not there': [() => out('nowhere.age'), 'invalid-input'],

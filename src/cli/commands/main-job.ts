@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import fs from 'node:fs';
 import path from 'node:path';
 import { type Command, Option } from 'commander';
-import { assessFolder, type FileOutcome, importFile } from '../../app/assess.ts';
+import { parse, stringify } from 'yaml';
+import { assessFolder, type FileOutcome, importFile, previewFile } from '../../app/assess.ts';
 import { findInterrupted, listRuns, resumeRun } from '../../app/runs.ts';
 import { checkTarget, writePack } from '../../app/write-pack.ts';
 import { AppError, errorCodes } from '../../platform/errors.ts';
@@ -11,7 +13,11 @@ import { type CommonOptions, type Session, withSession } from '../session.ts';
 import { action, withCommon } from './common.ts';
 
 type AssessOptions = CommonOptions & { readonly out: string };
-type ImportOptions = CommonOptions & { readonly source?: string; readonly importer?: string };
+type ImportOptions = CommonOptions & {
+  readonly source?: string;
+  readonly importer?: string;
+  readonly profile?: string;
+};
 
 export function addMainJobCommands(program: Command): void {
   withCommon(
@@ -30,10 +36,21 @@ export function addMainJobCommands(program: Command): void {
       .argument('<file...>', 'files to read')
       .option('--source <name>', 'name of the source over all its exports; by default from the file name')
       .addOption(new Option('--importer <id>', 'importer to use instead of the one that recognises the file'))
+      .option('--profile <file>', 'column profile (YAML or JSON); it is kept for the next exports of this source')
       .description('Reads files into the inventory and the registers. The same file twice changes nothing.'),
     'wardline import cmms-export-2026-11.csv nmap-icu.xml',
     'Exit code 2: a file could not be read, or not to its end. What was read before stands; the other files are read.',
   ).action(action(importFiles));
+
+  withCommon(
+    program
+      .command('preview')
+      .argument('<file>', 'file to look at')
+      .option('--profile <file>', 'column profile to try (YAML or JSON)')
+      .option('--out <file>', 'writes the column profile, to be changed and given to wardline import --profile')
+      .description('Shows how a file would be read: importer, delimiter, encoding, header, columns, first rows.'),
+    'wardline preview devices.csv --out devices.profile.yaml',
+  ).action(action(preview));
 
   withCommon(
     program
@@ -104,7 +121,7 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
   await withSession(options, 'write', async ({ app, caller, out, signal, tenant }) => {
     refuseDemonstration(tenant);
     const outcomes: FileOutcome[] = [];
-    const { source, importer } = options;
+    const { source, importer, profile } = options;
     for (const file of files) {
       signal.throwIfAborted();
       const outcome = await importFile(app, caller, file, {
@@ -112,6 +129,7 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
         onProgress: out.progress,
         ...(source ? { source } : {}),
         ...(importer ? { importer } : {}),
+        ...(profile ? { profile: readProfile(profile) } : {}),
       });
       outcomes.push(outcome);
     }
@@ -128,6 +146,42 @@ const importLines = (outcome: FileOutcome): string[] => {
     ...(more > 0 ? [`  and ${more} more`] : []),
   ];
 };
+
+type Preview = {
+  readonly importer: string;
+  readonly profile: Record<string, unknown> | null;
+  readonly items: readonly { at: string; record: unknown; reason: string | null }[];
+};
+
+async function preview(
+  file: string,
+  options: CommonOptions & { readonly profile?: string; readonly out?: string },
+): Promise<void> {
+  await withSession(options, 'write', async ({ app, caller, out, signal }) => {
+    const profile = options.profile ? { profile: readProfile(options.profile) } : {};
+    const shown = (await previewFile(app, caller, file, { signal, ...profile })) as Preview;
+    const text = shown.profile ? stringify(shown.profile) : '';
+    if (options.out && shown.profile) fs.writeFileSync(options.out, text);
+    out.result(shown, [
+      `${path.basename(file)} is read by ${shown.importer}.`,
+      ...(shown.profile ? [text.trimEnd()] : ['This format has no columns to choose.']),
+      ...shown.items.map(({ at, record, reason }) => `${at}: ${reason ?? JSON.stringify(record)}`),
+    ]);
+  });
+}
+
+/** YAML, and with it JSON. */
+function readProfile(file: string): unknown {
+  try {
+    return parse(fs.readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new AppError(
+      'invalid-input',
+      `The column profile ${file} cannot be read: ${cause instanceof Error ? cause.message : cause}`,
+      { cause },
+    );
+  }
+}
 
 async function runs(run: string | undefined, options: CommonOptions): Promise<void> {
   await withSession(options, 'read', async ({ app, caller, out, signal }) => {

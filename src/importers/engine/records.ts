@@ -252,5 +252,17 @@ export type ImportRecord =
   | PolicyRecord
   | SupplierRecord
   | FindingRecord;
+export const recordKinds = [
+  'asset',
+  'flow',
+  'component',
+  'disclosure',
+  'person',
+  'risk-entry',
+  'soa-entry',
+  'policy',
+  'supplier',
+  'finding',
+] as const satisfies readonly ImportRecord['kind'][];
 export type RecordKind = ImportRecord['kind'];
 export type RecordOf<K extends RecordKind> = Extract<ImportRecord, { kind: K }>;

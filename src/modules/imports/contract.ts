@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
 import { Id, Instant, PageInput, pageOf } from '../../contract/wire.ts';
+import { recordKinds } from '../../importers/engine/records.ts';
 
 export const ImportCounts = z.object({
   records: z.number().int(),
@@ -26,6 +27,30 @@ export const ImportRun = ImportCounts.extend({
 });
 export type ImportRun = z.output<typeof ImportRun>;
 
+/** How the columns of a table are read: guessed, shown, changed by a person, saved with the source. */
+export const Profile = z.object({
+  id: z.string().min(1).max(100),
+  kind: z.enum(recordKinds),
+  delimiter: z.string().length(1).optional(),
+  encoding: z.string().max(40).optional(),
+  headerRow: z.number().int().min(1),
+  sheet: z.string().max(100).optional(),
+  dateOrder: z.enum(['dmy', 'mdy']).optional(),
+  columns: z.record(z.string(), z.string()),
+  constants: z.record(z.string(), z.string()).optional(),
+});
+export type Profile = z.output<typeof Profile>;
+
+const File = z.object({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  size: z.number().int().min(0),
+  fileName: z.string().min(1).max(255),
+  /** Importer to use; by default the one that recognises the file. */
+  importer: z.string().optional(),
+  /** Columns to use, and from now on for this source; by default those saved with it, else those guessed. */
+  profile: Profile.optional(),
+});
+
 export const Reject = z.object({ at: z.string(), reason: z.string() });
 
 export const imports = defineContract({
@@ -35,16 +60,31 @@ export const imports = defineContract({
     path: '/imports',
     permission: 'imports:create',
     summary: 'Reads one file that lies in the file store into the inventory and the registers.',
-    input: z.object({
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
-      size: z.number().int().min(0),
-      fileName: z.string().min(1).max(255),
+    input: File.extend({
       /** Name of the source over all its exports; by default the file's name without dates and numbers. */
       source: z.string().min(1).max(200).optional(),
-      /** Importer to use; by default the one that recognises the file. */
-      importer: z.string().optional(),
     }),
     output: ImportRun,
+  },
+  preview: {
+    kind: 'transfer',
+    method: 'POST',
+    path: '/imports/preview',
+    permission: 'imports:create',
+    summary: 'Says how a file would be read, and shows its first rows; nothing is written.',
+    input: File,
+    output: z.object({
+      importer: z.string(),
+      /** Null for formats that have no columns. */
+      profile: Profile.nullable(),
+      items: z.array(
+        z.object({
+          at: z.string(),
+          record: z.record(z.string(), z.unknown()).nullable(),
+          reason: z.string().nullable(),
+        }),
+      ),
+    }),
   },
   list: {
     kind: 'query',

@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Handlers } from '../../contract/contract.ts';
 import { DetectError, detectImporter } from '../../importers/engine/detect.ts';
-import { ImportError, type Importer, type ImportItem, type ImportSource } from '../../importers/engine/importer.ts';
+import {
+  type ColumnProfile,
+  ImportError,
+  type Importer,
+  type ImportItem,
+  type ImportSource,
+} from '../../importers/engine/importer.ts';
 import { openSource } from '../../importers/engine/source.ts';
 import { AppError } from '../../platform/errors.ts';
 import { registerFile } from '../../platform/files/stored-files.ts';
 import type { Contexts, JobContext } from '../../platform/invoke/context.ts';
 import type { ImportedFrom, RecordSinks } from '../slots.ts';
-import type { ImportRun, imports } from './contract.ts';
+import type { ImportRun, imports, Profile } from './contract.ts';
 import { sourceNameOf } from './model.ts';
 import { type Checkpoint, start, writeChunk } from './process.ts';
 import * as store from './store.ts';
 
 /** Rows a transaction: large enough to be set-based, small enough to be cancelled and resumed. */
 const chunkSize = 2500;
+const previewRows = 5;
 /** More changed rows than this and the planner's picture of the tables is out of date. */
 const bulk = 500;
 
@@ -24,22 +31,51 @@ export function createHandlers(
   return {
     async start(ctx, input) {
       const path = await ctx.files.localPath(input.sha256);
-      const { source, importer } = await openFile(path, ctx.signal, input, await importers());
+      const { source: file, importer } = await openFile(path, ctx.signal, input, await importers());
       const name = input.source ?? sourceNameOf(input.fileName);
-      const { from, digestKey } = await ctx.transaction(async (tx) => {
+      const { from, digestKey, profile } = await ctx.transaction(async (tx) => {
         const fileId = await registerFile(tx, input, input.fileName);
         const sourceId = await store.ensureSource(tx, importer.id, name);
+        if (input.profile) await store.saveProfile(tx, sourceId, input.profile);
         await store.insertRun(tx, { id: ctx.runId, sourceId, fileId, fileName: input.fileName, sha256: input.sha256 });
         return {
           from: { runId: ctx.runId, sourceId, sourceName: name, fileName: input.fileName },
           digestKey: await store.readDigestKey(tx),
+          profile: await store.readProfile(tx, sourceId),
         };
       });
-      return readFile(ctx, sinks, importer, source, from, digestKey);
+      return readFile(ctx, sinks, importer, { ...file, profile }, from, digestKey);
+    },
+
+    async preview(ctx, input) {
+      const path = await ctx.files.localPath(input.sha256);
+      const { source: file, importer } = await openFile(path, ctx.signal, input, await importers());
+      const profile = asProfile(input.profile) ?? (await importer.guess?.(file));
+      const items = [];
+      for await (const item of importer.parse({ ...file, profile })) {
+        if (item.type === 'record') items.push({ at: item.at, record: { ...item.record }, reason: null });
+        else items.push({ at: item.at, record: null, reason: item.type === 'reject' ? item.reason : item.message });
+        if (items.length >= previewRows) break;
+      }
+      return { importer: importer.id, profile: profile ?? null, items };
     },
 
     list: (ctx, { limit, cursor }) => store.readRuns(ctx, limit, cursor),
     rejects: (ctx, { runId, limit, cursor }) => store.readRejects(ctx, runId, limit, cursor),
+  };
+}
+
+/** A profile from the wire: fields that are not set are absent. */
+function asProfile(profile: Profile | undefined): ColumnProfile | undefined {
+  if (!profile) return undefined;
+  const { delimiter, encoding, sheet, dateOrder, constants, ...always } = profile;
+  return {
+    ...always,
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(dateOrder === undefined ? {} : { dateOrder }),
+    ...(constants === undefined ? {} : { constants }),
   };
 }
 

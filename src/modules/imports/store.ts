@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
+import type { ColumnProfile } from '../../importers/engine/importer.ts';
 import type { ImportRecord } from '../../importers/engine/records.ts';
 import { idOf } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
-import type { ImportCounts, ImportRun } from './contract.ts';
+import type { ImportCounts, ImportRun, Profile } from './contract.ts';
 
 export type RunRow = {
   readonly id: string;
@@ -18,6 +19,21 @@ export async function ensureSource(ctx: CommandContext, importer: string, name: 
   await sql`insert into import_source (id, tenant_id, name, importer) values (${id}, ${ctx.tenant}, ${name}, ${importer})
     on conflict (tenant_id, importer, name) do nothing`.execute(ctx.db);
   return id;
+}
+
+/** Keeps the columns that a person chose: the next export of this source is read the same way. */
+export async function saveProfile(ctx: CommandContext, sourceId: string, profile: Profile): Promise<void> {
+  const text = JSON.stringify(profile);
+  await sql`update import_source set profile = ${text}::jsonb where id = ${sourceId} and profile is distinct from ${text}::jsonb`.execute(
+    ctx.db,
+  );
+}
+
+export async function readProfile(ctx: QueryContext, sourceId: string): Promise<ColumnProfile | undefined> {
+  const result = await sql<{
+    profile: ColumnProfile | null;
+  }>`select profile from import_source where id = ${sourceId}`.execute(ctx.db);
+  return result.rows[0]?.profile ?? undefined;
 }
 
 /** The key of this tenant's digests of source records. */

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await owner.end();
 });
 
-const upTo = 400;
+const upTo = scaled(400, 5000);
 
 /** Starts the job in a process of its own and resolves once it has committed `atLeast` numbers. */
 async function startUntil(tenant: string, atLeast: number, resume?: string): Promise<ChildProcess> {

@@ -41,7 +41,7 @@ export function factQueries(ctx: QueryContext): FactQuery[] {
 
 const listOf = (entries: readonly EndOfSupport[]) => JSON.stringify(entries.map((entry, n) => ({ n, ...entry })));
 
-/** The register's own end-of-support date counts beside the public one; the earlier one decides. */
+/** The register's own end-of-support date counts beside the public one; the earlier one decides, and ends a pass. */
 function softwareSupported(today: string, valid: RawBuilder<unknown>) {
   return sql`with product as (
       select distinct on (p.os) p.os, e.until, e.source
@@ -51,7 +51,8 @@ function softwareSupported(today: string, valid: RawBuilder<unknown>) {
     select a.id, case when least(p.until, a.end_of_support) < ${today}::date then 'fail' else 'pass' end, null::text,
       jsonb_build_object('rule', 'support ends on the earlier of the public date and the date in the register', 'read', jsonb_strip_nulls(
         jsonb_build_object('operating system', nullif(concat_ws(' ', a.os_name, a.os_version), ''), 'supported until', p.until,
-          'source', p.source, 'end of support in the register', a.end_of_support))), ${valid}
+          'source', p.source, 'end of support in the register', a.end_of_support))),
+      case when least(p.until, a.end_of_support) < ${today}::date then ${valid} else least(${valid}, (least(p.until, a.end_of_support) + 1)::timestamptz) end
     from asset a left join product p on p.os = lower(concat_ws(' ', a.os_name, a.os_version))
     where ${active} and (p.until is not null or a.end_of_support is not null)`;
 }
