@@ -56,6 +56,11 @@ const refused: Readonly<Record<string, { make: (file: string) => unknown; says: 
   },
   'bomb.xlsx': { make: async (f) => write(f, await zipBomb()), says: /archive: .*unpacks to \d+ times its size/ },
   'climbing.xlsx': { make: async (f) => write(f, await climbingZip()), says: /archive: .*name leaves the archive/ },
+  'mixed.csv': {
+    make: (f) =>
+      write(f, Buffer.concat([Buffer.from(table('EQ-1,Gerät,Acme,One,S1,')), Buffer.from([0xc3, 0x28, 0xff])])),
+    says: /none of the known formats|Invalid UTF-8/,
+  },
   'garbage.csv': { make: (f) => write(f, randomBytes(50_000)), says: /none of the known formats/ },
   'letter.pdf': {
     make: (f) => write(f, renderPdf(minimal, { createdAt: new Date(0) })),
@@ -89,12 +94,13 @@ const stopped: Readonly<
   'long-line.csv': {
     content: () => table(...rows(7), `EQ-8,${'x'.repeat(2 ** 26)},Acme,One,S8,`, ...rows(2)),
     where: /^line 9$/,
-    says: /line/,
+    says: /longer than \d+ characters/,
     created: 7,
   },
+  // past the part by which the format is told
   'encoding.csv': {
     content: () =>
-      Buffer.concat([Buffer.from(table(...rows(7), 'EQ-8,Gerät,Acme,One,S8,')), Buffer.from([0xc3, 0x28, 0xff])]),
+      Buffer.concat([Buffer.from(table(...rows(4000), 'EQ-0,Gerät,Acme,One,S0,')), Buffer.from([0xc3, 0x28, 0xff])]),
     where: /^byte \d+$/,
     says: /Invalid UTF-8/,
     created: 'some',

@@ -64,8 +64,8 @@ export function useBackups() {
     plain: () => out('plain.wardline'),
     keyFile: () => out('private.key'),
     /** Another machine for one test. */
-    newMachine: async () => {
-      const machine = await newInstallation();
+    newMachine: async (owner: 'superuser' | 'owner' = 'superuser') => {
+      const machine = await newInstallation(owner);
       machines.push(machine);
       return machine.config;
     },

@@ -11,6 +11,7 @@ import { serve } from '../../app/serve.ts';
 import { worker } from '../../app/worker.ts';
 import { type Config, loadConfig } from '../../platform/config/config.ts';
 import { schemaVersion } from '../../platform/db/migrate.ts';
+import { errorCodes } from '../../platform/errors.ts';
 import { createOutput, type Output } from '../output.ts';
 import { type CommonOptions, home, withSession } from '../session.ts';
 import { action, withCommon } from './common.ts';
@@ -32,6 +33,7 @@ export function addOperationCommands(program: Command): void {
     program
       .command('migrate')
       .option('--back <file>', 'goes back: puts the backup that the upgrade took in the place of the database')
+      .option('--key <file>', 'file with the private key, when that backup is encrypted')
       .description('Brings the database to the schema of this program, after a backup when it holds data.'),
     'wardline migrate',
   ).action(action(migrate));
@@ -79,9 +81,9 @@ async function runWorker(options: CommonOptions): Promise<void> {
 
 const settings = (): Config => loadConfig(process.env, home);
 
-async function migrate(options: CommonOptions & { readonly back?: string }): Promise<void> {
+async function migrate(options: RestoreOptions & { readonly back?: string }): Promise<void> {
   const out = createOutput(options.json ?? false);
-  if (options.back !== undefined) return restoreInto(out, path.resolve(options.back), { replace: true });
+  if (options.back !== undefined) return runRestore(options.back, { ...options, replace: true });
   const app = await createApp(settings(), { mayMigrate: true });
   await app.close();
   const version = schemaVersion(allMigrations());
@@ -96,6 +98,7 @@ async function runBackup(file: string, options: CommonOptions & { readonly plain
     const report = await backup(app, path.resolve(file), {
       plain: options.plain ?? false,
       onNewKey: showKey,
+      signal: terminationSignal(),
       onProgress: out.progress,
     });
     const { rows, tables, files, size, encrypted, lostFiles } = report;
@@ -135,10 +138,21 @@ function runRestore(file: string, options: RestoreOptions): Promise<void> {
 async function restoreInto(out: Output, file: string, options: { replace: boolean; keyFile?: string }): Promise<void> {
   const report = await restore(settings(), file, { ...options, onProgress: out.progress });
   out.result(report, restoredLines(report));
+  if (brokenTrails(report).length > 0) process.exitCode = errorCodes.corrupt.exit;
 }
 
+/** Organisations whose audit trail was broken before the backup was taken: they are restored as they were. */
+const brokenTrails = (report: RestoreReport) => report.tenants.filter((tenant) => tenant.trailDefects.length > 0);
+
+const trailLines = (report: RestoreReport): string[] =>
+  brokenTrails(report).map(
+    ({ name, trailDefects }) =>
+      `The audit trail of organisation ${id} was broken before this backup: ${trailDefects.length} defects.`,
+  );
+
 const restoredLines = (report: RestoreReport): string[] => [
-  `Restored to ${report.createdAt}: ${report.tenants.length} organisations, ${report.files} files. Counts, hashes and the audit trail hold.`,
+  `Restored to ${report.createdAt}: ${report.tenants.length} organisations, ${report.files} files. Counts and hashes hold${brokenTrails(report).length === 0 ? ', and so does the audit trail' : ''}.`,
+  ...trailLines(report),
   ...(report.newSteps.length > 0 ? [`Brought to the schema of this program: ${report.newSteps.length} steps.`] : []),
   ...(report.replaced ? [`What was there before: ${report.replaced.file}`] : []),
   ...report.lostFiles.map((sha256) => `Lost before the backup was taken: file ${sha256}`),

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+
+/** How an example finds or makes what it speaks of. */
+export type Ask = {
+  readonly tenant: string;
+  call<T = Made>(name: string, input?: object): Promise<T>;
+  /** The first item of a list that `fits`. */
+  first<T = Made>(name: string, input?: object, fits?: (item: T) => boolean): Promise<T>;
+  /** Puts a file into the store and on record; its bytes are new. */
+  handIn(name: string, text?: string): Promise<{ sha256: string; size: number }>;
+};
+type Made = { readonly id: string };
+type Example = (ask: Ask) => object | Promise<object>;
+
+const reason = 'An example.';
+const inAYear = () => new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 10);
+const low = { availability: { likelihood: 1, severity: 1 } };
+
+/** An endpoint group of a register: add, show, update, remove, restore. */
+function register(module: string, fields: object, changes: object): Record<string, Example> {
+  const made = (ask: Ask) => ask.call(`${module}.add`, fields);
+  return {
+    [`${module}.add`]: () => fields,
+    [`${module}.show`]: async (ask) => ({ id: (await made(ask)).id }),
+    [`${module}.update`]: async (ask) => ({ id: (await made(ask)).id, changes }),
+    [`${module}.remove`]: async (ask) => ({ id: (await made(ask)).id }),
+    [`${module}.restore`]: async (ask) => {
+      const { id } = await made(ask);
+      await ask.call(`${module}.remove`, { id });
+      return { id };
+    },
+  };
+}
+
+const unit = (parentId: string, kind: string) => ({ parentId, kind, name: `Unit ${randomUUID().slice(0, 8)}` });
+const scope = ({ tenant }: Ask) => ({
+  statement: 'All of it',
+  boundaries: 'The house',
+  exclusions: [{ what: 'The canteen', why: 'run by a caterer' }],
+  unitIds: [tenant],
+});
+const licensed = (catalog: string, item: string) => ({
+  catalog,
+  licence: 'single user',
+  sourceName: 'bought.csv',
+  rows: [{ at: 'line 2', item, language: 'en', text: `Words ${randomUUID()}` }],
+});
+const applied = { controlRef: 'iso-27799-2025:5.1', name: 'Policy on the intranet' };
+
+type Asset = Made & { readonly registered: boolean; readonly discovered: boolean };
+type Proposal = Made & { readonly factsHash: string };
+type Detail = { readonly row: Made };
+
+const newEvidence = async (ask: Ask) => ({
+  sha256: (await ask.handIn(`${randomUUID()}.pdf`)).sha256,
+  title: 'Restore test',
+  collectedAt: '2026-01-10T08:00:00Z',
+});
+const newRisk = async (ask: Ask) => {
+  const { row } = await ask.call<Detail>('risks.add', { title: 'Flood in the server room', owner: 'Head of IT' });
+  return { riskId: row.id };
+};
+const assessment = async (ask: Ask) => ({
+  ...(await newRisk(ask)),
+  method: 'probability',
+  inherent: low,
+  current: low,
+  residual: low,
+  rationale: reason,
+});
+const treatment = async (ask: Ask) => {
+  const assessed = await assessment(ask);
+  await ask.call('risks.assess', assessed);
+  return { riskId: assessed.riskId, option: 'modify', items: [{ action: 'Raise the racks', due: inAYear() }] };
+};
+const decideAll = async (ask: Ask) => {
+  const { items } = await ask.call<{ items: { control: string }[] }>('controls.soa', { limit: 500 });
+  const justification = `Needed ${randomUUID()}`;
+  const decisions = items.map(({ control }) => ({ control, applicable: true, status: 'planned', justification }));
+  await ask.call('controls.decide', { decisions });
+  return {};
+};
+
+/** A valid input for every endpoint that does something or that asks for something; made anew each time. */
+export const examples: Readonly<Record<string, Example>> = {
+  'organisation.addUnit': ({ tenant }) => unit(tenant, 'hospital'),
+  'organisation.moveUnit': async ({ tenant, call }) => {
+    const { id: from } = await call('organisation.addUnit', unit(tenant, 'hospital'));
+    const { id: parentId } = await call('organisation.addUnit', unit(tenant, 'hospital'));
+    const { id } = await call('organisation.addUnit', unit(from, 'department'));
+    return { id, parentId };
+  },
+  'organisation.addIssue': () => ({ origin: 'internal', title: 'Few hands', description: 'Two people for all of IT.' }),
+  'organisation.addParty': () => ({ name: 'Patients', needs: 'Care that does not stop.', addressed: false }),
+  'organisation.decideClimate': () => ({ relevant: true, rationale: 'Heat in the server room.' }),
+  'organisation.draftScope': scope,
+  'organisation.approveScope': async (ask) => ({ id: (await ask.call('organisation.draftScope', scope(ask))).id }),
+
+  'catalogs.show': () => ({ id: 'iso-27799-2025' }),
+  'catalogs.crosswalk': () => ({ catalog: 'iso-27799-2025', item: '5.1' }),
+  'catalogs.import': () => licensed('iso-27799-2025', '5.1'),
+  'catalogs.dropImport': async ({ call }) => {
+    await call('catalogs.import', licensed('iso-27799-2025', '5.2'));
+    return { catalog: 'iso-27799-2025' };
+  },
+
+  'assets.show': async ({ first }) => ({ id: (await first('assets.list')).id }),
+  'assets.decide': async ({ first }) => {
+    const review = await first<Made & { state: string }>('assets.reviews', {}, ({ state }) => state === 'open');
+    return { reviewId: review.id, decision: 'different', reason };
+  },
+  'assets.split': async ({ call, first }) => {
+    const both = await first<Asset>('assets.list', { limit: 500 }, (asset) => asset.registered && asset.discovered);
+    const { sources } = await call<{ sources: { rowId: string }[] }>('assets.show', { id: both.id });
+    return { assetId: both.id, rowId: sources.at(-1)?.rowId ?? '', reason };
+  },
+
+  ...register(
+    'flows',
+    { name: 'Results', from: 'LIS', to: 'EHR', information: 'results', form: 'interface', protocol: 'hl7v2' },
+    { protection: 'tls' },
+  ),
+  ...register('suppliers', { name: 'Acme Service' }, { contact: 'service desk' }),
+  ...register('documents', { title: 'Downtime procedure' }, { owner: 'Head of nursing' }),
+  ...register('audits', { title: 'Backups are not tested' }, { owner: 'Head of IT' }),
+  'people.erase': async ({ first }) => ({
+    id: (await first<Made & { erased: boolean }>('people.list', {}, ({ erased }) => !erased)).id,
+    reason,
+  }),
+
+  'evidence.add': newEvidence,
+  'evidence.show': async (ask) => ({ id: (await ask.call('evidence.add', await newEvidence(ask))).id }),
+  'evidence.link': async (ask) => ({
+    id: (await ask.call('evidence.add', await newEvidence(ask))).id,
+    controls: [{ catalog: 'iso-27799-2025', item: '8.13' }],
+  }),
+  'evidence.withdraw': async (ask) => ({ id: (await ask.call('evidence.add', await newEvidence(ask))).id, reason }),
+  'evidence.clear': async (ask) => ({ id: (await ask.call('evidence.add', await newEvidence(ask))).id }),
+
+  'controls.decide': () => ({
+    decisions: [{ control: '5.2', applicable: false, justification: `None here ${randomUUID()}` }],
+  }),
+  'controls.propose': () => ({
+    factsHash: randomUUID(),
+    library: 'example 1',
+    rows: [{ control: '5.1', drivers: [{ kind: 'law', ref: randomUUID(), label: 'A law' }] }],
+  }),
+  'controls.approve': decideAll,
+  'controls.version': async (ask) => {
+    await ask.call('controls.approve', await decideAll(ask));
+    return { version: (await ask.first<{ version: number }>('controls.versions')).version };
+  },
+  'controls.createApplied': () => applied,
+  'controls.updateApplied': async ({ call }) => ({
+    id: (await call('controls.createApplied', applied)).id,
+    status: 'planned',
+  }),
+
+  'risks.accept': async ({ first }) => {
+    const { id: proposalId, factsHash } = await first<Proposal>('risks.proposals');
+    return { proposalId, factsHash, reason, owner: 'Head of IT' };
+  },
+  'risks.dismiss': async ({ first }) => ({ proposalId: (await first('risks.proposals')).id, reason }),
+  'risks.add': () => ({ title: 'Flood in the server room' }),
+  'risks.show': async ({ first }) => ({ id: (await first('risks.list')).id }),
+  'risks.assess': assessment,
+  'risks.planTreatment': treatment,
+  'risks.acceptRisk': async (ask) => {
+    const plan = await treatment(ask);
+    await ask.call('risks.planTreatment', plan);
+    return { riskId: plan.riskId, rationale: reason, until: inAYear() };
+  },
+  'risks.close': async (ask) => ({ ...(await newRisk(ask)), reason }),
+  'risks.setCriteria': async ({ call }) => {
+    const { content } = await call<{ content: { name: object } }>('risks.criteria');
+    return { content: { ...content, name: { en: `Ours ${randomUUID()}`, de: 'Unsere' } } };
+  },
+
+  'imports.start': async ({ handIn }) => {
+    const fileName = 'more-suppliers.csv';
+    const text = `Supplier ID,Name,Service\nS-${randomUUID()},Acme,Repairs\n`;
+    return { ...(await handIn(fileName, text)), fileName, importer: 'supplier-list' };
+  },
+  'imports.rejects': async ({ first }) => ({
+    runId: (await first<Made & { rejected: number }>('imports.list', {}, ({ rejected }) => rejected > 0)).id,
+  }),
+  'facts.of': async ({ first }) => ({ subjectId: (await first('assets.list')).id }),
+  'reports.render': () => ({ report: 'risk-register', format: 'csv' }),
+};

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { modules } from '../../src/app/modules.ts';
+import { AppError } from '../../src/platform/errors.ts';
+import { registerFile } from '../../src/platform/files/stored-files.ts';
+import type { QueryContext } from '../../src/platform/invoke/context.ts';
+import { invoke } from '../../src/platform/invoke/invoke.ts';
+import { inTenant } from '../../src/platform/tenancy/transaction.ts';
+import { inCommand } from '../../test/harness/records.ts';
+import { isDeep, scaled } from '../../test/harness/scale.ts';
+import { useWorld } from '../../test/harness/world.ts';
+import { type Ask, examples } from './endpoint-examples.ts';
+import { describeInput, inputsFor } from './schema-arbitrary.ts';
+
+const endpoints = modules.flatMap((module) =>
+  Object.entries(module.contract).map(([key, endpoint]) => {
+    const input = describeInput(endpoint.input);
+    return {
+      name: `${module.name}.${key}`,
+      module: module.name,
+      key,
+      ...endpoint,
+      fields: input.properties ?? {},
+      input,
+    };
+  }),
+);
+const isIdle = ({ kind }: { kind: string }) => kind === 'query' || kind === 'transfer';
+
+const world = useWorld();
+/** A second hospital group in the same database, and the id of one that does not exist. */
+let stranger: string;
+const nobody = randomUUID();
+/** Ids of rows of the first group. */
+let ids: string[];
+
+const riverside = path.resolve(import.meta.dirname, '../../examples/riverside/files');
+const handIn = async (name: string, bytes: Uint8Array) => {
+  const file = await world.app.files.put(bytes);
+  await inCommand(world, (ctx) => registerFile(ctx, file, name));
+  return file;
+};
+const ask: Ask = {
+  get tenant() {
+    return world.tenant;
+  },
+  call: (name, input) => world.call(name, input),
+  async first<T>(name: string, input?: object, fits: (item: T) => boolean = () => true) {
+    const found = (await world.call<{ items: T[] }>(name, input)).items.find(fits);
+    if (!found) throw new Error(`${name} has no such item`);
+    return found;
+  },
+  handIn: (name, text = randomUUID()) => handIn(name, Buffer.from(text)),
+};
+const exampleOf = async (name: string): Promise<object> => (await examples[name]?.(ask)) ?? {};
+const uuids = (value: unknown): string[] =>
+  JSON.stringify(value).match(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g) ?? [];
+
+beforeAll(async () => {
+  stranger = await world.addTenant('Another group');
+  const cmms = fs.readFileSync(path.join(riverside, 'cmms-export-2026-10.csv'), 'latin1').split('\n').slice(0, 200);
+  fs.readdirSync(riverside);
+  const files = fs.readdirSync(riverside).filter((name) => !/^(cmms|nmap-clinical|sbom|MDS2)/.test(name));
+  const contents = new Map(files.map((name) => [name, fs.readFileSync(path.join(riverside, name))]));
+  contents.set('cmms-export.csv', Buffer.from(cmms.join('\n'), 'latin1'));
+  for (const [fileName, bytes] of contents)
+    await world.call('imports.start', { ...(await handIn(fileName, bytes)), fileName });
+  await world.call('facts.refresh');
+  await world.call('risks.propose');
+  const lists = endpoints.filter(({ kind, input }) => kind === 'query' && (input.required ?? []).length === 0);
+  const found = await Promise.all(lists.map(async ({ name }) => uuids(await world.call(name)).slice(0, 10)));
+  ids = [...new Set(found.flat()), world.tenant];
+}, 120_000);
+
+/** How an endpoint refuses; anything but an AppError is a defect of the endpoint. */
+async function refusal(run: Promise<unknown>): Promise<AppError | undefined> {
+  try {
+    await run;
+    return undefined;
+  } catch (error) {
+    if (error instanceof AppError && error.code !== 'internal') return error;
+    throw error;
+  }
+}
+
+const links = async (tenant: string) => {
+  const identity = world.caller({ tenant });
+  const result = await inTenant(world.app.database.app, identity, 'read', (db) =>
+    sql<{ actor: string; request: string }>`select actor, request_id as request from audit.link order by seq`.execute(
+      db,
+    ),
+  );
+  return result.rows;
+};
+
+describe('the contracts', () => {
+  it('name each method and path once', () => {
+    const routes = endpoints.map(({ method, path: route }) => `${method} ${route}`);
+    expect(routes.filter((route, i) => routes.indexOf(route) !== i)).toEqual([]);
+  });
+
+  it('have an example for every endpoint that does something or asks for something, and for no other', () => {
+    const needed = endpoints.filter(
+      ({ kind, fields, input }) =>
+        (input.required ?? []).length > 0 || (kind === 'command' && Object.keys(fields).length > 0),
+    );
+    // approving asks for nothing, but is refused before everything is decided
+    const names = [...needed.map(({ name }) => name), 'controls.approve'];
+    expect(Object.keys(examples).sort()).toEqual(names.sort());
+  });
+});
+
+describe.each(endpoints)('$name', ({ name, module, key, kind, method, permission, summary, fields, ...endpoint }) => {
+  it('says what it does and which right it needs', () => {
+    expect(summary).toMatch(/^[A-Z].+\.$/s);
+    expect(permission).toMatch(/^[a-z]+:[a-z]+(-[a-z]+)*$/);
+    expect(permission.split(':')[0]).toBe(module);
+    expect(endpoint.path).toMatch(new RegExp(`^/${module}(/[a-z-]+)*$`));
+    expect(method === 'GET').toBe(kind === 'query');
+  });
+
+  it('is refused to who lacks just this right, whatever the input', async () => {
+    const others = new Set(endpoints.map((other) => other.permission).filter((other) => other !== permission));
+    const refused = await refusal(world.call(name, null, { permissions: others }));
+    expect(refused).toMatchObject({ code: 'not-permitted', message: expect.stringContaining(permission) });
+  });
+
+  it('refuses input of another shape and names every field that is wrong', async () => {
+    for (const input of [null, undefined, 'text', 7, true, []])
+      expect(await refusal(invoke(world.app, name, input, world.caller()))).toMatchObject({
+        code: 'invalid-input',
+        issues: [expect.objectContaining({ message: expect.any(String) })],
+      });
+    const wrong = Object.fromEntries(Object.keys(fields).map((field) => [field, () => 'no data']));
+    const refused = await refusal(world.call(name, { ...wrong, nonsense: 1 }));
+    const paths = new Set(refused?.issues.map((issue) => issue.path.split('.')[0]));
+    expect([...paths].sort()).toEqual(Object.keys(fields).sort());
+  });
+
+  it.runIf(isIdle({ kind }))('cannot write', async () => {
+    const original = world.app.modules.get(module);
+    if (!original) throw new Error(`there is no module ${module}`);
+    const write = (ctx: QueryContext) => sql`update tenant set name = 'written'`.execute(ctx.db);
+    const app = {
+      ...world.app,
+      modules: new Map([[module, { ...original, handlers: { ...original.handlers, [key]: write } }]]),
+    };
+    // 25006: read-only SQL transaction
+    await expect(invoke(app, name, await exampleOf(name), world.caller())).rejects.toMatchObject({ code: '25006' });
+  });
+
+  it.runIf(isIdle({ kind }))('shows a tenant what is its own, and nothing of it to another', async () => {
+    const input = await exampleOf(name);
+    const own = new Set([...uuids(await world.call(name, input)), ...uuids(input), ...ids]);
+    for (const tenant of [stranger, nobody]) {
+      const shown = await invoke(world.app, name, input, world.caller({ tenant })).catch(async (error: unknown) => {
+        expect(await refusal(Promise.reject(error))).toMatchObject({ code: 'not-found' });
+        return {};
+      });
+      expect(uuids(shown).filter((id) => own.has(id))).toEqual([]);
+      const counts = z.object({ total: z.literal(0), hidden: z.literal(0) }).partial();
+      // the Statement of Applicability has a row for each control of its catalog, whoever asks
+      if (name !== 'controls.soa') expect(counts.parse(shown)).toBeDefined();
+    }
+  });
+
+  it.runIf(kind === 'command')('leaves its mark on the audit trail of its tenant, and on no other', async () => {
+    const input = await exampleOf(name);
+    const before = { own: await links(world.tenant), other: await links(stranger) };
+    const caller = world.caller({ actor: `user:${randomUUID()}` });
+    await invoke(world.app, name, input, caller);
+    const after = { own: await links(world.tenant), other: await links(stranger) };
+    expect(after.other).toEqual(before.other);
+    const fresh = after.own.slice(before.own.length);
+    expect(fresh).toEqual([{ actor: caller.actor, request: caller.requestId }]);
+  });
+
+  it.runIf(kind === 'job')('runs, and leaves no mark on the audit trail of another tenant', async () => {
+    const other = await links(stranger);
+    await world.call(name, await exampleOf(name));
+    expect(await links(stranger)).toEqual(other);
+  });
+
+  // documents take long to write, and take no words from their input
+  it.runIf(kind !== 'transfer' && Object.keys(fields).length > 0)(
+    'answers whatever its schema allows, or says what is wrong with it',
+    async () => {
+      const property = fc.asyncProperty(inputsFor(endpoint.input, ids), async (input) => {
+        await refusal(world.call(name, input));
+      });
+      await fc.assert(property, { numRuns: scaled(12, 300), ...(isDeep ? {} : { seed: 1 }) });
+    },
+  );
+});
