@@ -46,9 +46,8 @@ const licensed = (catalog: string, item: string) => ({
   sourceName: 'bought.csv',
   rows: [{ at: 'line 2', item, language: 'en', text: `Words ${randomUUID()}` }],
 });
-const applied = { controlRef: 'iso-27799-2025:5.1', name: 'Policy on the intranet' };
+const applied = () => ({ controlRef: 'iso-27799-2025:5.1', name: `Policy ${randomUUID()}` });
 
-type Asset = Made & { readonly registered: boolean; readonly discovered: boolean };
 type Proposal = Made & { readonly factsHash: string };
 type Detail = { readonly row: Made };
 
@@ -111,14 +110,14 @@ export const examples: Readonly<Record<string, Example>> = {
     return { reviewId: review.id, decision: 'different', reason };
   },
   'assets.split': async ({ call, first }) => {
-    const both = await first<Asset>('assets.list', { limit: 500 }, (asset) => asset.registered && asset.discovered);
+    const both = await first('assets.list', { text: 'Twin 1' });
     const { sources } = await call<{ sources: { rowId: string }[] }>('assets.show', { id: both.id });
     return { assetId: both.id, rowId: sources.at(-1)?.rowId ?? '', reason };
   },
 
   ...register(
     'flows',
-    { name: 'Results', from: 'LIS', to: 'EHR', information: 'results', form: 'interface', protocol: 'hl7v2' },
+    { name: 'Results', from: 'LIS', to: 'EHR', information: 'results', form: 'electronic', protocol: 'hl7v2' },
     { protection: 'tls' },
   ),
   ...register('suppliers', { name: 'Acme Service' }, { contact: 'service desk' }),
@@ -151,9 +150,9 @@ export const examples: Readonly<Record<string, Example>> = {
     await ask.call('controls.approve', await decideAll(ask));
     return { version: (await ask.first<{ version: number }>('controls.versions')).version };
   },
-  'controls.createApplied': () => applied,
+  'controls.createApplied': applied,
   'controls.updateApplied': async ({ call }) => ({
-    id: (await call('controls.createApplied', applied)).id,
+    id: (await call('controls.createApplied', applied())).id,
     status: 'planned',
   }),
 
@@ -181,6 +180,10 @@ export const examples: Readonly<Record<string, Example>> = {
     const fileName = 'more-suppliers.csv';
     const text = `Supplier ID,Name,Service\nS-${randomUUID()},Acme,Repairs\n`;
     return { ...(await handIn(fileName, text)), fileName, importer: 'supplier-list' };
+  },
+  'imports.preview': async ({ handIn }) => {
+    const fileName = 'suppliers.csv';
+    return { ...(await handIn(fileName, 'Supplier ID,Name\nS-1,Acme\n')), fileName, importer: 'supplier-list' };
   },
   'imports.rejects': async ({ first }) => ({
     runId: (await first<Made & { rejected: number }>('imports.list', {}, ({ rejected }) => rejected > 0)).id,

@@ -146,7 +146,7 @@ const brokenTrails = (report: RestoreReport) => report.tenants.filter((tenant) =
 
 const trailLines = (report: RestoreReport): string[] =>
   brokenTrails(report).map(
-    ({ name, trailDefects }) =>
+    ({ id, trailDefects }) =>
       `The audit trail of organisation ${id} was broken before this backup: ${trailDefects.length} defects.`,
   );
 

@@ -49,20 +49,29 @@ export function createHandlers(
 
     async preview(ctx, input) {
       const path = await ctx.files.localPath(input.sha256);
-      const { source: file, importer } = await openFile(path, ctx.signal, input, await importers());
-      const profile = asProfile(input.profile) ?? (await importer.guess?.(file));
-      const items = [];
-      for await (const item of importer.parse({ ...file, profile })) {
-        if (item.type === 'record') items.push({ at: item.at, record: { ...item.record }, reason: null });
-        else items.push({ at: item.at, record: null, reason: item.type === 'reject' ? item.reason : item.message });
-        if (items.length >= previewRows) break;
+      const { source, importer } = await openFile(path, ctx.signal, input, await importers());
+      try {
+        const profile = asProfile(input.profile) ?? (await importer.guess?.(source));
+        const items = await firstItems(importer, { ...source, profile });
+        return { importer: importer.id, profile: profile ?? null, items };
+      } catch (error) {
+        throw fileError(error, input.fileName);
       }
-      return { importer: importer.id, profile: profile ?? null, items };
     },
 
     list: (ctx, { limit, cursor }) => store.readRuns(ctx, limit, cursor),
     rejects: (ctx, { runId, limit, cursor }) => store.readRejects(ctx, runId, limit, cursor),
   };
+}
+
+async function firstItems(importer: Importer, source: ImportSource) {
+  const items = [];
+  for await (const item of importer.parse(source)) {
+    if (item.type === 'record') items.push({ at: item.at, record: { ...item.record }, reason: null });
+    else items.push({ at: item.at, record: null, reason: item.type === 'reject' ? item.reason : item.message });
+    if (items.length >= previewRows) break;
+  }
+  return items;
 }
 
 /** A profile from the wire: fields that are not set are absent. */
@@ -93,12 +102,17 @@ async function openFile(
     const importer = wished === undefined ? await detectImporter(source, importers) : findImporter(importers, wished);
     return { source, importer };
   } catch (error) {
-    if (error instanceof DetectError) throw new AppError('unsupported-file', error.message, { cause: error });
-    if (!(error instanceof ImportError) || error.code === 'cancelled') throw error;
-    const place = error.at === name ? '' : `${name}, ${error.at}: `;
-    const code = error.code === 'too-large' ? 'too-large' : 'unsupported-file';
-    throw new AppError(code, `${place}${error.message}`, { cause: error });
+    throw fileError(error, name);
   }
+}
+
+/** What is wrong with a file, and where; any other error as it is. */
+function fileError(error: unknown, name: string): unknown {
+  if (error instanceof DetectError) return new AppError('unsupported-file', error.message, { cause: error });
+  if (!(error instanceof ImportError) || error.code === 'cancelled') return error;
+  const place = error.at === name ? '' : `${name}, ${error.at}: `;
+  const code = error.code === 'too-large' ? 'too-large' : 'unsupported-file';
+  return new AppError(code, `${place}${error.message}`, { cause: error });
 }
 
 function findImporter(importers: readonly Importer[], id: string): Importer {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { ColumnProfile } from '../../importers/engine/importer.ts';
 import type { ImportRecord } from '../../importers/engine/records.ts';
+import { AppError } from '../../platform/errors.ts';
 import { idOf } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
 import type { ImportCounts, ImportRun, Profile } from './contract.ts';
@@ -40,7 +41,7 @@ export async function readProfile(ctx: QueryContext, sourceId: string): Promise<
 export async function readDigestKey(ctx: QueryContext): Promise<string> {
   const result = await sql<{ key: string }>`select digest_key as key from tenant`.execute(ctx.db);
   const [row] = result.rows;
-  if (!row) throw new Error('a tenant without a row');
+  if (!row) throw new AppError('not-found', 'There is no such organisation.');
   return row.key;
 }
 

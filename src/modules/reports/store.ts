@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
+import { AppError } from '../../platform/errors.ts';
 import type { QueryContext } from '../../platform/invoke/context.ts';
 
 /** Whose reports these are, and whether their data are demonstration data. */
@@ -9,6 +10,6 @@ export async function readTenant(ctx: QueryContext): Promise<{ name: string; kin
     kind: 'production' | 'demonstration';
   }>`select name, kind from tenant`.execute(ctx.db);
   const [row] = result.rows;
-  if (!row) throw new Error('a tenant without a row');
+  if (!row) throw new AppError('not-found', 'There is no such organisation.');
   return row;
 }

@@ -38,6 +38,7 @@ export function prepare(
   const { endpoint, handler } = findEndpoint(app, name);
   authorise(endpoint, caller);
   const valid = parseWith(endpoint.input, input, 'invalid-input', `The input of ${name} is not valid`);
+  refuseUnstorable(valid, name);
   return { endpoint, handler, valid };
 }
 
@@ -63,6 +64,23 @@ function parseWith(schema: unknown, value: unknown, code: 'invalid-input' | 'int
   const issues = result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
   const list = issues.map((issue) => `${issue.path || '(all)'}: ${issue.message}`).join('; ');
   throw new AppError(code, `${message}: ${list}`, { issues });
+}
+
+/** PostgreSQL keeps neither the character NUL nor half a character, in no column. */
+function refuseUnstorable(input: unknown, name: string): void {
+  const message = 'holds a character that cannot be stored (NUL, or half a character)';
+  const issues = unstorableIn(input, []).map((path) => ({ path: path.join('.'), message }));
+  if (issues.length === 0) return;
+  const list = issues.map((issue) => `${issue.path || '(all)'}: ${issue.message}`).join('; ');
+  throw new AppError('invalid-input', `The input of ${name} is not valid: ${list}`, { issues });
+}
+
+function unstorableIn(value: unknown, path: readonly string[]): (readonly string[])[] {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? [path] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) =>
+    unstorableIn(key, path).concat(unstorableIn(part, [...path, key])),
+  );
 }
 
 function run(
