@@ -100,7 +100,7 @@ const stopped: Readonly<
   // past the part by which the format is told
   'encoding.csv': {
     content: () =>
-      Buffer.concat([Buffer.from(table(...rows(4000), 'EQ-0,Gerät,Acme,One,S0,')), Buffer.from([0xc3, 0x28, 0xff])]),
+      Buffer.concat([Buffer.from(table(...rows(12_000), 'EQ-0,Gerät,Acme,One,S0,')), Buffer.from([0xc3, 0x28, 0xff])]),
     where: /^byte \d+$/,
     says: /Invalid UTF-8/,
     created: 'some',

@@ -194,6 +194,7 @@ describe.each(endpoints)('$name', ({ name, module, key, kind, method, permission
       const property = fc.asyncProperty(inputsFor(endpoint.input, ids), async (input) => {
         await refusal(world.call(name, input));
       });
-      await fc.assert(property, { numRuns: scaled(12, 300), ...(isDeep ? {} : { seed: 1 }) });
+      // without shrinking: each try is a call, and the input that failed is printed as it is
+      await fc.assert(property, { numRuns: scaled(12, 300), endOnFailure: true, ...(isDeep ? {} : { seed: 1 }) });
     });
 });

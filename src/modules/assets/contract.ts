@@ -68,7 +68,11 @@ export const assets = defineContract({
     path: '/assets',
     permission: 'assets:read',
     summary: 'The inventory, in the order of ids.',
-    input: PageInput.extend({ class: z.string().optional(), text: z.string().max(200).optional() }),
+    input: PageInput.extend({
+      cursor: Id.optional(),
+      class: z.string().optional(),
+      text: z.string().max(200).optional(),
+    }),
     output: pageOf(Asset),
   },
   show: {
@@ -119,7 +123,7 @@ export const assets = defineContract({
     path: '/assets/reviews',
     permission: 'assets:read',
     summary: 'Pairs of assets whose identity a person must decide.',
-    input: PageInput.extend({ kind: z.enum(['conflict', 'proposal']).optional() }),
+    input: PageInput.extend({ cursor: Id.optional(), kind: z.enum(['conflict', 'proposal']).optional() }),
     output: pageOf(Review),
   },
   decide: {

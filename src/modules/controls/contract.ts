@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
-import { Empty, Id, Instant, LocalTextWire, PageInput, pageOf } from '../../contract/wire.ts';
+import { CountCursor, Empty, Id, Instant, LocalTextWire, PageInput, pageOf } from '../../contract/wire.ts';
 
 export const statuses = ['not-started', 'planned', 'partial', 'implemented'] as const;
 export const Status = z.enum(statuses);
@@ -265,7 +265,7 @@ export const controls = defineContract({
     path: '/controls/soa/claims',
     permission: 'controls:read',
     summary: 'What imported older Statements of Applicability say, line by line.',
-    input: PageInput.extend({ control: z.string().optional() }),
+    input: PageInput.extend({ cursor: Id.optional(), control: z.string().optional() }),
     output: pageOf(Claim.extend({ id: Id, control: z.string() })),
   },
   approve: {
@@ -283,7 +283,7 @@ export const controls = defineContract({
     path: '/controls/soa/versions',
     permission: 'controls:read',
     summary: 'The approved versions, newest first.',
-    input: PageInput,
+    input: PageInput.extend({ cursor: CountCursor.optional() }),
     output: pageOf(VersionHead),
   },
   version: {
@@ -292,7 +292,7 @@ export const controls = defineContract({
     path: '/controls/soa/versions/one',
     permission: 'controls:read',
     summary: 'One approved version with its content; its hash is the SHA-256 of `text`.',
-    input: z.object({ version: z.number().int().min(1) }),
+    input: z.object({ version: z.int32().min(1) }),
     output: z.object({ head: VersionHead, content: SoaContent, text: z.string() }),
   },
   applied: {
@@ -301,7 +301,7 @@ export const controls = defineContract({
     path: '/controls/applied',
     permission: 'controls:read',
     summary: 'What the hospital does for its controls, in the order of their making.',
-    input: PageInput.extend({ controlRef: z.string().optional(), status: Status.optional() }),
+    input: PageInput.extend({ cursor: Id.optional(), controlRef: z.string().optional(), status: Status.optional() }),
     output: pageOf(AppliedControl),
   },
   createApplied: {

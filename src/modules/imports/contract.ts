@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
-import { Id, Instant, PageInput, pageOf } from '../../contract/wire.ts';
+import { CountCursor, Id, Instant, PageInput, pageOf } from '../../contract/wire.ts';
 import { recordKinds } from '../../importers/engine/records.ts';
 
 export const ImportCounts = z.object({
@@ -92,7 +92,7 @@ export const imports = defineContract({
     path: '/imports',
     permission: 'imports:read',
     summary: 'What was imported, newest first.',
-    input: PageInput,
+    input: PageInput.extend({ cursor: Id.optional() }),
     output: pageOf(ImportRun),
   },
   rejects: {
@@ -101,7 +101,7 @@ export const imports = defineContract({
     path: '/imports/rejects',
     permission: 'imports:read',
     summary: 'Rows of one import that could not be used, with line and reason.',
-    input: PageInput.extend({ runId: Id }),
+    input: PageInput.extend({ cursor: CountCursor.optional(), runId: Id }),
     output: pageOf(Reject),
   },
 });

@@ -49,6 +49,31 @@ describe('the organisation', () => {
     expect(seen.hidden).toBeGreaterThan(0);
   });
 
+  it('changes the tree only within the scope, so that nobody gains sight of a branch by moving it', async () => {
+    const add = (parentId: string, name: string, caller = {}) =>
+      world.call<{ id: string }>('organisation.addUnit', { parentId, kind: 'department', name }, caller);
+    const own = await add(world.tenant, 'Own branch');
+    const other = await add(world.tenant, 'Branch of others');
+    const caller = { scope: [own.id] };
+    const ward = await add(own.id, 'Ward', caller);
+    const outside = /outside your scope/;
+    await expect(add(other.id, 'Outpost', caller)).rejects.toThrow(outside);
+    const move = (id: string, parentId: string) => world.call('organisation.moveUnit', { id, parentId }, caller);
+    await expect(move(other.id, own.id)).rejects.toThrow(outside);
+    await expect(move(ward.id, other.id)).rejects.toThrow(outside);
+  });
+
+  it('refuses a second unit of one kind and name in one place', async () => {
+    const add = (parentId: string, name: string) =>
+      world.call<{ id: string }>('organisation.addUnit', { parentId, kind: 'department', name });
+    const [east, west] = [await add(world.tenant, 'East'), await add(world.tenant, 'West')];
+    const ward = await add(east.id, 'Ward 1');
+    await add(west.id, 'Ward 1');
+    await expect(add(east.id, 'Ward 1')).rejects.toMatchObject({ code: 'conflict' });
+    const moved = world.call('organisation.moveUnit', { id: ward.id, parentId: west.id });
+    await expect(moved).rejects.toMatchObject({ code: 'conflict' });
+  });
+
   it('never changes an approved scope, and drafts the next version instead', async () => {
     const draft = {
       statement: 'All clinical services',

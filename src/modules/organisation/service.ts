@@ -13,13 +13,21 @@ export const handlers: Handlers<typeof organisation, Contexts> = {
   },
 
   async addUnit(ctx, { parentId, kind, name }) {
+    await mayChange(ctx, parentId);
     const unit = await store.insertUnit(ctx, parentId, kind, name);
+    if (!unit) throw new AppError('conflict', nameTaken);
     await ctx.emit({ type: 'unit.added', aggregate: unit.id, version: 1 });
     return unit;
   },
 
   async moveUnit(ctx, { id, parentId }) {
-    if (!(await store.updateParent(ctx, id, parentId))) throw new AppError('not-found', 'There is no such unit.');
+    // both ends: whoever could take in a unit of others would see what is theirs
+    await mayChange(ctx, id);
+    await mayChange(ctx, parentId);
+    const obstacle = await store.obstacle(ctx, id, parentId);
+    if (obstacle === 'below-itself') throw new AppError('conflict', 'A unit cannot move below itself.');
+    if (obstacle === 'name-taken') throw new AppError('conflict', nameTaken);
+    await store.updateParent(ctx, id, parentId);
     return {};
   },
 
@@ -46,6 +54,13 @@ export const handlers: Handlers<typeof organisation, Contexts> = {
     return readScopeOrFail(ctx);
   },
 };
+
+const nameTaken = 'There is a unit of this kind and name in this place already.';
+
+async function mayChange(ctx: Contexts['query'], unitId: string): Promise<void> {
+  if (await store.isWritable(ctx, unitId)) return;
+  throw new AppError('not-found', 'There is no such unit, or it lies outside your scope.');
+}
 
 async function readScopeOrFail(ctx: Contexts['query']) {
   const scope = await store.readScope(ctx);

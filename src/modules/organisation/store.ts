@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { newId } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
-import { readableIn } from '../../platform/tenancy/scope.ts';
+import { readableIn, writableIn } from '../../platform/tenancy/scope.ts';
 import type { ScopeStatement, Unit, UnitKind } from './contract.ts';
 
 type Json = string;
@@ -31,22 +31,51 @@ export async function readUnits(ctx: QueryContext): Promise<{ items: Unit[]; tot
   return { items: result.rows.map(({ total: _, ...unit }) => unit), total: result.rows[0]?.total ?? 0 };
 }
 
-export async function insertUnit(ctx: CommandContext, parentId: string, kind: UnitKind, name: string): Promise<Unit> {
+/** Whether there is such a unit and it lies in the scope. */
+export async function isWritable(ctx: QueryContext, id: string): Promise<boolean> {
+  const result = await sql`select from unit u where u.id = ${id} and ${writableIn(ctx.scope, sql.ref('u.id'))}`.execute(
+    ctx.db,
+  );
+  return result.rows.length > 0;
+}
+
+/** @returns undefined when the parent has a unit of this kind and name already */
+export async function insertUnit(
+  ctx: CommandContext,
+  parentId: string,
+  kind: UnitKind,
+  name: string,
+): Promise<Unit | undefined> {
   const id = newId();
-  await tables(ctx).insertInto('unit').values({ id, tenant_id: ctx.tenant, parent_id: parentId, kind, name }).execute();
+  const result = await tables(ctx)
+    .insertInto('unit')
+    .values({ id, tenant_id: ctx.tenant, parent_id: parentId, kind, name })
+    .onConflict((oc) => oc.columns(['tenant_id', 'parent_id', 'kind', 'name']).doNothing())
+    .executeTakeFirst();
+  if (result.numInsertedOrUpdatedRows === 0n) return undefined;
   const depth = await sql<{
     depth: number;
   }>`select max(depth) as depth from unit_closure where descendant = ${id}`.execute(ctx.db);
   return { id, parentId, kind, name, depth: depth.rows[0]?.depth ?? 0 };
 }
 
-export async function updateParent(ctx: CommandContext, id: string, parentId: string): Promise<boolean> {
-  const result = await tables(ctx)
-    .updateTable('unit')
-    .set({ parent_id: parentId })
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+/** Why a unit cannot stand below a parent, if so. */
+export async function obstacle(
+  ctx: QueryContext,
+  id: string,
+  parentId: string,
+): Promise<'below-itself' | 'name-taken' | undefined> {
+  const result = await sql<{ below: boolean; taken: boolean }>`select
+    exists (select from unit_closure c where c.ancestor = ${id} and c.descendant = ${parentId}) as below,
+    exists (select from unit u join unit other on other.kind = u.kind and other.name = u.name and other.id <> u.id
+      where u.id = ${id} and other.parent_id = ${parentId}) as taken`.execute(ctx.db);
+  const [row] = result.rows;
+  if (row?.below) return 'below-itself';
+  return row?.taken ? 'name-taken' : undefined;
+}
+
+export async function updateParent(ctx: CommandContext, id: string, parentId: string): Promise<void> {
+  await tables(ctx).updateTable('unit').set({ parent_id: parentId }).where('id', '=', id).execute();
 }
 
 export async function readIssues(ctx: QueryContext) {

@@ -7,6 +7,7 @@ import { emitter } from '../outbox/emit.ts';
 import { inTenant } from '../tenancy/transaction.ts';
 import type { App } from './app.ts';
 import type { BaseContext, Caller, CommandContext, TransferContext } from './context.ts';
+import { fromDatabase } from './database-errors.ts';
 
 export type InvokeOptions = JobOptions & { readonly signal?: AbortSignal };
 
@@ -24,7 +25,9 @@ export async function invoke(
   options: InvokeOptions = {},
 ): Promise<unknown> {
   const { endpoint, handler, valid } = prepare(app, name, input, caller);
-  const output = await run(app, name, endpoint, handler, valid, caller, options);
+  const output = await run(app, name, endpoint, handler, valid, caller, options).catch((error: unknown) => {
+    throw fromDatabase(error);
+  });
   return parseWith(endpoint.output, output, 'internal', `The output of ${name} is not what its contract promises`);
 }
 
