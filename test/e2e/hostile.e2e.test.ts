@@ -214,7 +214,7 @@ describe('files that can be read only in part', () => {
        where r.tenant_id = $1 and r.state = 'stopped' group by 1`,
       [await tenantNamed(app, 'Stopped')],
     );
-    const accepted = outcomes.map((outcome) => [outcome.runId, outcome.created]);
+    const accepted = outcomes.map(({ runId, created, updated }) => [runId, created + updated]);
     expect(kept.map(({ run, n }) => [run, n]).sort()).toEqual(accepted.sort());
     expect(await trailDefects(app, await tenantNamed(app, 'Stopped'))).toEqual([]);
   });
