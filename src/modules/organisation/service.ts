@@ -15,7 +15,6 @@ export const handlers: Handlers<typeof organisation, Contexts> = {
   async addUnit(ctx, { parentId, kind, name }) {
     await mayChange(ctx, parentId);
     const unit = await store.insertUnit(ctx, parentId, kind, name);
-    if (!unit) throw new AppError('conflict', nameTaken);
     await ctx.emit({ type: 'unit.added', aggregate: unit.id, version: 1 });
     return unit;
   },
@@ -26,7 +25,7 @@ export const handlers: Handlers<typeof organisation, Contexts> = {
     await mayChange(ctx, parentId);
     const obstacle = await store.obstacle(ctx, id, parentId);
     if (obstacle === 'below-itself') throw new AppError('conflict', 'A unit cannot move below itself.');
-    if (obstacle === 'name-taken') throw new AppError('conflict', nameTaken);
+    if (obstacle === 'name-taken') throw new AppError('conflict', store.nameTaken);
     await store.updateParent(ctx, id, parentId);
     return {};
   },
@@ -54,8 +53,6 @@ export const handlers: Handlers<typeof organisation, Contexts> = {
     return readScopeOrFail(ctx);
   },
 };
-
-const nameTaken = 'There is a unit of this kind and name in this place already.';
 
 async function mayChange(ctx: Contexts['query'], unitId: string): Promise<void> {
   if (await store.isWritable(ctx, unitId)) return;

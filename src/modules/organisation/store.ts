@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
+import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
 import { readableIn, writableIn } from '../../platform/tenancy/scope.ts';
@@ -39,20 +40,17 @@ export async function isWritable(ctx: QueryContext, id: string): Promise<boolean
   return result.rows.length > 0;
 }
 
-/** @returns undefined when the parent has a unit of this kind and name already */
-export async function insertUnit(
-  ctx: CommandContext,
-  parentId: string,
-  kind: UnitKind,
-  name: string,
-): Promise<Unit | undefined> {
+export const nameTaken = 'There is a unit of this kind and name in this place already.';
+
+/** @throws AppError conflict when the parent has a unit of this kind and name already */
+export async function insertUnit(ctx: CommandContext, parentId: string, kind: UnitKind, name: string): Promise<Unit> {
   const id = newId();
   const result = await tables(ctx)
     .insertInto('unit')
     .values({ id, tenant_id: ctx.tenant, parent_id: parentId, kind, name })
     .onConflict((oc) => oc.columns(['tenant_id', 'parent_id', 'kind', 'name']).doNothing())
     .executeTakeFirst();
-  if (result.numInsertedOrUpdatedRows === 0n) return undefined;
+  if (result.numInsertedOrUpdatedRows === 0n) throw new AppError('conflict', nameTaken);
   const depth = await sql<{
     depth: number;
   }>`select max(depth) as depth from unit_closure where descendant = ${id}`.execute(ctx.db);
