@@ -15,8 +15,7 @@ export type Output = {
 };
 
 export function createOutput(json: boolean): Output {
-  // whoever reads the output may stop before its end, as head does; the work goes on
-  process.stdout.on('error', () => {});
+  process.stdout.on('error', lostOutput);
   const bar = new ProgressLine();
   return {
     json,
@@ -34,6 +33,13 @@ export function createOutput(json: boolean): Output {
     },
     endProgress: () => bar.clear(),
   };
+}
+
+/** Whoever reads the output may stop before its end, as head does; a full disk is a failure. The work goes on either way. */
+function lostOutput(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`wardline: The output cannot be written (${error.code}).\n`);
+  process.exitCode = 1;
 }
 
 /** One line that is written over: step, bar, count, time left. */

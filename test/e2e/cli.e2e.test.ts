@@ -112,6 +112,8 @@ describe('assess', () => {
   beforeAll(async () => {
     app = await openData(cli);
     const id = await tenantNamed(app, demonstrationName);
+    // loading the demonstration has made no other organisation
+    expect(await asOwner(app, 'select kind from wardline.tenant')).toEqual([{ kind: 'demonstration' }]);
     demonstration = { tenant: id, rows: await countRows(app, id) };
     assessed = await assess();
     tenant = await tenantNamed(app, 'Hospital');
@@ -193,19 +195,15 @@ describe('assess', () => {
     patience,
   );
 
-  it('puts nothing into the demonstration', async () => {
-    expect(await countRows(app, demonstration.tenant)).toEqual(demonstration.rows);
-    const refused = await cli.run(
-      'assess',
-      path.join(riverside, 'files'),
-      '--out',
-      pack,
-      '--tenant',
-      demonstrationName,
-    );
+  it('keeps own files and the demonstration apart', async () => {
+    const files = path.join(riverside, 'files');
+    const refused = await cli.run('assess', files, '--out', pack, '--tenant', demonstrationName);
     expect(refused).toMatchObject({ code: 5, stdout: '', stderr: expect.stringContaining('demonstration') });
     expect(await countRows(app, demonstration.tenant)).toEqual(demonstration.rows);
     expect(await trailDefects(app, demonstration.tenant)).toEqual([]);
+    const own = await countRows(app, tenant);
+    expect(await cli.run('start')).toMatchObject({ code: 0, stdout: expect.stringContaining(demonstrationName) });
+    expect(await countRows(app, tenant)).toEqual(own);
   });
 
   describe('then report', () => {

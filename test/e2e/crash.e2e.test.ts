@@ -94,11 +94,14 @@ async function resumeByCommand(tenant: string): Promise<unknown> {
   return cli.json('runs', run?.id ?? '', '--tenant', tenant);
 }
 
-/** The same without another process. */
+/** The same without another process; PostgreSQL may need a moment to see that a process is gone. */
 async function resumeHere(tenant: string, state: string): Promise<unknown> {
-  await findInterrupted(app);
   const caller = callerOf(await tenantNamed(app, tenant), 'en');
-  const [run] = await listRuns(app, caller);
+  let [run] = await listRuns(app, caller);
+  for (; run?.state === 'running'; [run] = await listRuns(app, caller)) {
+    await sleep(20);
+    await findInterrupted(app);
+  }
   expect(run?.state).toBe(state);
   return resumeRun(app, caller, run?.id ?? '', {});
 }

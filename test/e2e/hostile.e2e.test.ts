@@ -19,12 +19,12 @@ import {
   tenantNamed,
   trailDefects,
 } from '../harness/cli.ts';
-import { isRoot } from '../harness/embedded.ts';
+import { isRoot, serversIn } from '../harness/embedded.ts';
 import { digestsIn, unzip } from '../harness/pack.ts';
 
 const patience = 240_000;
-/** A machine of 1 GB has to run PostgreSQL beside this process. */
-const mostMemory = 400;
+/** MiB. A machine of 1 GB has to run PostgreSQL beside this process. */
+const mostMemory = 500;
 const riverside = path.resolve(import.meta.dirname, '../../examples/riverside/files');
 const cli = newCli();
 const at = (name: string) => path.join(cli.folder, name);
@@ -144,7 +144,10 @@ const outcomeOf = (outcomes: readonly Outcome[], file: string): Outcome => {
 beforeAll(async () => {
   app = await openData(cli);
 });
-afterAll(() => app?.close());
+afterAll(async () => {
+  await app?.close();
+  expect(serversIn(cli.database)).toBe(0);
+});
 
 describe('files that cannot be read', () => {
   let outcomes: Outcome[];
