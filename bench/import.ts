@@ -12,31 +12,33 @@ import { home, type Measured, temporaryFolder } from './place.ts';
 const rows = 100_000;
 const tables = ['source_record', 'asset', 'identity_assertion', 'asset_identifier'] as const;
 
+const rounds = 3;
+
 /**
  * A CMMS export into the inventory, with identifiers, source records and trail, against a bare INSERT ... SELECT of the very
- * same rows into the very same tables with triggers on, in the same run on the same server.
+ * same rows into the very same tables with triggers on, in the same run on the same server. Both several times, in turn, each
+ * on empty tables; the fastest round counts, since another program on the machine can only slow one down.
  */
 export async function importBench(): Promise<Measured[]> {
   const place = temporaryFolder();
-  const app = await createApp(
-    loadConfig({ ...process.env, WARDLINE_DATA: path.join(place, 'data'), WARDLINE_LOG_LEVEL: 'error' }, home),
-  );
+  const file = writeExport(path.join(place, 'cmms-export.csv'));
   try {
-    const file = writeExport(path.join(place, 'cmms-export.csv'));
-    const caller = await callerFor(app);
-    const imported = await timed(() => importFile(app, caller, file, {}));
-    const copied = await insertAgain(app.database.ownerUrl);
-    const rate = rows / imported;
-    const ratio = copied / imported;
+    const imported: number[] = [];
+    const copied: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const app = await createApp(configOf(path.join(place, `data-${round}`)));
+      try {
+        const caller = await callerFor(app);
+        imported.push(await timed(() => importFile(app, caller, file, {})));
+        copied.push(await insertAgain(app.database.ownerUrl));
+      } finally {
+        await app.close();
+      }
+    }
+    const ratio = Math.min(...copied) / Math.min(...imported);
     return [
-      { what: 'import', value: rate, unit: 'rows/s', bar: 'at least 4,000', met: rate >= 4000 },
-      {
-        what: 'bare INSERT ... SELECT of the same rows',
-        value: rows / copied,
-        unit: 'rows/s',
-        bar: 'for comparison',
-        met: true,
-      },
+      rate('import', imported, 'at least 4,000', rows / Math.min(...imported) >= 4000),
+      rate('bare INSERT ... SELECT of the same rows', copied, 'for comparison', true),
       {
         what: 'import against the bare statement',
         value: ratio,
@@ -46,10 +48,20 @@ export async function importBench(): Promise<Measured[]> {
       },
     ];
   } finally {
-    await app.close();
     fs.rmSync(place, { recursive: true, force: true });
   }
 }
+
+const rate = (what: string, seconds: readonly number[], bar: string, met: boolean): Measured => ({
+  what: `${what} (rounds: ${seconds.map((s) => Math.round(rows / s).toLocaleString('en')).join(', ')})`,
+  value: rows / Math.min(...seconds),
+  unit: 'rows/s',
+  bar,
+  met,
+});
+
+const configOf = (data: string) =>
+  loadConfig({ ...process.env, WARDLINE_DATA: data, WARDLINE_LOG_LEVEL: 'error' }, home);
 
 function writeExport(file: string): string {
   const lines = [

@@ -33,7 +33,7 @@ async function merge(ctx: CommandContext, into: string, from: string, scheme: st
     ctx,
     rowIds.map((rowId) => ({ rowId, assetId: into, rule: `decision on ${scheme}`, reason })),
   );
-  await decide.moveIdentifiers(ctx, rowIds, into);
+  await decide.moveIdentifiers(ctx, rowIds, from, into);
   await decide.retireInto(ctx, from, into);
   await decide.closeReviewsWithin(ctx, into);
   await rewrite(ctx, [into]);
@@ -62,7 +62,7 @@ export async function splitRow(ctx: CommandContext, assetId: string, rowId: stri
   await assets.insertAssets(ctx, await rowsOf(ctx, new Map([[own, (known.get(assetId) ?? []).slice(0, 1)]])));
   await decide.undoLinks(ctx, [rowId]);
   await identity.insertLinks(ctx, [{ rowId, assetId: own, rule: 'split', reason }]);
-  await decide.moveIdentifiers(ctx, [rowId], own);
+  await decide.moveIdentifiers(ctx, [rowId], assetId, own);
   const others = rowIds.filter((other) => other !== rowId);
   const bars = [{ rowId, assetId }, ...others.map((other) => ({ rowId: other, assetId: own }))];
   await identity.insertLinks(

@@ -23,13 +23,18 @@ export function foldMaker(name: string): string {
   return plain || fold(name);
 }
 
-export const fold = (text: string): string =>
-  text
+const plain = /^[a-z0-9]*$/;
+
+export function fold(text: string): string {
+  const lower = text.toLowerCase();
+  if (plain.test(lower)) return lower;
+  return lower
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+}
 
 const compact = (text: string): string => fold(text).replaceAll(' ', '');
 

@@ -16,9 +16,21 @@ export type AssetValues = {
   readonly more: Readonly<Record<string, string>>;
 };
 
+type ModelOf = (maker: string | undefined, model: string | undefined) => string | undefined;
+
 /** Id of a model: equal for equal maker and model, whatever their spelling. */
 export function modelIdOf(tenant: string, maker: string | undefined, model: string | undefined): string | undefined {
   return maker && model ? idOf('model', tenant, foldMaker(maker), fold(model)) : undefined;
+}
+
+/** The same, for many records in a row: a hospital has few models and many devices. */
+export function modelIds(tenant: string): ModelOf {
+  const known = new Map<string, string | undefined>();
+  return (maker, model) => {
+    const key = `${maker}\u001f${model}`;
+    if (!known.has(key)) known.set(key, modelIdOf(tenant, maker, model));
+    return known.get(key);
+  };
 }
 
 /**
@@ -36,7 +48,7 @@ export function withSource(record: AssetRecord, source: string): AssetRecord {
  * register's words about the unit and the network's words about its addresses stay apart.
  * @param records current records of the cluster, the newest first
  */
-export function mergeRecords(tenant: string, records: readonly AssetRecord[]): AssetValues {
+export function mergeRecords(modelOf: ModelOf, records: readonly AssetRecord[]): AssetValues {
   const register = overlay(records.filter((record) => record.viewpoint === 'register'));
   const network = overlay(records.filter((record) => record.viewpoint === 'discovery'));
   const addresses = {
@@ -52,7 +64,7 @@ export function mergeRecords(tenant: string, records: readonly AssetRecord[]): A
     class: first.class ?? 'other',
     registered,
     discovered: records.some((record) => record.viewpoint === 'discovery'),
-    modelId: modelIdOf(tenant, register.maker, register.model),
+    modelId: modelOf(register.maker, register.model),
     register: registered ? register : {},
     network: { ...register, ...network, ...addresses },
     stated: Object.assign({}, ...records.map((record) => record.stated ?? {}).toReversed()),

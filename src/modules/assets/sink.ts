@@ -5,7 +5,7 @@ import type { CommandContext } from '../../platform/invoke/context.ts';
 import { resolveUnits } from '../organisation/index.ts';
 import type { ImportedFrom, SinkResult, StagedRecord } from '../slots.ts';
 import { type Cluster, type Identifier, identifiersOf, isUnit, resolve } from './identity.ts';
-import { mergeRecords, withSource } from './merge.ts';
+import { mergeRecords, modelIds, withSource } from './merge.ts';
 import * as assets from './store/assets.ts';
 import * as identity from './store/identity.ts';
 
@@ -24,9 +24,12 @@ export async function writeAssets(
   const batch = records.map((staged) => ({ ...staged, record: withSource(staged.record, from.sourceName) }));
   const rowIds = batch.map((staged) => staged.rowId);
   const identifiers = new Map(batch.map((staged) => [staged.rowId, identifiersOf(staged.record)]));
-  const links = await identity.readLinks(ctx, rowIds);
   const values = [...identifiers.values()].flat().map((id) => id.value);
-  const book = new ClusterBook(await identity.readClusters(ctx, values, [...links.values()]));
+  const [links, clusters] = await Promise.all([
+    identity.readLinks(ctx, rowIds),
+    identity.readClusters(ctx, values, rowIds),
+  ]);
+  const book = new ClusterBook(clusters);
   const placed: Placed[] = [];
   const newLinks: identity.NewLink[] = [];
   const reviews: identity.NewReview[] = [];
@@ -45,14 +48,17 @@ export async function writeAssets(
     reviews.push(...doubts.map((doubt) => ({ ...doubt, rowId: staged.rowId, assetId })));
     book.add(assetId, staged.rowId, own);
   }
-  await writeRows(ctx, placed);
-  await identity.insertLinks(ctx, newLinks);
   const perRow = placed.map(({ staged, assetId }) => ({
     rowId: staged.rowId,
     assetId,
     identifiers: identifiers.get(staged.rowId) ?? [],
   }));
-  await identity.replaceIdentifiers(ctx, perRow, [...links.keys()]);
+  // the database writes one of these while the rows of the next are put together
+  await Promise.all([
+    writeRows(ctx, placed),
+    identity.insertLinks(ctx, newLinks),
+    identity.replaceIdentifiers(ctx, perRow, links),
+  ]);
   await identity.insertReviews(ctx, reviews);
   const created = placed.filter((entry) => entry.isNew).length;
   return { created, updated: placed.length - created, rejects: [] };
@@ -86,7 +92,8 @@ export async function rowsOf(
   ctx: CommandContext,
   records: ReadonlyMap<string, readonly AssetRecord[]>,
 ): Promise<assets.AssetRow[]> {
-  const merged = [...records].map(([id, list]) => ({ id, values: mergeRecords(ctx.tenant, list) }));
+  const modelOf = modelIds(ctx.tenant);
+  const merged = [...records].map(([id, list]) => ({ id, values: mergeRecords(modelOf, list) }));
   const places = merged.map(({ values }) => ({ ...values.network, ...values.register }));
   const units = await resolveUnits(ctx, places);
   return merged.map(({ id, values }, i) => ({ id, values, ownerUnit: units[i] ?? ctx.tenant }));

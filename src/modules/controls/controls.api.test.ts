@@ -285,7 +285,7 @@ it('leaves an audit trail that verifies and does not hold the approved text a se
   const head = await approve();
   const { defects, kept } = await inTenant(world.app.database.app, world.caller({ tenant }), 'write', async (db) => ({
     defects: await verifyTrail(db),
-    kept: await sql<{ values: object; personal: object }>`select e.values, p.values as personal from audit.entry e
+    kept: await sql<{ values: object; personal: object }>`select e.values::json, p.values as personal from audit.entry e
       left join audit.personal_value p on p.entry_id = e.id where table_name in ('soa_version', 'soa_decision')`.execute(
       db,
     ),

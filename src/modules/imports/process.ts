@@ -4,7 +4,7 @@ import type { ImportItem } from '../../importers/engine/importer.ts';
 import type { RecordKind } from '../../importers/engine/records.ts';
 import { idOf, newId } from '../../platform/ids.ts';
 import type { CommandContext } from '../../platform/invoke/context.ts';
-import type { ImportedFrom, RecordSinks, StagedRecord } from '../slots.ts';
+import type { ImportedFrom, RecordSinks, SinkResult, StagedRecord } from '../slots.ts';
 import type { ImportCounts } from './contract.ts';
 import { canonical } from './model.ts';
 import * as store from './store.ts';
@@ -17,6 +17,25 @@ export const start: Checkpoint = {
   counts: { records: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 },
 };
 
+/** An item of a file with what can be said of it before the database is asked. */
+export type ReadItem =
+  | { readonly type: 'record'; readonly at: string; readonly row: store.NewSourceRecord }
+  | Exclude<ImportItem, { type: 'record' }>;
+
+/** Names the row of the source and digests what it says: work that a reader does while the chunk before is written. */
+export function stageItem(from: ImportedFrom, digestKey: string, item: ImportItem): ReadItem {
+  if (item.type !== 'record') return item;
+  const { kind, key } = item.record;
+  const content = canonical(item.record);
+  const digest = createHmac('sha256', digestKey).update(content).digest('base64url');
+  const rowId = idOf(from.sourceId, kind, key);
+  return {
+    type: 'record',
+    at: item.at,
+    row: { id: newId(), rowId, kind, key, at: item.at, digest, content, record: item.record },
+  };
+}
+
 type Reject = { readonly at: string; readonly reason: string };
 
 /**
@@ -27,12 +46,11 @@ export async function writeChunk(
   ctx: CommandContext,
   sinks: RecordSinks,
   from: ImportedFrom,
-  digestKey: string,
-  chunk: readonly ImportItem[],
+  chunk: readonly ReadItem[],
   before: Checkpoint,
 ): Promise<Checkpoint> {
   const rejects: Reject[] = chunk.filter((item) => item.type === 'reject');
-  const { fresh, replaced, unchanged, twice } = await findChanges(ctx, from, digestKey, chunk);
+  const { fresh, replaced, unchanged, twice } = await findChanges(ctx, chunk);
   rejects.push(...twice);
   const unowned = fresh.filter((entry) => !sinks[entry.record.kind]);
   rejects.push(
@@ -42,15 +60,12 @@ export async function writeChunk(
     })),
   );
   const owned = fresh.filter((entry) => sinks[entry.record.kind]);
-  if (owned.length > 0) await store.insertSourceRecords(ctx, from.sourceId, from.runId, owned, replaced);
-  let created = 0;
-  let updated = 0;
-  for (const [kind, entries] of byKind(owned)) {
-    const result = await callSink(ctx, sinks, from, kind, entries);
-    created += result.created;
-    updated += result.updated;
-    rejects.push(...result.rejects);
-  }
+  // sinks ask first what there is; while they work on the answer, the database takes the source records
+  const [results] = await Promise.all([
+    callSinks(ctx, sinks, from, owned),
+    store.insertSourceRecords(ctx, from.sourceId, from.runId, owned, replaced),
+  ]);
+  rejects.push(...results.flatMap((result) => result.rejects));
   await store.insertRejects(ctx, from.runId, before.rejects + 1, rejects);
   const c = before.counts;
   return {
@@ -58,39 +73,42 @@ export async function writeChunk(
     rejects: before.rejects + rejects.length,
     counts: {
       records: c.records + chunk.filter((item) => item.type === 'record').length,
-      created: c.created + created,
-      updated: c.updated + updated,
+      created: c.created + sum(results.map((result) => result.created)),
+      updated: c.updated + sum(results.map((result) => result.updated)),
       unchanged: c.unchanged + unchanged,
       rejected: c.rejected + rejects.length,
     },
   };
 }
 
-async function findChanges(ctx: CommandContext, from: ImportedFrom, digestKey: string, chunk: readonly ImportItem[]) {
+async function findChanges(ctx: CommandContext, chunk: readonly ReadItem[]) {
   const rows = new Map<string, store.NewSourceRecord>();
   const twice: Reject[] = [];
   for (const item of chunk) {
     if (item.type !== 'record') continue;
-    const { kind, key } = item.record;
-    const rowId = idOf(from.sourceId, kind, key);
-    if (rows.has(rowId))
-      twice.push({
-        at: item.at,
-        reason: `The key of this row occurs twice; the first one (${rows.get(rowId)?.at}) was used.`,
-      });
-    else {
-      const digest = createHmac('sha256', digestKey).update(canonical(item.record)).digest('base64url');
-      rows.set(rowId, { id: newId(), rowId, kind, key, at: item.at, digest, record: item.record });
-    }
+    const first = rows.get(item.row.rowId);
+    if (first)
+      twice.push({ at: item.at, reason: `The key of this row occurs twice; the first one (${first.at}) was used.` });
+    else rows.set(item.row.rowId, item.row);
   }
   const now = await store.currentDigests(ctx, [...rows.keys()]);
   const fresh = [...rows.values()].filter((row) => now.get(row.rowId) !== row.digest);
-  const replaced = fresh.filter((row) => now.has(row.rowId)).map((row) => row.rowId);
+  const replaced = new Set(fresh.filter((row) => now.has(row.rowId)).map((row) => row.rowId));
   return { fresh, replaced, unchanged: rows.size - fresh.length, twice };
 }
 
-function byKind(entries: readonly store.NewSourceRecord[]): Map<RecordKind, store.NewSourceRecord[]> {
-  return Map.groupBy(entries, (entry) => entry.record.kind);
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
+async function callSinks(
+  ctx: CommandContext,
+  sinks: RecordSinks,
+  from: ImportedFrom,
+  entries: readonly store.NewSourceRecord[],
+): Promise<SinkResult[]> {
+  const results: SinkResult[] = [];
+  for (const [kind, batch] of Map.groupBy(entries, (entry) => entry.record.kind))
+    results.push(await callSink(ctx, sinks, from, kind, batch));
+  return results;
 }
 
 function callSink<K extends RecordKind>(

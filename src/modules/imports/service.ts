@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { setImmediate } from 'node:timers/promises';
 import type { Handlers } from '../../contract/contract.ts';
 import { DetectError, detectImporter } from '../../importers/engine/detect.ts';
 import {
@@ -15,11 +16,13 @@ import type { Contexts, JobContext } from '../../platform/invoke/context.ts';
 import type { ImportedFrom, RecordSinks } from '../slots.ts';
 import type { ImportRun, imports, Profile } from './contract.ts';
 import { sourceNameOf } from './model.ts';
-import { type Checkpoint, start, writeChunk } from './process.ts';
+import { type Checkpoint, type ReadItem, stageItem, start, writeChunk } from './process.ts';
 import * as store from './store.ts';
 
 /** Rows a transaction: large enough to be set-based, small enough to be cancelled and resumed. */
-const chunkSize = 2500;
+const chunkSize = 4000;
+/** Rows read in one go, before answers of the database are looked at. */
+const turn = 50;
 const previewRows = 5;
 /** More changed rows than this and the planner's picture of the tables is out of date. */
 const bulk = 500;
@@ -134,15 +137,16 @@ async function readFile(
   digestKey: string,
 ): Promise<ImportRun> {
   let at = (ctx.checkpoint as Checkpoint | null) ?? start;
-  const flush = async (chunk: readonly ImportItem[]) => {
+  const flush = async (chunk: readonly ReadItem[]) => {
     at = await ctx.transaction(async (tx, save) => {
-      const next = await writeChunk(tx, sinks, from, digestKey, chunk, at);
+      const next = await writeChunk(tx, sinks, from, chunk, at);
       await save(next);
       return next;
     });
     ctx.progress(from.fileName, at.items);
   };
-  const problem = await readItems(importer, source, at.items, flush);
+  const stage = (item: ImportItem) => stageItem(from, digestKey, item);
+  const problem = await readItems(importer, source, at.items, stage, flush);
   return ctx.transaction(async (tx) => {
     await store.finishRun(tx, from.runId, at.counts, problem);
     if (at.counts.created + at.counts.updated > bulk) await store.refreshStatistics(tx);
@@ -157,9 +161,10 @@ async function readItems(
   importer: Importer,
   source: ImportSource,
   skip: number,
-  flush: (chunk: readonly ImportItem[]) => Promise<void>,
+  stage: (item: ImportItem) => ReadItem,
+  flush: (chunk: readonly ReadItem[]) => Promise<void>,
 ): Promise<string | null> {
-  let chunk: ImportItem[] = [];
+  let chunk: ReadItem[] = [];
   let seen = 0;
   let problem: string | null = null;
   // one chunk is written while the next one is read
@@ -167,7 +172,8 @@ async function readItems(
   try {
     for await (const item of importer.parse(source)) {
       if (seen++ < skip) continue;
-      chunk.push(item);
+      chunk.push(stage(item));
+      if (seen % turn === 0) await setImmediate();
       if (chunk.length < chunkSize) continue;
       await writing;
       writing = flush(chunk);

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { ColumnProfile } from '../../importers/engine/importer.ts';
 import type { ImportRecord } from '../../importers/engine/records.ts';
+import { arrayLiteral, rowSet } from '../../platform/db/row-set.ts';
 import { AppError } from '../../platform/errors.ts';
 import { idOf } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
@@ -75,11 +76,12 @@ export async function insertRejects(
   rejects: readonly { at: string; reason: string }[],
 ): Promise<void> {
   if (rejects.length === 0) return;
-  const rows = JSON.stringify(rejects.map(({ at, reason }, i) => ({ n: first + i, at, reason })));
-  await sql`insert into import_reject (tenant_id, run_id, n, at, reason)
-    select ${ctx.tenant}, ${runId}, r.n, r.at, r.reason from jsonb_to_recordset(${rows}::jsonb) as r(n int, at text, reason text)`.execute(
-    ctx.db,
+  const rows = rowSet(
+    rejects.map(({ at, reason }, i) => ({ n: first + i, at, reason })),
+    { n: 'integer', at: 'text', reason: 'text' },
   );
+  await sql`insert into import_reject (tenant_id, run_id, n, at, reason)
+    select ${ctx.tenant}, ${runId}, r.n, r.at, r.reason from ${rows}`.execute(ctx.db);
 }
 
 export type NewSourceRecord = {
@@ -89,13 +91,17 @@ export type NewSourceRecord = {
   readonly key: string;
   readonly at: string;
   readonly digest: string;
+  /** The record as JSON. */
+  readonly content: string;
   readonly record: ImportRecord;
 };
 
 /** The digests that these rows have now; rows not seen before are absent. */
 export async function currentDigests(ctx: CommandContext, rowIds: readonly string[]): Promise<Map<string, string>> {
   const result = await sql<{ row_id: string; digest: string }>`
-    select row_id, digest from source_record where row_id = any(${[...rowIds]}::uuid[]) and current`.execute(ctx.db);
+    select row_id, digest from source_record where row_id = any(${arrayLiteral(rowIds)}::uuid[]) and superseded_by is null`.execute(
+    ctx.db,
+  );
   return new Map(result.rows.map((row) => [row.row_id, row.digest]));
 }
 
@@ -105,18 +111,24 @@ export async function insertSourceRecords(
   sourceId: string,
   runId: string,
   records: readonly NewSourceRecord[],
-  replaced: readonly string[],
+  replaced: ReadonlySet<string>,
 ): Promise<void> {
-  if (replaced.length > 0)
-    await sql`update source_record set current = false where row_id = any(${[...replaced]}::uuid[]) and current`.execute(
-      ctx.db,
-    );
-  const column = <K extends keyof NewSourceRecord>(key: K) => records.map((record) => record[key]);
-  const contents = records.map((record) => JSON.stringify(record.record));
+  if (records.length === 0) return;
+  const later = records.filter(({ rowId }) => replaced.has(rowId));
+  if (later.length > 0)
+    await sql`update source_record s set superseded_by = r.id from ${rowSet(later, { id: 'uuid', rowId: 'uuid' })}
+      where s.row_id = r."rowId" and s.superseded_by is null`.execute(ctx.db);
+  const rows = rowSet(records, {
+    id: 'uuid',
+    rowId: 'uuid',
+    kind: 'text',
+    key: 'text',
+    at: 'text',
+    digest: 'text',
+    content: 'text',
+  });
   await sql`insert into source_record (id, tenant_id, source_id, run_id, row_id, kind, key, at, digest, content)
-    select r.id, ${ctx.tenant}, ${sourceId}, ${runId}, r.row_id, r.kind, r.key, r.at, r.digest, r.content
-    from unnest(${column('id')}::uuid[], ${column('rowId')}::uuid[], ${column('kind')}::text[], ${column('key')}::text[],
-      ${column('at')}::text[], ${column('digest')}::text[], ${contents}::jsonb[]) as r(id, row_id, kind, key, at, digest, content)`.execute(
+    select r.id, ${ctx.tenant}, ${sourceId}, ${runId}, r."rowId", r.kind, r.key, r.at, r.digest, r.content::json from ${rows}`.execute(
     ctx.db,
   );
 }

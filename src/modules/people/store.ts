@@ -29,7 +29,7 @@ export async function upsertPeople(ctx: CommandContext, sourceId: string, rows: 
   const written = await sql<{ id: string; fresh: boolean }>`
     insert into person as p (id, tenant_id, owner_unit, source_id, name, email, department, role, started, left_on, last_training)
     select r.id, ${ctx.tenant}::uuid, r."ownerUnit", ${sourceId}::uuid, r.name, r.email, r.department, r.role, r.started, r."left", r."lastTraining"
-    from jsonb_to_recordset(${json}::jsonb) as r(id uuid, "ownerUnit" uuid, name text, email text, department text, role text,
+    from json_to_recordset(${json}::json) as r(id uuid, "ownerUnit" uuid, name text, email text, department text, role text,
       started date, "left" date, "lastTraining" date)
     on conflict (id) do update set owner_unit = excluded.owner_unit, name = excluded.name, email = excluded.email,
       department = excluded.department, role = excluded.role, started = excluded.started, left_on = excluded.left_on,

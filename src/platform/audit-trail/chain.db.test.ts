@@ -62,7 +62,7 @@ describe('the chain of a tenant', () => {
     await as(tenant, (tx) => sql`update unit set name = name`.execute(tx));
     await as(tenant, (tx) => sql`delete from unit where name = 'South'`.execute(tx));
     const entries = await as(tenant, (tx) =>
-      sql<{ action: string; values: object }>`select action, values from audit.entry where table_name = 'unit'
+      sql<{ action: string; values: object }>`select action, values::json from audit.entry where table_name = 'unit'
         order by id offset 1`.execute(tx),
     );
     expect(entries.rows).toEqual([

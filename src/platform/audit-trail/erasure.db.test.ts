@@ -78,8 +78,8 @@ describe('the erasure of a person', () => {
     const { id } = await addColleague();
     await erase(id);
     const found = await as((tx) =>
-      sql<{ values: Record<string, unknown> }>`select values from audit.entry where table_name = 'erasure'
-        and values ->> 'subject_id' = ${id}`.execute(tx),
+      sql<{ values: Record<string, unknown> }>`select values::json from audit.entry where table_name = 'erasure'
+        and values::json ->> 'subject_id' = ${id}`.execute(tx),
     );
     expect(found.rows.map(({ values }) => values)).toMatchObject([
       { reason: 'asked by the person', erased: 3, kept: 0 },

@@ -103,6 +103,38 @@ describe('a tenant', () => {
     expect([changed, deleted]).toEqual([0n, 0n]);
   });
 
+  it('cannot put a row under a unit of another tenant, nor under one that does not exist', async () => {
+    const supplier = (unit: string) =>
+      as(world.tenant, (tx) =>
+        sql`insert into supplier (id, tenant_id, owner_unit, name) values (${randomUUID()}, ${world.tenant}, ${unit}, 'Auralis')`.execute(
+          tx,
+        ),
+      );
+    await expect(supplier(other)).rejects.toThrow(/its tenant does not have/);
+    await expect(supplier(randomUUID())).rejects.toThrow(/its tenant does not have/);
+    await supplier(world.tenant);
+    const move = as(world.tenant, (tx) => sql`update supplier set owner_unit = ${other}`.execute(tx));
+    await expect(move).rejects.toThrow(/its tenant does not have/);
+  });
+
+  it('cannot delete a unit that still owns a row', async () => {
+    const ward = randomUUID();
+    await as(world.tenant, async (tx) => {
+      await sql`insert into unit (id, tenant_id, parent_id, kind, name) values (${ward}, ${world.tenant}, ${world.tenant}, 'department', 'Ward 9')`.execute(
+        tx,
+      );
+      await sql`insert into supplier (id, tenant_id, owner_unit, name) values (${randomUUID()}, ${world.tenant}, ${ward}, 'Brevanta')`.execute(
+        tx,
+      );
+    });
+    const remove = () => as(world.tenant, (tx) => sql`delete from unit where id = ${ward}`.execute(tx));
+    await expect(remove()).rejects.toThrow(/owns rows of wardline.supplier/);
+    await as(world.tenant, (tx) =>
+      sql`update supplier set owner_unit = ${world.tenant} where owner_unit = ${ward}`.execute(tx),
+    );
+    await remove();
+  });
+
   it('stays of the kind that it was made as', async () => {
     const change = as(world.tenant, (tx) => sql`update tenant set kind = 'demonstration'`.execute(tx));
     await expect(change).rejects.toThrow(/permission denied/);

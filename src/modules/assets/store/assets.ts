@@ -1,69 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
 import type { AssetRecord } from '../../../importers/engine/records.ts';
+import { type ColumnType, rowSet } from '../../../platform/db/row-set.ts';
 import type { CommandContext } from '../../../platform/invoke/context.ts';
 import { type AssetValues, withSource } from '../merge.ts';
 
 export type AssetRow = { readonly id: string; readonly ownerUnit: string; readonly values: AssetValues };
 
-const columns =
-  sql.raw(`id uuid, owner_unit uuid, name text, class text, category text, criticality text, lifecycle text, owner text,
-  supplier text, site text, department text, location text, registered boolean, maker text, model text, model_id uuid, serial text,
-  udi_di text, asset_tag text, software_version text, discovered boolean, hostname text, macs text[], ips text[], network text,
-  services jsonb, os_name text, os_version text, acquired date, end_of_support date, last_patched date, last_maintained date,
-  maintenance_due date, last_seen text, stated jsonb, more jsonb`);
-const names = sql.raw(columnNames().join(', '));
+const columns = {
+  id: 'uuid',
+  owner_unit: 'uuid',
+  name: 'text',
+  class: 'text',
+  category: 'text',
+  criticality: 'text',
+  lifecycle: 'text',
+  owner: 'text',
+  supplier: 'text',
+  site: 'text',
+  department: 'text',
+  location: 'text',
+  registered: 'boolean',
+  maker: 'text',
+  model: 'text',
+  model_id: 'uuid',
+  serial: 'text',
+  udi_di: 'text',
+  asset_tag: 'text',
+  software_version: 'text',
+  discovered: 'boolean',
+  hostname: 'text',
+  macs: 'text[]',
+  ips: 'text[]',
+  network: 'text',
+  services: 'jsonb',
+  os_name: 'text',
+  os_version: 'text',
+  acquired: 'date',
+  end_of_support: 'date',
+  last_patched: 'date',
+  last_maintained: 'date',
+  maintenance_due: 'date',
+  last_seen: 'text',
+  stated: 'jsonb',
+  more: 'jsonb',
+} as const satisfies Record<string, ColumnType>;
+const columnNames = Object.keys(columns);
+const names = sql.raw(columnNames.join(', '));
 const changes = sql.raw(
-  columnNames()
+  columnNames
     .filter((name) => name !== 'id')
     .map((name) => `${name} = r.${name}`)
     .join(', '),
 );
-function columnNames(): string[] {
-  return [
-    ...[
-      'id',
-      'owner_unit',
-      'name',
-      'class',
-      'category',
-      'criticality',
-      'lifecycle',
-      'owner',
-      'supplier',
-      'site',
-      'department',
-      'location',
-    ],
-    ...[
-      'registered',
-      'maker',
-      'model',
-      'model_id',
-      'serial',
-      'udi_di',
-      'asset_tag',
-      'software_version',
-      'discovered',
-      'hostname',
-      'macs',
-    ],
-    ...[
-      'ips',
-      'network',
-      'services',
-      'os_name',
-      'os_version',
-      'acquired',
-      'end_of_support',
-      'last_patched',
-      'last_maintained',
-    ],
-    ...['maintenance_due', 'last_seen', 'stated', 'more'],
-  ];
-}
 
-function asColumns({ id, ownerUnit, values }: AssetRow): Record<string, unknown> {
+function asColumns({ id, ownerUnit, values }: AssetRow): Record<keyof typeof columns, unknown> {
   const { register, network } = values;
   const first: Partial<AssetRecord> = { ...network, ...register };
   return {
@@ -108,15 +99,13 @@ function asColumns({ id, ownerUnit, values }: AssetRow): Record<string, unknown>
 
 export async function insertAssets(ctx: CommandContext, rows: readonly AssetRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const json = JSON.stringify(rows.map(asColumns));
   await sql`insert into asset (tenant_id, ${names}) select ${ctx.tenant}::uuid, ${names}
-    from jsonb_to_recordset(${json}::jsonb) as r(${columns})`.execute(ctx.db);
+    from ${rowSet(rows.map(asColumns), columns)}`.execute(ctx.db);
 }
 
 export async function updateAssets(ctx: CommandContext, rows: readonly AssetRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const json = JSON.stringify(rows.map(asColumns));
-  await sql`update asset a set ${changes} from jsonb_to_recordset(${json}::jsonb) as r(${columns}) where a.id = r.id`.execute(
+  await sql`update asset a set ${changes} from ${rowSet(rows.map(asColumns), columns)} where a.id = r.id`.execute(
     ctx.db,
   );
 }

@@ -31,8 +31,15 @@ export async function undoLinks(ctx: CommandContext, rowIds: readonly string[]):
     where row_id = any(${[...rowIds]}::uuid[]) and kind = 'link' and undone_at is null`.execute(ctx.db);
 }
 
-export async function moveIdentifiers(ctx: CommandContext, rowIds: readonly string[], to: string): Promise<void> {
-  await sql`update asset_identifier set asset_id = ${to} where row_id = any(${[...rowIds]}::uuid[])`.execute(ctx.db);
+export async function moveIdentifiers(
+  ctx: CommandContext,
+  rowIds: readonly string[],
+  from: string,
+  to: string,
+): Promise<void> {
+  await sql`update asset_identifier set asset_id = ${to} where asset_id = ${from} and row_id = any(${[...rowIds]}::uuid[])`.execute(
+    ctx.db,
+  );
 }
 
 /** The asset stays readable under its old id and disappears from lists. */

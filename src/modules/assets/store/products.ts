@@ -21,7 +21,7 @@ export async function upsertDisclosures(
     fresh: boolean;
   }>`insert into disclosure (id, tenant_id, maker, model, model_id, software_version, released, document_id, answers)
     select r.id, ${ctx.tenant}, r.maker, r.model, r."modelId", r."softwareVersion", r.released, r."documentId", r.answers
-    from jsonb_to_recordset(${json}::jsonb) as r(id uuid, maker text, model text, "modelId" uuid, "softwareVersion" text, released text,
+    from json_to_recordset(${json}::json) as r(id uuid, maker text, model text, "modelId" uuid, "softwareVersion" text, released text,
       "documentId" text, answers jsonb)
     on conflict (id) do update set maker = excluded.maker, model = excluded.model, model_id = excluded.model_id,
       software_version = excluded.software_version, released = excluded.released, document_id = excluded.document_id, answers = excluded.answers
@@ -49,7 +49,7 @@ export async function upsertComponents(
     fresh: boolean;
   }>`insert into bom_component (id, tenant_id, bom_id, name, version, purl, cpe, supplier, licence, type)
     select r.id, ${ctx.tenant}, r."bomId", r.name, r.version, r.purl, r.cpe, r.supplier, r.licence, r.type
-    from jsonb_to_recordset(${json}::jsonb) as r(id uuid, "bomId" uuid, name text, version text, purl text, cpe text, supplier text,
+    from json_to_recordset(${json}::json) as r(id uuid, "bomId" uuid, name text, version text, purl text, cpe text, supplier text,
       licence text, type text)
     on conflict (id) do update set bom_id = excluded.bom_id, name = excluded.name, version = excluded.version, purl = excluded.purl,
       cpe = excluded.cpe, supplier = excluded.supplier, licence = excluded.licence, type = excluded.type
@@ -67,7 +67,7 @@ async function upsertBoms(ctx: CommandContext, batch: readonly StagedRecord<'com
   const json = JSON.stringify(rows);
   await sql`insert into bom (id, tenant_id, product_name, product_version, product_maker, model_id, spec_version, serial_number, created)
     select r.id, ${ctx.tenant}, r."productName", r."productVersion", r."productMaker", r."modelId", r."specVersion", r."serialNumber", r.timestamp
-    from jsonb_to_recordset(${json}::jsonb) as r(id uuid, "productName" text, "productVersion" text, "productMaker" text, "modelId" uuid,
+    from json_to_recordset(${json}::json) as r(id uuid, "productName" text, "productVersion" text, "productMaker" text, "modelId" uuid,
       "specVersion" text, "serialNumber" text, timestamp text)
     on conflict (id) do nothing`.execute(ctx.db);
 }

@@ -4,7 +4,7 @@
 create table wardline.finding (
   id uuid primary key,
   tenant_id uuid not null references wardline.tenant (id),
-  owner_unit uuid not null references wardline.unit (id),
+  owner_unit uuid not null,
   source_id uuid,
   kept text[] not null default '{}',
   removed_at timestamptz,
@@ -26,3 +26,4 @@ create index finding_unit on wardline.finding (owner_unit);
 
 select wardline.protect('wardline.finding', 'select, insert, update');
 select audit.attach('wardline.finding');
+select wardline.owned('wardline.finding');

@@ -3,7 +3,7 @@
 create table wardline.applied_control (
   id uuid primary key,
   tenant_id uuid not null references wardline.tenant (id),
-  owner_unit uuid not null references wardline.unit (id),
+  owner_unit uuid not null,
   control_ref text not null check (control_ref ~ '^[a-z0-9][a-z0-9.-]*:\S'),
   name text not null check (name <> ''),
   status text not null check (status in ('not-started', 'planned', 'partial', 'implemented')),
@@ -107,3 +107,4 @@ select audit.attach(t, '{owner}') from unnest(array['wardline.applied_control', 
 select audit.attach('wardline.soa_proposal');
 -- the hash stands for the content
 select audit.attach('wardline.soa_version', '{}', 'id', '{content}');
+select wardline.owned('wardline.applied_control');

@@ -4,7 +4,7 @@
 create table wardline.document (
   id uuid primary key,
   tenant_id uuid not null references wardline.tenant (id),
-  owner_unit uuid not null references wardline.unit (id),
+  owner_unit uuid not null,
   source_id uuid,
   kept text[] not null default '{}',
   removed_at timestamptz,
@@ -25,3 +25,4 @@ create index document_source on wardline.document (source_id);
 
 select wardline.protect('wardline.document', 'select, insert, update');
 select audit.attach('wardline.document');
+select wardline.owned('wardline.document');

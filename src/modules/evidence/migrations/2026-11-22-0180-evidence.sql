@@ -3,7 +3,7 @@
 create table wardline.evidence (
   id uuid primary key,
   tenant_id uuid not null references wardline.tenant (id),
-  owner_unit uuid not null references wardline.unit (id),
+  owner_unit uuid not null,
   file_id uuid not null references wardline.stored_file (id),
   title text not null,
   note text,
@@ -39,3 +39,4 @@ select wardline.protect('wardline.evidence', 'select, insert, update');
 select wardline.protect('wardline.evidence_link', 'select, insert, delete');
 select audit.attach('wardline.evidence');
 select audit.attach('wardline.evidence_link');
+select wardline.owned('wardline.evidence');

@@ -4,7 +4,7 @@
 create table wardline.flow (
   id uuid primary key,
   tenant_id uuid not null references wardline.tenant (id),
-  owner_unit uuid not null references wardline.unit (id),
+  owner_unit uuid not null,
   source_id uuid,
   kept text[] not null default '{}',
   removed_at timestamptz,
@@ -28,3 +28,4 @@ create index flow_unit on wardline.flow (owner_unit);
 
 select wardline.protect('wardline.flow', 'select, insert, update');
 select audit.attach('wardline.flow');
+select wardline.owned('wardline.flow');

@@ -37,7 +37,7 @@ create table wardline.import_reject (
   primary key (run_id, n)
 );
 
--- One version of one row of a source. Immutable but for `current`; `digest` is keyed, so that it tells nothing about the
+-- One version of one row of a source: the one that nothing supersedes is current. Immutable but for that; `digest` is keyed, so that it tells nothing about the
 -- content when the content is erased.
 create table wardline.source_record (
   id uuid primary key,
@@ -49,11 +49,11 @@ create table wardline.source_record (
   key text not null,
   at text not null,
   digest text not null,
-  current boolean not null default true,
-  content jsonb
+  superseded_by uuid,
+  -- json, not jsonb: kept as it was read, and never searched
+  content json
 );
-create unique index source_record_current on wardline.source_record (row_id) where current;
-create index source_record_row on wardline.source_record (row_id);
+create unique index source_record_row on wardline.source_record (row_id, superseded_by) nulls not distinct;
 
 create function wardline.source_record_is_immutable() returns trigger language plpgsql as $$
 begin
@@ -61,7 +61,7 @@ begin
 end $$;
 create trigger source_record_is_immutable before update on wardline.source_record for each row
   when (old.digest is distinct from new.digest or old.row_id is distinct from new.row_id or old.run_id is distinct from new.run_id
-    or (new.content is not null and old.content is distinct from new.content))
+    or (new.content is not null and old.content::text is distinct from new.content::text))
   execute function wardline.source_record_is_immutable();
 
 select wardline.protect('wardline.import_source');
@@ -76,5 +76,5 @@ select audit.attach('wardline.source_record', '{}', 'id', '{content,key}');
 -- What every row of every source says now: read by the modules that cluster source records.
 create view wardline.current_source_record with (security_invoker = true) as
   select r.id, r.tenant_id, r.source_id, s.name as source, r.row_id, r.kind, r.at, r.content
-  from wardline.source_record r join wardline.import_source s on s.id = r.source_id where r.current;
+  from wardline.source_record r join wardline.import_source s on s.id = r.source_id where r.superseded_by is null;
 grant select on wardline.current_source_record to {{app}};

@@ -3,7 +3,7 @@
 create table wardline.person (
   id uuid primary key,
   tenant_id uuid not null references wardline.tenant (id),
-  owner_unit uuid not null references wardline.unit (id),
+  owner_unit uuid not null,
   source_id uuid not null,
   name text,
   email text,
@@ -22,3 +22,4 @@ create index person_left on wardline.person (tenant_id, left_on) where left_on i
 
 select wardline.protect('wardline.person', 'select, insert, update');
 select audit.attach('wardline.person', '{name,email}');
+select wardline.owned('wardline.person');

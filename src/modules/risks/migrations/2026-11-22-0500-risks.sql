@@ -85,7 +85,7 @@ create table wardline.risk (
   subject_kind text,
   subject_id uuid,
   subject_label jsonb,
-  owner_unit uuid not null references wardline.unit (id),
+  owner_unit uuid not null,
   unit_ids uuid[] not null,
   owner text,
   owner_role text,
@@ -162,3 +162,4 @@ select wardline.protect(t) from unnest(array['wardline.risk_proposal', 'wardline
   'wardline.risk', 'wardline.risk_treatment']::regclass[]) t;
 select audit.attach(t) from unnest(array['wardline.risk_criteria', 'wardline.risk_dismissal', 'wardline.risk',
   'wardline.risk_assessment', 'wardline.risk_treatment']::regclass[]) t;
+select wardline.owned('wardline.risk');

@@ -27,7 +27,7 @@ export async function replaceTreatments(
   const rows = JSON.stringify(items.map((item, i) => ({ ...item, place: i + 1 })));
   await sql`insert into risk_treatment as t (id, tenant_id, risk_id, place, action, control, owner, due, status)
     select q.id, ${ctx.tenant}, ${riskId}, q.place, q.action, q.control, q.owner, q.due, q.status
-    from jsonb_to_recordset(${rows}::jsonb) as q(id uuid, place int, action text, control text, owner text, due date, status text)
+    from json_to_recordset(${rows}::json) as q(id uuid, place int, action text, control text, owner text, due date, status text)
     on conflict (id) do update set place = excluded.place, action = excluded.action, control = excluded.control, owner = excluded.owner,
       due = excluded.due, status = excluded.status
     where (t.place, t.action, t.control, t.owner, t.due, t.status)

@@ -3,7 +3,7 @@
 create table wardline.supplier (
   id uuid primary key,
   tenant_id uuid not null references wardline.tenant (id),
-  owner_unit uuid not null references wardline.unit (id),
+  owner_unit uuid not null,
   source_id uuid,
   kept text[] not null default '{}',
   removed_at timestamptz,
@@ -26,3 +26,4 @@ create index supplier_source on wardline.supplier (source_id);
 
 select wardline.protect('wardline.supplier', 'select, insert, update');
 select audit.attach('wardline.supplier', '{contact}');
+select wardline.owned('wardline.supplier');

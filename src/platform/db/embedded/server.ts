@@ -71,7 +71,6 @@ const serverSettings = {
   max_connections: '80',
   shared_buffers: '128MB',
   max_wal_size: '2GB',
-  wal_compression: 'on',
   log_min_messages: 'warning',
   log_min_error_statement: 'panic',
   log_statement: 'none',

@@ -81,6 +81,38 @@ end $$;
 create trigger unit_moves after update of parent_id on wardline.unit
   for each row when (old.parent_id is distinct from new.parent_id) execute function wardline.unit_moves();
 
+-- A table whose rows each belong to a unit of their own tenant. A foreign key would look the unit up and lock it once a row, and
+-- would take a unit of another tenant; these triggers ask once a statement.
+create function wardline.owner_is_known() returns trigger language plpgsql security definer set search_path = wardline, pg_temp as $$
+begin
+  perform from unit u where u.id in (select r.owner_unit from new_rows r) for key share;
+  if exists (select from (select distinct r.tenant_id, r.owner_unit from new_rows r) r
+      where not exists (select from unit u where u.id = r.owner_unit and u.tenant_id = r.tenant_id)) then
+    raise exception 'a row belongs to a unit that its tenant does not have' using errcode = 'foreign_key_violation';
+  end if;
+  return null;
+end $$;
+create function wardline.unit_owns_none() returns trigger language plpgsql security definer set search_path = wardline, pg_temp as $$
+declare
+  owns boolean;
+begin
+  execute format('select exists (select from %s where owner_unit = $1)', tg_argv[0]) into owns using old.id;
+  if owns then
+    raise exception 'the unit owns rows of %', tg_argv[0] using errcode = 'foreign_key_violation';
+  end if;
+  return null;
+end $$;
+create function wardline.owned(place regclass) returns void language plpgsql as $$
+declare
+  name text := (select c.relname from pg_class c where c.oid = place);
+begin
+  execute format('create trigger owner_insert after insert on %s referencing new table as new_rows for each statement execute function wardline.owner_is_known()', place);
+  execute format('create trigger owner_update after update on %s referencing new table as new_rows for each statement execute function wardline.owner_is_known()', place);
+  execute format('create trigger %I after delete on wardline.unit for each row execute function wardline.unit_owns_none(%L)',
+    'owns_' || name, format('wardline.%I', name));
+end $$;
+revoke execute on function wardline.owned(regclass) from public;
+
 -- Units that a row serves beside the one that owns it.
 create table wardline.served_unit (
   -- names the row on the audit trail
