@@ -5,8 +5,9 @@ import path from 'node:path';
 import { home, type Measured, temporaryFolder } from './place.ts';
 
 /**
- * `wardline assess` as a user starts it, on an empty data folder: wall time from start to end, and the highest resident
- * memory of the Wardline process (the database beside it has its own). Without `devices`, on the committed hospital.
+ * `wardline assess` as a user starts it, on an empty data folder: wall time from start to end, and the most memory that its
+ * processes hold together at one moment, the program files that they share counted once (the database beside them has its own).
+ * Without `devices`, on the committed hospital.
  */
 export async function assessBench(devices: number | undefined): Promise<Measured[]> {
   const place = temporaryFolder();
@@ -15,17 +16,40 @@ export async function assessBench(devices: number | undefined): Promise<Measured
       devices === undefined
         ? path.join(home, 'examples/riverside/files')
         : await generate(devices, path.join(place, 'files'));
-    const before = Date.now();
-    const peak = await run(['bin/wardline.mjs', 'assess', files, '--out', path.join(place, 'pack')], place);
-    const seconds = (Date.now() - before) / 1000;
     const bars = devices === undefined ? { seconds: 20, megabytes: 500 } : { seconds: 480, megabytes: 1000 };
+    const rounds: Round[] = [];
+    // the fastest of a few rounds counts, since another program on the machine can only slow one down
+    for (let round = 0; round < (devices === undefined ? 3 : 1); round++)
+      rounds.push(await assessOnce(files, path.join(place, `round-${round}`)));
+    const seconds = Math.min(...rounds.map((round) => round.seconds));
+    const megabytes = (value: (round: Round) => number, what: string): Measured => {
+      const most = Math.max(...rounds.map(value));
+      return { what, value: most, unit: 'MB', bar: `under ${bars.megabytes} MB`, met: most < bars.megabytes };
+    };
     return [
-      { what: 'wall time', value: seconds, unit: 's', bar: `under ${bars.seconds} s`, met: seconds < bars.seconds },
-      { what: 'peak memory', value: peak, unit: 'MB', bar: `under ${bars.megabytes} MB`, met: peak < bars.megabytes },
+      {
+        what: `wall time (rounds: ${rounds.map((round) => round.seconds.toFixed(1)).join(', ')})`,
+        value: seconds,
+        unit: 's',
+        bar: `under ${bars.seconds} s`,
+        met: seconds < bars.seconds,
+      },
+      megabytes((round) => round.largest, 'memory of the largest process'),
+      megabytes((round) => round.together, 'memory of all processes together'),
     ];
   } finally {
     fs.rmSync(place, { recursive: true, force: true });
   }
+}
+
+type Round = { readonly seconds: number } & Memory;
+/** In MB. */
+type Memory = { readonly largest: number; readonly together: number };
+
+async function assessOnce(files: string, place: string): Promise<Round> {
+  const before = Date.now();
+  const memory = await run(['bin/wardline.mjs', 'assess', files, '--out', path.join(place, 'pack')], place);
+  return { seconds: (Date.now() - before) / 1000, ...memory };
 }
 
 async function generate(devices: number, folder: string): Promise<string> {
@@ -33,16 +57,17 @@ async function generate(devices: number, folder: string): Promise<string> {
   return folder;
 }
 
-/** Runs a program and follows the largest resident set among it and its Node children, in MB. */
-function run(args: readonly string[], data: string): Promise<number> {
+/** Runs a program and follows the memory of it and its Node children. @returns the highest values seen */
+function run(args: readonly string[], data: string): Promise<Memory> {
   const child = spawn(process.execPath, args, {
     cwd: home,
     env: { ...process.env, WARDLINE_DATA: path.join(data, 'data') },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  let peak = 0;
+  let peak: Memory = { largest: 0, together: 0 };
   const watch = setInterval(() => {
-    peak = Math.max(peak, ...family(child.pid ?? 0).map(residentPeak));
+    const now = memoryOf(family(child.pid ?? 0));
+    peak = { largest: Math.max(peak.largest, now.largest), together: Math.max(peak.together, now.together) };
   }, 100);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
@@ -67,8 +92,20 @@ function family(pid: number): number[] {
   ];
 }
 
-const residentPeak = (pid: number): number =>
-  Number(/VmHWM:\s+(\d+)/.exec(readText(`/proc/${pid}/status`))?.[1] ?? 0) / 1000;
+/**
+ * The resident memory of the largest process, and of all together: the private memory of each, and once the largest share of
+ * mapped program files (proc(5), status: RssAnon, RssFile).
+ */
+function memoryOf(pids: readonly number[]): Memory {
+  const statuses = pids.map((pid) => readText(`/proc/${pid}/status`));
+  const read = (status: string, key: string) =>
+    (Number(new RegExp(`${key}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) * 1024) / 1e6;
+  const shares = statuses.map((status) => ({ own: read(status, 'RssAnon'), files: read(status, 'RssFile') }));
+  return {
+    largest: Math.max(...shares.map(({ own, files }) => own + files)),
+    together: shares.reduce((total, { own }) => total + own, 0) + Math.max(...shares.map(({ files }) => files)),
+  };
+}
 
 function readText(file: string): string {
   try {

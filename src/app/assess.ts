@@ -6,6 +6,7 @@ import { openSource } from '../importers/engine/source.ts';
 import { readControlDrivers } from '../modules/risks/index.ts';
 import { AppError } from '../platform/errors.ts';
 import type { StoredFile } from '../platform/files/file-store.ts';
+import { registerFile } from '../platform/files/stored-files.ts';
 import type { App } from '../platform/invoke/app.ts';
 import type { Caller, Progress } from '../platform/invoke/context.ts';
 import { baseContext, type InvokeOptions, invoke } from '../platform/invoke/invoke.ts';
@@ -58,7 +59,7 @@ export async function importFile(
 ): Promise<FileOutcome> {
   const { source, importer, profile, ...invokeOptions } = options;
   try {
-    const stored = await storeFile(app, file);
+    const stored = await handIn(app, caller, file);
     const input = { ...stored, fileName: path.basename(file), source, importer, profile };
     const { id, ...run } = (await invoke(app, 'imports.start', input, caller, invokeOptions)) as Run;
     return { file, ...pick(run), rejects: await readRejects(app, caller, id), runId: id };
@@ -77,11 +78,20 @@ export async function previewFile(
   options: InvokeOptions & { profile?: unknown },
 ): Promise<unknown> {
   const { profile, ...invokeOptions } = options;
-  const stored = await storeFile(app, file);
+  const stored = await handIn(app, caller, file);
   return invoke(app, 'imports.preview', { ...stored, fileName: path.basename(file), profile }, caller, invokeOptions);
 }
 
 const unread: ReadonlySet<string> = new Set(['unsupported-file', 'too-large']);
+
+/** Stores a file and registers it as the organisation's, restricted. */
+async function handIn(app: App, caller: Caller, file: string): Promise<StoredFile> {
+  const stored = await storeFile(app, file);
+  await inTenant(app.database.app, caller, 'write', (db) =>
+    registerFile({ ...baseContext(app, caller), db, emit: async () => {} }, stored, path.basename(file)),
+  );
+  return stored;
+}
 
 /** @throws AppError unsupported-file or too-large before a byte is copied, or when reading it fails on the way */
 async function storeFile(app: App, file: string): Promise<StoredFile> {

@@ -10,7 +10,7 @@ import { AppError } from '../platform/errors.ts';
 import type { Caller } from '../platform/invoke/context.ts';
 import type { DocumentModel } from '../platform/rendering/document.ts';
 import { renderHtml } from '../platform/rendering/html.ts';
-import { renderPdf } from '../platform/rendering/pdf.ts';
+import { typesetPdf } from '../platform/rendering/typesetter.ts';
 import { type ZipEntry, zipFolder } from '../platform/rendering/zip.ts';
 import { listTenants, type Tenant } from '../platform/tenancy/transaction.ts';
 import { recipientsOf } from './backup.ts';
@@ -43,7 +43,7 @@ export async function writeBinder(
   if (!tenant) throw new AppError('not-found', 'There is no such organisation.');
   const recipients = await recipientsOf(app.config, onNewKey);
   const sections = sectionsOf(await gather(app, caller), caller.language);
-  const entries = binderEntries(tenant, caller, app.now(), sections);
+  const entries = await binderEntries(tenant, caller, app.now(), sections);
   const unfinished = `${file}.unfinished`;
   try {
     const zip = new PassThrough();
@@ -64,29 +64,30 @@ export async function writeBinder(
 }
 
 /** The files of a binder, none of which needs anything beside it. */
-export function binderEntries(
+export async function binderEntries(
   tenant: Tenant,
   caller: Pick<Caller, 'language'>,
   now: Date,
   sections: readonly Section[],
-): ZipEntry[] {
+): Promise<ZipEntry[]> {
   const { language } = caller;
   const asOf = `${now.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   const mark = language === 'de' ? 'DEMONSTRATIONSDATEN' : 'DEMONSTRATION DATA';
   const marks = tenant.kind === 'demonstration' ? [mark] : [];
   const frame = { organisation: tenant.name, language, asOf, marks };
   const files: { path: string; content: Buffer }[] = [];
-  const index = sections.map((section, at) => {
+  const index = [];
+  for (const [at, section] of sections.entries()) {
     const base = `pages/${at + 1}-${section.id}`;
     const pages = section.pages.map((body, part) => {
       const place = `${base}${part === 0 ? '' : `-${part + 1}`}.html`;
       files.push({ path: place, content: Buffer.from(renderHtml(modelOf(frame, section, body))) });
       return place;
     });
-    const pdf = renderPdf(modelOf(frame, section, section.pages[0] ?? []), { createdAt: now });
+    const pdf = await typesetPdf(modelOf(frame, section, section.pages[0] ?? []), { createdAt: now });
     files.push({ path: `${base}.pdf`, content: Buffer.from(pdf) });
-    return { title: section.title, summary: section.summary, pages, pdf: `${base}.pdf` };
-  });
+    index.push({ title: section.title, summary: section.summary, pages, pdf: `${base}.pdf` });
+  }
   files.push({ path: 'index.html', content: Buffer.from(indexPage(frame, index)) });
   files.push({ path: 'HOW-TO-OPEN.txt', content: Buffer.from(howToOpen(language)) });
   const list = files.map(({ path: place, content }) => ({

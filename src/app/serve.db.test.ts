@@ -11,7 +11,9 @@ import { query } from '../../test/harness/embedded.ts';
 import { type Installation, newInstallation } from '../../test/harness/installation.ts';
 import { schemaVersion } from '../platform/db/migrate.ts';
 import { holdLock } from '../platform/db/process-lock.ts';
+import { registerFile } from '../platform/files/stored-files.ts';
 import type { Caller } from '../platform/invoke/context.ts';
+import { baseContext } from '../platform/invoke/invoke.ts';
 import { enqueueRun } from '../platform/jobs/queued-runs.ts';
 import { createLog } from '../platform/log/log.ts';
 import { inTenant } from '../platform/tenancy/transaction.ts';
@@ -131,6 +133,9 @@ describe('the server', () => {
         values (${tenant}, 'test.happened', 'thing', 1, 'user:test', 'test', 0)`.execute(db),
     );
     const file = await app.files.put(Buffer.from('Asset tag,Description\nT-1,Pump\n'));
+    await inTenant(app.database.app, caller(), 'write', (db) =>
+      registerFile({ ...baseContext(app, caller()), db, emit: async () => {} }, file, 'cmms.csv'),
+    );
     const id = await enqueueRun(app, queue, 'imports.start', { ...file, fileName: 'cmms.csv' }, caller());
     const look = () =>
       inTenant(app.database.app, caller(), 'read', (db) =>

@@ -4,6 +4,7 @@ import { type KyselyPlugin, sql } from 'kysely';
 import type { AnswerWord } from '../../src/contract/answer.ts';
 import type { RecordKind, RecordOf } from '../../src/importers/engine/records.ts';
 import type { Module, RecordSink, SinkResult } from '../../src/modules/slots.ts';
+import { registerFile } from '../../src/platform/files/stored-files.ts';
 import { idOf, newId } from '../../src/platform/ids.ts';
 import type { CommandContext } from '../../src/platform/invoke/context.ts';
 import { baseContext } from '../../src/platform/invoke/invoke.ts';
@@ -14,8 +15,15 @@ export type ImportRun = { id: string; created: number; updated: number; unchange
 
 /** Imports a text as a hospital's file of that name, the whole way from the file store to the module. */
 export async function importText(world: World, fileName: string, text: string): Promise<ImportRun> {
-  const file = await world.app.files.put(new TextEncoder().encode(text));
-  return world.call<ImportRun>('imports.start', { ...file, fileName });
+  return world.call<ImportRun>('imports.start', await handIn(world, fileName, text));
+}
+
+/** Puts a file into the store and registers it as the tenant's. @returns the input of an import of it */
+export async function handIn(world: World, fileName: string, content: string | Uint8Array) {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const file = await world.app.files.put(bytes);
+  await inCommand(world, (ctx) => registerFile(ctx, file, fileName));
+  return { ...file, fileName };
 }
 
 /** Runs `work` in one command transaction of the world's tenant, as an administrator. */

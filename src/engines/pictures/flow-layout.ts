@@ -239,16 +239,18 @@ const readable = (layout: FlowLayout): boolean => paperScale(layout) * flowSizes
  * containers, never more than 40 boxes. For `page` it folds further until the text can be read on A4 on its side.
  */
 export async function layoutFlowMap(map: FlowMap, target: 'page' | 'screen' = 'page'): Promise<FlowLayout> {
-  let tried = 0;
-  for (const most of target === 'page' ? [32, 25, 20, 17] : []) {
-    const prepared = prepare(map, most);
-    if (prepared.folded.nodes.length === tried) continue;
-    tried = prepared.folded.nodes.length;
-    const first = await layOut(prepared, new Set());
-    if (!readable(first)) continue;
-    const layout = await makeRoom(prepared, first);
-    if (readable(layout)) return layout;
+  const sizes = target === 'screen' ? [mostBoxes] : [32, 25, 20, 17, fewestBoxes];
+  let prepared = prepare(map, sizes[0] ?? mostBoxes);
+  let first = await layOut(prepared, new Set());
+  let roomy: FlowLayout | undefined;
+  for (const most of sizes.slice(1)) {
+    roomy = readable(first) ? await makeRoom(prepared, first) : undefined;
+    if (roomy && readable(roomy)) return roomy;
+    const next = prepare(map, most);
+    if (next.folded.nodes.length === prepared.folded.nodes.length) continue;
+    prepared = next;
+    first = await layOut(prepared, new Set());
+    roomy = undefined;
   }
-  const last = prepare(map, target === 'page' ? fewestBoxes : mostBoxes);
-  return makeRoom(last, await layOut(last, new Set()));
+  return roomy ?? makeRoom(prepared, first);
 }

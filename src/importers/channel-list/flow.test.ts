@@ -68,4 +68,24 @@ describe('protection', () => {
     expect(flow({ protocol: 'HL7', protection: 'in house only' }).stated).toBeUndefined();
     expect(protectsTransit('password')).toBeUndefined();
   });
+
+  it('is not said to hold by words that name it to deny it, or with a but', () => {
+    for (const text of ['no TLS', 'ohne VPN', 'kein TLS.', 'without ssl'])
+      expect(protectsTransit(text), text).toBe(false);
+    for (const text of [
+      'TLS not enabled',
+      'TLS planned',
+      'TLS geplant 2027',
+      'VPN only from outside',
+      'TLS?',
+      'TLS or plain',
+      'TLS nicht aktiv',
+      'non-TLS',
+      'VPN teilweise',
+      'SSH disabled',
+    ])
+      expect(protectsTransit(text), text).toBeUndefined();
+    for (const text of ['TLS 1.3', 'mTLS', 'IPsec VPN', 'HTTPS', 'S/MIME', 'TLS mit Client-Zertifikat'])
+      expect(protectsTransit(text), text).toBe(true);
+  });
 });

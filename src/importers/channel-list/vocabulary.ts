@@ -52,8 +52,15 @@ export const recogniseProtection = exactWords<'none' | 'tls'>({
   tls: 'yes, ja, tls, ssl, on, true, wahr, x, 1, y, j, enabled, verschlüsselt, encrypted',
 });
 
-/** Whether a stated protection protects the way; undefined for words that do not say. */
+const mechanism = String.raw`\b(?:m?tls|ssl|https|vpn|ipsec|sftp|ftps|ssh|wireguard|s\/?mime|pgp)\b`;
+const named = new RegExp(mechanism, 'i');
+const denied = new RegExp(String.raw`^\W*(?:no|without|kein|keine|ohne)\s+${mechanism}\W*$`, 'i');
+/** Words that take a protection back, put it off or hold it for a part only. */
+const doubtful =
+  /\b(?:no|not|non|never|without|un\w*|except|only|partly|partial\w*|some|planned|future|soon|optional|if|or|pending|disabled|off|todo|tbd|was|formerly|kein\w*|nicht|ohne|nie|au(?:ß|ss)er|nur|teilweise|manche|geplant|künftig|bald|wenn|falls|oder|deaktiviert|aus|abgeschaltet|offen|früher)\b|[?]/iu;
+
+/** Whether a stated protection protects the way; undefined for words that do not say, and for those that say it with a but. */
 export function protectsTransit(protection: string): boolean | undefined {
-  if (protection === 'none') return false;
-  return /\b(?:m?tls|ssl|https|vpn|ipsec|sftp|ftps|ssh|wireguard|s\/?mime|pgp)\b/i.test(protection) ? true : undefined;
+  if (protection === 'none' || denied.test(protection)) return false;
+  return named.test(protection) && !doubtful.test(protection) ? true : undefined;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
+import { handIn } from '../../../test/harness/records.ts';
 import { useWorld } from '../../../test/harness/world.ts';
 import type { ImportRun } from '../imports/contract.ts';
 
@@ -18,10 +19,8 @@ const computers = (names: readonly string[]) =>
 
 describe('the inventory', () => {
   const world = useWorld();
-  const load = async (fileName: string, text: string) => {
-    const stored = await world.app.files.put(new TextEncoder().encode(text));
-    return world.call<ImportRun>('imports.start', { ...stored, fileName });
-  };
+  const load = async (fileName: string, text: string) =>
+    world.call<ImportRun>('imports.start', await handIn(world, fileName, text));
   const list = async (text: string) => (await world.call<{ items: Item[] }>('assets.list', { text, limit: 100 })).items;
 
   it('changes nothing when the same file comes twice, under whatever date', async () => {

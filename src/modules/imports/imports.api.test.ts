@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
+import { handIn } from '../../../test/harness/records.ts';
 import { useWorld } from '../../../test/harness/world.ts';
 import type { ImportRun, Profile } from './contract.ts';
 
@@ -8,13 +9,12 @@ type Item = { serial: string | null };
 
 describe('column profiles', () => {
   const world = useWorld();
-  const store = async (text: string) => world.app.files.put(new TextEncoder().encode(text));
   const list = (serial: string) => `Asset Tag;Manufacturer;Model;House number\nT-${serial};Auralis;Flow 7;${serial}\n`;
   const serials = async () =>
     (await world.call<{ items: Item[] }>('assets.list', { limit: 100 })).items.map((item) => item.serial);
 
   it('show how a file would be read, and write nothing', async () => {
-    const file = { ...(await store(list('S1'))), fileName: 'devices-2026-10.csv' };
+    const file = await handIn(world, 'devices-2026-10.csv', list('S1'));
     const preview = await world.call<Preview>('imports.preview', file);
     expect(preview).toMatchObject({
       importer: 'asset-list',
@@ -27,18 +27,30 @@ describe('column profiles', () => {
   });
 
   it('are kept with the source: its next export is read the same way', async () => {
-    const first = { ...(await store(list('S1'))), fileName: 'devices-2026-10.csv' };
+    const first = await handIn(world, 'devices-2026-10.csv', list('S1'));
     const { profile } = await world.call<Preview>('imports.preview', first);
     const changed = { ...profile, columns: { ...profile?.columns, serial: 'House number' } };
     await world.call<ImportRun>('imports.start', { ...first, profile: changed });
-    await world.call<ImportRun>('imports.start', { ...(await store(list('S2'))), fileName: 'devices-2026-11.csv' });
+    await world.call<ImportRun>('imports.start', await handIn(world, 'devices-2026-11.csv', list('S2')));
     expect((await serials()).toSorted()).toEqual(['S1', 'S2']);
   });
 
   it('are refused with the field that is wrong', async () => {
-    const file = { ...(await store(list('S3'))), fileName: 'other.csv' };
+    const file = await handIn(world, 'other.csv', list('S3'));
     await expect(
       world.call('imports.start', { ...file, profile: { id: 'x', kind: 'asset', headerRow: 0, columns: {} } }),
     ).rejects.toThrow(/profile.headerRow/);
+  });
+});
+
+describe('a file of one organisation', () => {
+  const world = useWorld();
+
+  it('is neither read nor shown for another one that knows its digest', async () => {
+    const file = await handIn(world, 'devices.csv', 'Asset Tag,Model\nT-1,Flow 7\n');
+    const tenant = await world.addTenant('Another group');
+    for (const endpoint of ['imports.start', 'imports.preview'])
+      await expect(world.call(endpoint, file, { tenant })).rejects.toMatchObject({ code: 'not-found' });
+    expect(await world.call<ImportRun>('imports.start', file)).toMatchObject({ created: 1 });
   });
 });

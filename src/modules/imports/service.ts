@@ -11,7 +11,7 @@ import {
 } from '../../importers/engine/importer.ts';
 import { openSource } from '../../importers/engine/source.ts';
 import { AppError } from '../../platform/errors.ts';
-import { registerFile } from '../../platform/files/stored-files.ts';
+import { registerFile, requireFile } from '../../platform/files/stored-files.ts';
 import type { Contexts, JobContext } from '../../platform/invoke/context.ts';
 import type { ImportedFrom, RecordSinks } from '../slots.ts';
 import type { ImportRun, imports, Profile } from './contract.ts';
@@ -33,6 +33,7 @@ export function createHandlers(
 ): Handlers<typeof imports, Contexts> {
   return {
     async start(ctx, input) {
+      await ctx.transaction((tx) => requireFile(tx, input.sha256));
       const path = await ctx.files.localPath(input.sha256);
       const { source: file, importer } = await openFile(path, ctx.signal, input, await importers());
       const name = input.source ?? sourceNameOf(input.fileName);
@@ -51,6 +52,7 @@ export function createHandlers(
     },
 
     async preview(ctx, input) {
+      await requireFile(ctx, input.sha256);
       const path = await ctx.files.localPath(input.sha256);
       const { source, importer } = await openFile(path, ctx.signal, input, await importers());
       try {

@@ -3,11 +3,11 @@ import type { Handlers } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Contexts, TransferContext } from '../../platform/invoke/context.ts';
 import { implement } from '../../platform/invoke/module.ts';
+import { prepareTypesetter } from '../../platform/rendering/typesetter.ts';
 import type { FactProvider, Module, Predicate } from '../slots.ts';
 import { type Collected, collect } from './collect.ts';
 import { type MadeFile, reports } from './contract.ts';
-import type { Report } from './report.ts';
-import { makeCsv, makeJson, makePdf, makeXlsx } from './write.ts';
+import { draftPdf, makeCsv, makeJson, makeXlsx } from './write.ts';
 
 /** The reports module, given whose facts there are. */
 export function reportsModule(providers: readonly FactProvider[]): Module {
@@ -18,13 +18,9 @@ export function reportsModule(providers: readonly FactProvider[]): Module {
 function createHandlers(predicates: readonly Predicate[]): Handlers<typeof reports, Contexts> {
   return {
     async pack(ctx) {
+      prepareTypesetter();
       const collected = await collect(ctx, predicates);
-      const files: MadeFile[] = [];
-      for (const [i, report] of collected.reports.entries()) {
-        ctx.signal.throwIfAborted();
-        ctx.progress('audit pack', i, collected.reports.length);
-        files.push(...(await makeBoth(ctx, collected, report)));
-      }
+      const files = await makeFiles(ctx, collected);
       files.push(...collected.evidence.files.map((file) => ({ ...file, title: 'evidence' })));
       files.push(await makeManifest(ctx, collected, files));
       return { files, gaps: [...collected.frame.gaps] };
@@ -37,16 +33,32 @@ function createHandlers(predicates: readonly Predicate[]): Handlers<typeof repor
       if (format === 'xlsx') return makeXlsx(ctx.files, collected.frame, report);
       if (format === 'csv') return makeCsv(ctx.files, report);
       if (format === 'json') return makeJson(ctx.files, collected.frame, report);
-      return makePdf(ctx.files, collected.frame, report, null);
+      const typeset = await draftPdf(ctx.files, collected.frame, report, null);
+      return typeset(ctx.signal);
     },
   };
 }
 
-/** The spreadsheet comes first, so that the document can name it with its hash. */
-async function makeBoth(ctx: TransferContext, { frame }: Collected, report: Report): Promise<MadeFile[]> {
-  const sheet = await makeXlsx(ctx.files, frame, report);
-  const document = await makePdf(ctx.files, frame, report, { file: sheet.path, sha256: sheet.sha256 });
-  return [document, sheet];
+/**
+ * Document and spreadsheet of each report. The spreadsheet comes first, so that the document can name it with its hash; the next
+ * one is written while the document is typeset.
+ */
+async function makeFiles(ctx: TransferContext, { frame, reports }: Collected): Promise<MadeFile[]> {
+  const files: Promise<MadeFile[]>[] = [];
+  let done = 0;
+  for (const report of reports) {
+    ctx.signal.throwIfAborted();
+    const sheet = await makeXlsx(ctx.files, frame, report);
+    const typeset = await draftPdf(ctx.files, frame, report, { file: sheet.path, sha256: sheet.sha256 });
+    const pair = typeset(ctx.signal).then((document) => {
+      ctx.progress('audit pack', ++done, reports.length);
+      return [document, sheet];
+    });
+    // one that fails while another is written is heard of below
+    pair.catch(() => {});
+    files.push(pair);
+  }
+  return (await Promise.all(files)).flat();
 }
 
 async function makeManifest(ctx: TransferContext, { frame }: Collected, files: readonly MadeFile[]): Promise<MadeFile> {

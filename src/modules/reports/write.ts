@@ -2,7 +2,7 @@
 import { PassThrough, type Writable } from 'node:stream';
 import type { FileStore, StoredFile } from '../../platform/files/file-store.ts';
 import { writeCsv } from '../../platform/rendering/csv.ts';
-import { renderPdf } from '../../platform/rendering/pdf.ts';
+import { typesetPdf } from '../../platform/rendering/typesetter.ts';
 import { writeXlsx } from '../../platform/rendering/xlsx.ts';
 import type { MadeFile } from './contract.ts';
 import { documentOf, type Frame, type FullTable, marksOf, type Report, type ReportTable } from './report.ts';
@@ -34,14 +34,18 @@ export async function makeXlsx(files: FileStore, frame: Frame, report: Report): 
   return made(report, 'xlsx', await store(files, (out) => writeXlsx(out, sheets, about)));
 }
 
-export async function makePdf(
+/** Reads what the document says; the function returned makes the file, for which the database is not needed any more. */
+export async function draftPdf(
   files: FileStore,
   frame: Frame,
   report: Report,
   full: FullTable | null,
-): Promise<MadeFile> {
-  const bytes = renderPdf(await documentOf(frame, report, full), { createdAt: frame.createdAt });
-  return made(report, 'pdf', await files.put(bytes));
+): Promise<(signal: AbortSignal) => Promise<MadeFile>> {
+  const model = await documentOf(frame, report, full);
+  return async (signal) => {
+    const bytes = await typesetPdf(model, { createdAt: frame.createdAt }, signal);
+    return made(report, 'pdf', await files.put(bytes));
+  };
 }
 
 export async function makeCsv(files: FileStore, report: Report): Promise<MadeFile> {

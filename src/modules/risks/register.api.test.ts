@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
+import { importText } from '../../../test/harness/records.ts';
 import { useWorld } from '../../../test/harness/world.ts';
 import { inTenant } from '../../platform/tenancy/transaction.ts';
 import { decisions, level, type Page } from './decisions.fixture.ts';
@@ -13,13 +14,7 @@ describe('the register', () => {
   const { list, show, openPump, accepted, assess, plan } = decisions(world, given);
 
   describe('an imported register', () => {
-    const load = async (text: string) => {
-      const stored = await world.app.files.put(new TextEncoder().encode(text));
-      return world.call<{ created: number; updated: number; unchanged: number }>('imports.start', {
-        ...stored,
-        fileName: 'risk-register.csv',
-      });
-    };
+    const load = (text: string) => importText(world, 'risk-register.csv', text);
     const header = 'Risk ID;Risk;Likelihood;Impact;Risk level;Risk owner;Treatment\n';
 
     it('keeps its words as they are and stands above every tolerable risk until somebody assesses it', async () => {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { AppError } from '../errors.ts';
 import { idOf } from '../ids.ts';
-import type { CommandContext } from '../invoke/context.ts';
+import type { CommandContext, QueryContext } from '../invoke/context.ts';
 import type { StoredFile } from './file-store.ts';
 
 /** Registers a file that lies in the store as restricted; the same bytes under the same name keep their row and state. */
@@ -12,6 +12,16 @@ export async function registerFile(ctx: CommandContext, file: StoredFile, name: 
     values (${id}, ${ctx.tenant}, ${file.sha256}, ${name}, ${file.size}, ${ctx.actor}, ${ctx.now})
     on conflict (tenant_id, sha256, name) do nothing`.execute(ctx.db);
   return id;
+}
+
+/**
+ * The store is one for all organisations, and a digest is no secret: a file is read only where it was handed in.
+ * @throws AppError not-found
+ */
+export async function requireFile(ctx: QueryContext, sha256: string): Promise<void> {
+  const found = await sql`select from wardline.stored_file where sha256 = ${sha256} limit 1`.execute(ctx.db);
+  if (found.rows.length === 0)
+    throw new AppError('not-found', 'No file with this digest was handed in. Hand it in first.');
 }
 
 /** A person declares that a file may leave in packs. @throws AppError not-found */

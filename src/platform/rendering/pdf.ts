@@ -19,18 +19,17 @@ function mapText(value: unknown, change: (text: string) => string): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, mapText(part, change)]));
 }
 
+export type PdfOptions = { readonly createdAt: Date; readonly fonts?: string };
+
 /**
  * Draws a document as a tagged PDF (PDF/UA-1, ISO 14289-1). Equal input gives equal bytes on the same fonts: the only
  * time in the file is `createdAt`. `fonts` is a folder with TTF files of Source Sans 3; the installed package by default.
  *
- * Blocks the event loop (about 10 ms a page): call it from a job, not from a request handler.
+ * Blocks the event loop (about 20 ms a page) and takes memory: services use `typesetPdf`, which calls it elsewhere.
  *
  * Throws AppError `not-configured` when a font is missing, `internal` when the document cannot be drawn.
  */
-export function renderPdf(
-  model: DocumentModel,
-  options: { readonly createdAt: Date; readonly fonts?: string },
-): Uint8Array {
+export function renderPdf(model: DocumentModel, options: PdfOptions): Uint8Array {
   const engine = pdfEngine(options.fonts);
   const clean = mapText(model, cleanText);
   const shown = mapText(clean, glyphFilter(engine, strings(clean)));

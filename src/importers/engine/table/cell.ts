@@ -77,7 +77,10 @@ export function foldWords(text: string): string {
     .trim();
 }
 
+const plain = /^[a-z0-9]*$/;
+
 /** The form in which headers are compared: 'MAC-Adresse', 'mac_adresse' and 'MAC Adresse' are one. */
 export function foldHeader(text: string): string {
-  return foldWords(text).replaceAll(' ', '');
+  const simple = text.toLowerCase().replaceAll(/[\s_-]/g, '');
+  return plain.test(simple) ? simple : foldWords(text).replaceAll(' ', '');
 }

@@ -65,13 +65,24 @@ function variants(header: string): string[] {
   return [header, bare, ...bare.split(/[/\n|]/)].map(foldHeader).filter((text) => text !== '');
 }
 
+/** Every importer looks at the same first rows of a file. */
+const known = new WeakMap<readonly Cell[], readonly (readonly string[])[]>();
+
+function variantsOf(cells: readonly Cell[]): readonly (readonly string[])[] {
+  const before = known.get(cells);
+  if (before) return before;
+  const all = cells.map((cell) => variants(headerText(cell)));
+  known.set(cells, all);
+  return all;
+}
+
 const headerText = (cell: Cell): string => (cell === null || cell instanceof Date ? '' : String(cell).trim());
 
 /** Finds the columns of a header row by their names; each field takes the column that fits it best, each column one field. */
 export function bindHeader(cells: readonly Cell[], index: HeaderIndex): Binding {
   const header = cells.map(headerText);
-  const candidates = header.flatMap((text, at) =>
-    variants(text).flatMap((variant, step) => (index.get(variant) ?? []).map((known) => ({ ...known, at, step }))),
+  const candidates = variantsOf(cells).flatMap((forms, at) =>
+    forms.flatMap((variant, step) => (index.get(variant) ?? []).map((known) => ({ ...known, at, step }))),
   );
   candidates.sort((a, b) => a.step - b.step || a.rank - b.rank || a.at - b.at);
   const indexes = new Map<string, number>();

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Buffer } from 'node:buffer';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { AppError, type ErrorCode } from '../errors.ts';
+import type { DocumentModel } from './document.ts';
+import type { PdfOptions } from './pdf.ts';
+
+export type Order = { readonly model: DocumentModel; readonly options: PdfOptions };
+/** How long the document is that was written, and how many bytes the process holds after it; or what went wrong. */
+export type Answer =
+  | { readonly length: number; readonly memory: number }
+  | { readonly code: ErrorCode; readonly message: string };
+
+/** A process without work for so long ends, in milliseconds. */
+const patience = 2000;
+/** One that has grown past this ends as soon as it has no work: what a large document took is not given back otherwise. */
+const mostMemory = 200e6;
+/** Addresses and passwords in the environment are no business of this process. */
+const passedOn = [
+  'PATH',
+  'SystemRoot',
+  'NODE_COMPILE_CACHE',
+  'MALLOC_ARENA_MAX',
+  'MALLOC_TRIM_THRESHOLD_',
+  'MALLOC_MMAP_THRESHOLD_',
+];
+
+let child: ChildProcess | undefined;
+let retirement: NodeJS.Timeout | undefined;
+let last: Promise<unknown> = Promise.resolve();
+let waiting = 0;
+
+/**
+ * `renderPdf` in a process of its own: a hundred pages take seconds and a quarter of a gigabyte, which neither a server that
+ * answers others nor a run that goes on reading can spare. One document at a time, in the order of the calls.
+ * @throws AppError as `renderPdf` does; `internal` when the process is lost; what `signal` says when it is aborted
+ */
+export function typesetPdf(model: DocumentModel, options: PdfOptions, signal?: AbortSignal): Promise<Uint8Array> {
+  waiting++;
+  const result = last.then(() => typeset({ model, options }, signal)).finally(() => waiting--);
+  last = result.catch(() => {});
+  return result;
+}
+
+/** Starts the process ahead of the first document, when it is known that there will be one soon. */
+export function prepareTypesetter(): void {
+  if (!child?.connected) child = start();
+  release(child, patience);
+}
+
+async function typeset(order: Order, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  signal?.throwIfAborted();
+  clearTimeout(retirement);
+  if (!child?.connected) child = start();
+  const worker = child;
+  hold(worker);
+  const stop = () => worker.kill('SIGKILL');
+  signal?.addEventListener('abort', stop);
+  const ended = new AbortController();
+  const lost = once(worker, 'exit', { signal: ended.signal }).then(([code, name]) => {
+    throw new AppError('internal', `The process that makes PDFs ended (${name ?? `exit code ${code}`}).`);
+  });
+  try {
+    worker.send(order);
+    const { bytes, memory } = await Promise.race([receive(worker, ended.signal), lost]);
+    release(worker, memory > mostMemory && waiting === 1 ? 0 : patience);
+    return bytes;
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    lost.catch(() => {});
+    ended.abort();
+  }
+}
+
+async function receive(worker: ChildProcess, signal: AbortSignal): Promise<{ bytes: Uint8Array; memory: number }> {
+  const chunks: Buffer[] = [];
+  let received = 0;
+  const output = outputOf(worker);
+  const take = (chunk: Buffer) => {
+    chunks.push(chunk);
+    received += chunk.length;
+  };
+  output.on('data', take);
+  try {
+    const [answer] = (await once(worker, 'message', { signal })) as [Answer];
+    if ('code' in answer) {
+      release(worker, patience);
+      throw new AppError(answer.code, answer.message);
+    }
+    while (received < answer.length) await once(output, 'data', { signal });
+    return { bytes: Buffer.concat(chunks), memory: answer.memory };
+  } finally {
+    output.off('data', take);
+  }
+}
+
+function start(): ChildProcess {
+  const started = fork(new URL('./typesetter-process.ts', import.meta.url), {
+    serialization: 'advanced',
+    execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=1'],
+    env: Object.fromEntries(passedOn.map((name) => [name, process.env[name]])),
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  started.on('error', () => {});
+  return started;
+}
+
+function outputOf(worker: ChildProcess): Readable & { ref?(): void; unref?(): void } {
+  if (!worker.stdout) throw new Error('the typesetter was started without an output');
+  return worker.stdout;
+}
+
+function hold(worker: ChildProcess): void {
+  worker.ref();
+  worker.channel?.ref();
+  outputOf(worker).ref?.();
+}
+
+/** An idle process keeps nothing running: neither the program that started it nor, for long, itself. */
+function release(worker: ChildProcess, idle: number): void {
+  clearTimeout(retirement);
+  worker.unref();
+  worker.channel?.unref();
+  outputOf(worker).unref?.();
+  const retire = () => worker.connected && worker.disconnect();
+  if (idle === 0) retire();
+  else retirement = setTimeout(retire, idle).unref();
+}
