@@ -23,7 +23,7 @@ const [first, ...rest] = process.argv.slice(2);
 if (first === '--run' && rest[0] === undefined) fail('Usage: wardline.mjs --run FILE.ts [arguments]');
 const [file, args] = first === '--run' ? [rest[0], rest.slice(1)] : ['src/cli/main.ts', process.argv.slice(2)];
 ensureInstalled();
-run(nodes(), [path.resolve(home, file), ...args]);
+run(nodes(), [...flags(), path.resolve(home, file), ...args]);
 
 function fail(message) {
   console.error(`Wardline: ${message}`);
@@ -85,26 +85,19 @@ function install() {
     );
 }
 
-function packagedNode() {
-  const system = process.platform === 'win32' ? 'win' : process.platform;
-  const folder = path.join(modules, `node-${system}-${process.arch}`, 'bin');
-  return path.join(folder, process.platform === 'win32' ? 'node.exe' : 'node');
-}
-
 /** The Node of the packages first, then the host's own where it is new enough. */
 function nodes() {
-  const packaged = packagedNode();
+  const system = process.platform === 'win32' ? 'win' : process.platform;
+  const folder = path.join(modules, `node-${system}-${process.arch}`, 'bin');
+  const packaged = path.join(folder, process.platform === 'win32' ? 'node.exe' : 'node');
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const isNew = major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1]);
   return [...(fs.existsSync(packaged) ? [packaged] : []), ...(isNew ? [process.execPath] : [])];
 }
 
-/** A heap that grows slowly: a collection more costs milliseconds, and what is not taken need not be given back. */
-function flags(node) {
+function flags() {
   const follow = pathToFileURL(path.join(home, 'bin', 'follow-launcher.mjs')).href;
-  // not every Node knows this flag; the packaged one does
-  const slow = node === packagedNode() ? ['--heap-growing-percent=20'] : [];
-  return ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8', ...slow, `--import=${follow}`];
+  return ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16', `--import=${follow}`];
 }
 
 /** Becomes the program as far as a caller can tell: its streams, signals and exit code. */
@@ -116,7 +109,7 @@ function run([node, ...others], argv) {
     );
   const env = { NODE_COMPILE_CACHE: path.join(modules, '.cache', 'wardline-node'), ...thrifty, ...process.env };
   // the fourth stream breaks when this process is killed, and the program then ends itself
-  const child = spawn(node, [...flags(node), ...argv], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env });
+  const child = spawn(node, argv, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env });
   const forward = (signal) => {
     // Ctrl-C in a terminal reaches the program by itself; a second one would mean "at once"
     if (signal === 'SIGINT' && process.stdin.isTTY) return;
