@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import fs from 'node:fs';
 import path from 'node:path';
+import { detectImporter } from '../importers/engine/detect.ts';
 import { ImportError } from '../importers/engine/importer.ts';
+import { loadImporters } from '../importers/engine/load.ts';
 import { openSource } from '../importers/engine/source.ts';
+import { fileError } from '../modules/imports/index.ts';
 import { readControlDrivers } from '../modules/risks/index.ts';
 import { AppError } from '../platform/errors.ts';
 import type { StoredFile } from '../platform/files/file-store.ts';
@@ -59,8 +62,9 @@ export async function importFile(
 ): Promise<FileOutcome> {
   const { source, importer, profile, ...invokeOptions } = options;
   try {
+    const read = await identify(file, importer);
     const stored = await handIn(app, caller, file);
-    const input = { ...stored, fileName: path.basename(file), source, importer, profile };
+    const input = { ...stored, fileName: path.basename(file), source, importer: read, profile };
     const { id, ...run } = (await invoke(app, 'imports.start', input, caller, invokeOptions)) as Run;
     return { file, ...pick(run), rejects: await readRejects(app, caller, id), runId: id };
   } catch (error) {
@@ -78,6 +82,7 @@ export async function previewFile(
   options: InvokeOptions & { profile?: unknown },
 ): Promise<unknown> {
   const { profile, ...invokeOptions } = options;
+  await identify(file, undefined);
   const stored = await handIn(app, caller, file);
   return invoke(app, 'imports.preview', { ...stored, fileName: path.basename(file), profile }, caller, invokeOptions);
 }
@@ -93,24 +98,37 @@ async function handIn(app: App, caller: Caller, file: string): Promise<StoredFil
   return stored;
 }
 
-/** @throws AppError unsupported-file or too-large before a byte is copied, or when reading it fails on the way */
-async function storeFile(app: App, file: string): Promise<StoredFile> {
+/**
+ * Who reads a file: the importer that is wished for, or the one that is surest of it.
+ * @throws AppError unsupported-file or too-large, before a byte is copied
+ */
+async function identify(file: string, wished: string | undefined): Promise<string> {
+  const name = path.basename(file);
   try {
-    await openSource(file, { name: file });
-    return await app.files.put(fs.createReadStream(file));
-  } catch (cause) {
-    if (cause instanceof ImportError)
-      throw new AppError(cause.code === 'too-large' ? 'too-large' : 'unsupported-file', cause.message, { cause });
-    if (isReadFailure(cause, file))
-      throw new AppError('unsupported-file', `'${file}' cannot be read (${cause.code}). Check its rights.`, { cause });
-    throw cause;
+    const source = await openSource(file, { name: file });
+    return wished ?? (await detectImporter({ ...source, name }, await loadImporters())).id;
+  } catch (error) {
+    const isAboutFile = error instanceof ImportError && error.at === file;
+    throw fileError(readFailure(error, file), isAboutFile ? file : name);
   }
 }
 
-/** The store's own failures name another path, or a write. */
-function isReadFailure(error: unknown, file: string): error is NodeJS.ErrnoException {
-  if (!(error instanceof Error && 'syscall' in error)) return false;
-  return error.syscall === 'read' || ('path' in error && error.path === file);
+/** @throws AppError unsupported-file when reading it fails on the way */
+async function storeFile(app: App, file: string): Promise<StoredFile> {
+  try {
+    return await app.files.put(fs.createReadStream(file));
+  } catch (error) {
+    throw readFailure(error, file);
+  }
+}
+
+/** What kept a file from being read, as an AppError; any other error as it is. The store's own failures name another path, or a write. */
+function readFailure(error: unknown, file: string): unknown {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return error;
+  if (error.syscall !== 'read' && !('path' in error && error.path === file)) return error;
+  return new AppError('unsupported-file', `'${file}' cannot be read (${error.code}). Check its rights.`, {
+    cause: error,
+  });
 }
 
 async function readRejects(app: App, caller: Caller, runId: string): Promise<readonly Reject[]> {

@@ -23,9 +23,14 @@ export class DetectError extends Error {
  * @throws DetectError; ImportError when the file cannot be looked into at all.
  */
 export async function detectImporter(source: ImportSource, importers: readonly Importer[]): Promise<Importer> {
-  if (source.size === 0) throw new DetectError('empty', `'${source.name}' is empty. Export it again.`);
-  return surest(await readHead(source), importers);
+  const head = await readHead(source);
+  if (head.bytes.length === 0) throw new DetectError('empty', `'${source.name}' is empty. Export it again.`);
+  return surest(head, importers);
 }
+
+/** A text with one broken byte is told from a picture by what stands there. */
+const whyNotText = ({ undecoded, sheets }: FileHead): string | undefined =>
+  undecoded === undefined || sheets ? undefined : `It cannot be read as text: ${undecoded}`;
 
 /** The importer that is surest of a head. @throws DetectError 'unknown-format' | 'ambiguous'. */
 export function surest(head: FileHead, importers: readonly Importer[]): Importer {
@@ -35,7 +40,7 @@ export function surest(head: FileHead, importers: readonly Importer[]): Importer
     const known = importers.map((importer) => importer.title).join(', ');
     throw new DetectError(
       'unknown-format',
-      `'${head.name}' is none of the known formats (${known}). Name its importer.`,
+      `'${head.name}' is none of the known formats (${known}). ${whyNotText(head) ?? 'Name its importer.'}`,
     );
   }
   const equal = [first, ...others.filter((other) => first.certainty - other.certainty < tie)];

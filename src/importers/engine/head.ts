@@ -16,7 +16,7 @@ const rowsInAll = 5_000;
  */
 export async function readHead(source: ImportSource): Promise<FileHead> {
   const bytes = await firstBytes(source);
-  const head = { name: source.name, size: source.size, bytes, text: decode(bytes) };
+  const head = { name: source.name, size: source.size, bytes, ...decode(bytes) };
   return isWorkbook(source.name, bytes) ? { ...head, sheets: await firstRows(source) } : head;
 }
 
@@ -42,13 +42,12 @@ async function firstBytes(source: ImportSource, length = headBytes): Promise<Buf
   return Buffer.concat(chunks).subarray(0, length);
 }
 
-function decode(bytes: Buffer): string | undefined {
+function decode(bytes: Buffer): Pick<FileHead, 'text' | 'undecoded'> {
   try {
-    return detectDecoder(bytes)
-      .write(bytes, 0)
-      .replace(/^\ufeff/, '');
+    const text = detectDecoder(bytes).write(bytes, 0);
+    return { text: text.replace(/^\ufeff/, '') };
   } catch (error) {
-    if (error instanceof ImportError && error.code === 'encoding') return undefined;
+    if (error instanceof ImportError && error.code === 'encoding') return { text: undefined, undecoded: error.message };
     throw error;
   }
 }

@@ -9,6 +9,8 @@ export type FileHead = {
   readonly bytes: Uint8Array;
   /** The first bytes decoded, or undefined when they are not text. */
   readonly text: string | undefined;
+  /** Why the first bytes are no text, and where. */
+  readonly undecoded?: string;
   /** The first rows of each sheet, for workbooks: their first bytes alone tell nothing. */
   readonly sheets?: readonly HeadSheet[];
 };

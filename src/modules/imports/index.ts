@@ -9,4 +9,5 @@ import { createHandlers } from './service.ts';
 export const importsModule = (sinks: RecordSinks): Module =>
   implement('imports', imports, createHandlers(sinks, loadImporters));
 
+export { fileError } from './file-error.ts';
 export { forgetRecords, readAllRuns } from './store.ts';

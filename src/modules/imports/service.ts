@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { setImmediate } from 'node:timers/promises';
 import type { Handlers } from '../../contract/contract.ts';
-import { DetectError, detectImporter } from '../../importers/engine/detect.ts';
+import { detectImporter } from '../../importers/engine/detect.ts';
 import {
   type ColumnProfile,
   ImportError,
@@ -15,12 +15,13 @@ import { registerFile, requireFile } from '../../platform/files/stored-files.ts'
 import type { Contexts, JobContext } from '../../platform/invoke/context.ts';
 import type { ImportedFrom, RecordSinks } from '../slots.ts';
 import type { ImportRun, imports, Profile } from './contract.ts';
+import { fileError } from './file-error.ts';
 import { sourceNameOf } from './model.ts';
 import { type Checkpoint, type ReadItem, stageItem, start, writeChunk } from './process.ts';
 import * as store from './store.ts';
 
 /** Rows a transaction: large enough to be set-based, small enough to be cancelled and resumed. */
-const chunkSize = 4000;
+const chunkSize = 2500;
 /** Rows read in one go, before answers of the database are looked at. */
 const turn = 50;
 const previewRows = 5;
@@ -111,15 +112,6 @@ async function openFile(
   }
 }
 
-/** What is wrong with a file, and where; any other error as it is. */
-function fileError(error: unknown, name: string): unknown {
-  if (error instanceof DetectError) return new AppError('unsupported-file', error.message, { cause: error });
-  if (!(error instanceof ImportError) || error.code === 'cancelled') return error;
-  const place = error.at === name ? '' : `${name}, ${error.at}: `;
-  const code = error.code === 'too-large' ? 'too-large' : 'unsupported-file';
-  return new AppError(code, `${place}${error.message}`, { cause: error });
-}
-
 function findImporter(importers: readonly Importer[], id: string): Importer {
   const found = importers.find((importer) => importer.id === id);
   if (found) return found;
@@ -140,6 +132,7 @@ async function readFile(
 ): Promise<ImportRun> {
   let at = (ctx.checkpoint as Checkpoint | null) ?? start;
   const flush = async (chunk: readonly ReadItem[]) => {
+    ctx.signal.throwIfAborted();
     at = await ctx.transaction(async (tx, save) => {
       const next = await writeChunk(tx, sinks, from, chunk, at);
       await save(next);
