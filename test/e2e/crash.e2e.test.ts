@@ -44,11 +44,11 @@ const importAs = async (tenant: string) =>
 
 beforeAll(async () => {
   app = await openData(cli);
-  await writeCmms(cli.folder, new Hospital(6000));
+  await writeCmms(cli.folder, new Hospital(10_000));
   const [counts] = await importAs('Undisturbed');
   if (!counts) throw new Error('the import says nothing');
   whole = { counts, rows: await importedRows('Undisturbed') };
-  expect(counts.created).toBeGreaterThan(6000);
+  expect(counts.created).toBeGreaterThan(10_000);
 }, patience);
 afterAll(async () => {
   await app?.close();
@@ -116,7 +116,7 @@ describe('an import that is killed', () => {
   it(
     'is shown by every next start until somebody goes on with it, and then doubles nothing',
     async () => {
-      const killed = await end(await importUntil('Killed', 2500), 'SIGKILL');
+      const killed = await end(await importUntil('Killed', 4000), 'SIGKILL');
       expect(killed.signal).toBe('SIGKILL');
       for (let times = 0; times < 2; times++) {
         const started = await cli.run('start');
@@ -132,7 +132,7 @@ describe('an import that is killed', () => {
     patience,
   );
 
-  const points = [0, 2500, 5000].flatMap((items) => [0, 100, 400, 1000].map((delay) => ({ items, delay })));
+  const points = [0, 4000, 8000].flatMap((items) => [0, 100, 400, 1000].map((delay) => ({ items, delay })));
   it.each(isDeep ? points : [])('after $items rows and $delay ms doubles nothing', async ({ items, delay }) => {
     const tenant = `Killed at ${items} + ${delay}`;
     const running = await importUntil(tenant, items);
@@ -147,9 +147,9 @@ describe('an import that is cancelled by Ctrl-C', () => {
   it(
     'ends with 130, keeps what it has finished, and goes on from there',
     async () => {
-      const cancelled = await end(await importUntil('Cancelled', 2500), 'SIGINT');
+      const cancelled = await end(await importUntil('Cancelled', 4000), 'SIGINT');
       expect(cancelled).toMatchObject({ code: 130, stdout: '', stderr: expect.stringContaining('can be resumed') });
-      expect(await reached('Cancelled')).toBeLessThan(6000);
+      expect(await reached('Cancelled')).toBeLessThan(10_000);
       await expectWhole('Cancelled', await resumeHere('Cancelled', 'cancelled'));
     },
     patience,
@@ -160,7 +160,7 @@ describe('an import whose database is killed', () => {
   it(
     'says so, and goes on after the next start has recovered the database',
     async () => {
-      const running = await importUntil('Lost', 2500);
+      const running = await importUntil('Lost', 4000);
       const server = serverPid(cli.database);
       process.kill(server, 'SIGKILL');
       const lost = await running.ended;

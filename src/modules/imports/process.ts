@@ -49,6 +49,7 @@ export async function writeChunk(
   chunk: readonly ReadItem[],
   before: Checkpoint,
 ): Promise<Checkpoint> {
+  await store.deferFlush(ctx);
   const rejects: Reject[] = chunk.filter((item) => item.type === 'reject');
   const { fresh, replaced, unchanged, twice } = await findChanges(ctx, chunk);
   rejects.push(...twice);

@@ -21,7 +21,7 @@ import { type Checkpoint, type ReadItem, stageItem, start, writeChunk } from './
 import * as store from './store.ts';
 
 /** Rows a transaction: large enough to be set-based, small enough to be cancelled and resumed. */
-const chunkSize = 2500;
+const chunkSize = 4000;
 /** Rows read in one go, before answers of the database are looked at. */
 const turn = 50;
 const previewRows = 5;

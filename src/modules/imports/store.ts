@@ -105,6 +105,14 @@ export async function currentDigests(ctx: CommandContext, rowIds: readonly strin
   return new Map(result.rows.map((row) => [row.row_id, row.digest]));
 }
 
+/**
+ * The chunk reaches the disk with the end of its run at the latest: what a power cut takes, it takes together with the
+ * checkpoint, and the run goes on from the one before.
+ */
+export async function deferFlush(ctx: CommandContext): Promise<void> {
+  await sql`set local synchronous_commit = off`.execute(ctx.db);
+}
+
 /** New versions take the place of the current ones, which stay as history. */
 export async function insertSourceRecords(
   ctx: CommandContext,

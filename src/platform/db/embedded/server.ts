@@ -70,6 +70,7 @@ const serverSettings = {
   unix_socket_directories: '',
   max_connections: '80',
   shared_buffers: '128MB',
+  wal_buffers: '16MB',
   max_wal_size: '2GB',
   log_min_messages: 'warning',
   log_min_error_statement: 'panic',
