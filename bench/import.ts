@@ -7,7 +7,7 @@ import { createApp, type RunningApp } from '../src/app/create-app.ts';
 import { createTenant } from '../src/app/tenants.ts';
 import { loadConfig } from '../src/platform/config/config.ts';
 import type { Caller } from '../src/platform/invoke/context.ts';
-import { home, type Measured, temporaryFolder } from './place.ts';
+import { home, type Measured, median, temporaryFolder } from './place.ts';
 
 const rows = 100_000;
 const tables = ['source_record', 'asset', 'identity_assertion', 'asset_identifier'] as const;
@@ -17,7 +17,7 @@ const rounds = 3;
 /**
  * A CMMS export into the inventory, with identifiers, source records and trail, against a bare INSERT ... SELECT of the very
  * same rows into the very same tables with triggers on, in the same run on the same server. Both several times, in turn, each
- * on empty tables; the fastest round counts, since another program on the machine can only slow one down.
+ * on empty tables; the median counts.
  */
 export async function importBench(): Promise<Measured[]> {
   const place = temporaryFolder();
@@ -35,9 +35,9 @@ export async function importBench(): Promise<Measured[]> {
         await app.close();
       }
     }
-    const ratio = Math.min(...copied) / Math.min(...imported);
+    const ratio = median(copied) / median(imported);
     return [
-      rate('import', imported, 'at least 4,000', rows / Math.min(...imported) >= 4000),
+      rate('import', imported, 'at least 4,000', rows / median(imported) >= 4000),
       rate('bare INSERT ... SELECT of the same rows', copied, 'for comparison', true),
       {
         what: 'import against the bare statement',
@@ -54,7 +54,7 @@ export async function importBench(): Promise<Measured[]> {
 
 const rate = (what: string, seconds: readonly number[], bar: string, met: boolean): Measured => ({
   what: `${what} (rounds: ${seconds.map((s) => Math.round(rows / s).toLocaleString('en')).join(', ')})`,
-  value: rows / Math.min(...seconds),
+  value: rows / median(seconds),
   unit: 'rows/s',
   bar,
   met,

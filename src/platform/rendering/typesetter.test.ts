@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { renderPdf } from './pdf.ts';
 import { everyBlock, minimal } from './testing/sample.ts';
-import { typesetPdf } from './typesetter.ts';
+import { prepareTypesetter, typesetPdf } from './typesetter.ts';
 
 const createdAt = new Date('2026-11-01T12:00:00Z');
 const empty = fs.mkdtempSync(path.join(os.tmpdir(), 'wardline-fonts-'));
@@ -54,6 +54,13 @@ describe('typesetPdf', () => {
     await expect(cancelled).rejects.toThrow('enough');
     expect((await next).length).toBeGreaterThan(1000);
   });
+
+  it('is not disturbed when somebody else prepares for a document of his own', async () => {
+    // takes longer than an idle process is kept
+    const long = typesetPdf(everyBlock(2500), { createdAt });
+    prepareTypesetter();
+    expect((await long).length).toBeGreaterThan(100_000);
+  }, 60_000);
 
   it('says so when the process is killed under it, and starts another', async () => {
     const lost = typesetPdf(everyBlock(3000), { createdAt });

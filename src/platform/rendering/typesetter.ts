@@ -46,14 +46,16 @@ export function typesetPdf(model: DocumentModel, options: PdfOptions, signal?: A
 
 /** Starts the process ahead of the first document, when it is known that there will be one soon. */
 export function prepareTypesetter(): void {
-  if (!child?.connected) child = start();
+  // one that is at work is there already, and must not be given a time to end
+  if (waiting > 0) return;
+  child ??= start();
   release(child, patience);
 }
 
 async function typeset(order: Order, signal: AbortSignal | undefined): Promise<Uint8Array> {
   signal?.throwIfAborted();
   clearTimeout(retirement);
-  if (!child?.connected) child = start();
+  child ??= start();
   const worker = child;
   hold(worker);
   const stop = () => worker.kill('SIGKILL');
@@ -106,7 +108,12 @@ function start(): ChildProcess {
     env: Object.fromEntries(passedOn.map((name) => [name, process.env[name]])),
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
-  started.on('error', () => {});
+  const forget = () => {
+    if (child === started) child = undefined;
+  };
+  started.once('disconnect', forget);
+  started.once('exit', forget);
+  started.on('error', forget);
   return started;
 }
 
@@ -127,7 +134,10 @@ function release(worker: ChildProcess, idle: number): void {
   worker.unref();
   worker.channel?.unref();
   outputOf(worker).unref?.();
-  const retire = () => worker.connected && worker.disconnect();
+  const retire = () => {
+    if (child === worker) child = undefined;
+    if (worker.connected) worker.disconnect();
+  };
   if (idle === 0) retire();
   else retirement = setTimeout(retire, idle).unref();
 }
