@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { renderPdf } from './pdf.ts';
 import { everyBlock, minimal } from './testing/sample.ts';
@@ -58,6 +59,7 @@ describe('typesetPdf', () => {
   it('is not disturbed when somebody else prepares for a document of his own', async () => {
     // takes longer than an idle process is kept
     const long = typesetPdf(everyBlock(2500), { createdAt });
+    await sleep(200);
     prepareTypesetter();
     expect((await long).length).toBeGreaterThan(100_000);
   }, 60_000);
