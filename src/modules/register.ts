@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type RawBuilder, sql } from 'kysely';
 import type { RecordKind, RecordOf } from '../importers/engine/records.ts';
+import { rowSet } from '../platform/db/row-set.ts';
 import { newId } from '../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../platform/invoke/context.ts';
 import { readableIn, writableIn } from '../platform/tenancy/scope.ts';
@@ -27,8 +28,8 @@ const writable = (ctx: QueryContext) => writableIn(ctx.scope, sql.ref('t.owner_u
 
 /** Rows as a table `r` whose columns are the fields, by their names. */
 function recordset(register: Register, rows: readonly Values[]): RawBuilder<unknown> {
-  const fields = Object.entries(register.columns).map(([field, { type }]) => sql`${sql.ref(field)} ${sql.raw(type)}`);
-  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, ${listed(fields)})`;
+  const types = Object.entries(register.columns).map(([field, { type }]) => [field, type] as const);
+  return sql`${rowSet(rows, { id: 'uuid', ...Object.fromEntries(types) })} as r`;
 }
 
 const columnsOf = (register: Register) => listed(Object.values(register.columns).map(({ name }) => sql.ref(name)));

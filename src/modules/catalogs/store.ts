@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
+import { rowSet } from '../../platform/db/row-set.ts';
 import { idOf } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
 import type { LicensedRow, LicensedText } from './contract.ts';
@@ -46,7 +47,7 @@ export async function writeLicensed(ctx: CommandContext, from: LicensedImport): 
   const result = await sql`
     insert into licensed_text (id, tenant_id, catalog_id, item_id, language, title, text, licence, source_name, imported_by, imported_at)
     select r.id, ${ctx.tenant}, ${from.catalog}, r.item, r.language, r.title, r.text, ${from.licence}, ${from.sourceName}, ${ctx.actor}, ${ctx.now}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, item text, language text, title text, text text)
+    from ${rowSet(rows, { id: 'uuid', item: 'text', language: 'text', title: 'text', text: 'text' })} as r
     on conflict (tenant_id, catalog_id, item_id, language) do update
       set title = excluded.title, text = excluded.text, licence = excluded.licence, source_name = excluded.source_name,
         imported_by = excluded.imported_by, imported_at = excluded.imported_at

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type RawBuilder, sql } from 'kysely';
+import { rowSet } from '../../platform/db/row-set.ts';
 import { newId } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
 import { readableIn, writableIn } from '../../platform/tenancy/scope.ts';
@@ -109,7 +110,7 @@ export async function writeLinks(ctx: CommandContext, id: string, { controls, ri
   const links = [...controls.map(control), ...risks.map((ref) => ({ id: newId(), kind: 'risk', ref }))];
   await sql`insert into evidence_link (id, tenant_id, evidence_id, kind, catalog, ref)
     select r.id, ${ctx.tenant}::uuid, ${id}::uuid, r.kind, r.catalog, r.ref
-    from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as r(id uuid, kind text, catalog text, ref text)
+    from ${rowSet(links, { id: 'uuid', kind: 'text', catalog: 'text', ref: 'text' })} as r
     on conflict do nothing`.execute(ctx.db);
 }
 

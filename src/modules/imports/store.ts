@@ -81,7 +81,7 @@ export async function insertRejects(
     { n: 'integer', at: 'text', reason: 'text' },
   );
   await sql`insert into import_reject (tenant_id, run_id, n, at, reason)
-    select ${ctx.tenant}, ${runId}, r.n, r.at, r.reason from ${rows}`.execute(ctx.db);
+    select ${ctx.tenant}, ${runId}, r.n, r.at, r.reason from ${rows} as r`.execute(ctx.db);
 }
 
 export type NewSourceRecord = {
@@ -124,7 +124,7 @@ export async function insertSourceRecords(
   if (records.length === 0) return;
   const later = records.filter(({ rowId }) => replaced.has(rowId));
   if (later.length > 0)
-    await sql`update source_record s set superseded_by = r.id from ${rowSet(later, { id: 'uuid', rowId: 'uuid' })}
+    await sql`update source_record s set superseded_by = r.id from ${rowSet(later, { id: 'uuid', rowId: 'uuid' })} as r
       where s.row_id = r."rowId" and s.superseded_by is null`.execute(ctx.db);
   const rows = rowSet(records, {
     id: 'uuid',
@@ -136,7 +136,7 @@ export async function insertSourceRecords(
     content: 'text',
   });
   await sql`insert into source_record (id, tenant_id, source_id, run_id, row_id, kind, key, at, digest, content)
-    select r.id, ${ctx.tenant}, ${sourceId}, ${runId}, r."rowId", r.kind, r.key, r.at, r.digest, r.content::json from ${rows}`.execute(
+    select r.id, ${ctx.tenant}, ${sourceId}, ${runId}, r."rowId", r.kind, r.key, r.at, r.digest, r.content::json from ${rows} as r`.execute(
     ctx.db,
   );
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type RawBuilder, sql } from 'kysely';
 import type { PersonRecord } from '../../importers/engine/records.ts';
+import { rowSet } from '../../platform/db/row-set.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
 import { readableIn, writableIn } from '../../platform/tenancy/scope.ts';
 import type { moments, NamedPerson, Person } from './contract.ts';
@@ -24,13 +25,12 @@ const named = sql`${nameless}, p.name, p.email`;
 type PersonRow = { readonly id: string; readonly ownerUnit: string; readonly record: PersonRecord };
 
 /** Writes one batch of people; whoever was erased stays erased. @returns ids written, and whether each was new */
-export async function upsertPeople(ctx: CommandContext, sourceId: string, rows: readonly PersonRow[]) {
-  const json = JSON.stringify(rows.map(({ id, ownerUnit, record }) => ({ ...record, id, ownerUnit })));
+export async function upsertPeople(ctx: CommandContext, sourceId: string, people: readonly PersonRow[]) {
+  const rows = people.map(({ id, ownerUnit, record }) => ({ ...record, id, ownerUnit }));
   const written = await sql<{ id: string; fresh: boolean }>`
     insert into person as p (id, tenant_id, owner_unit, source_id, name, email, department, role, started, left_on, last_training)
     select r.id, ${ctx.tenant}::uuid, r."ownerUnit", ${sourceId}::uuid, r.name, r.email, r.department, r.role, r.started, r."left", r."lastTraining"
-    from json_to_recordset(${json}::json) as r(id uuid, "ownerUnit" uuid, name text, email text, department text, role text,
-      started date, "left" date, "lastTraining" date)
+    from ${rowSet(rows, { id: 'uuid', ownerUnit: 'uuid', name: 'text', email: 'text', department: 'text', role: 'text', started: 'date', left: 'date', lastTraining: 'date' })} as r
     on conflict (id) do update set owner_unit = excluded.owner_unit, name = excluded.name, email = excluded.email,
       department = excluded.department, role = excluded.role, started = excluded.started, left_on = excluded.left_on,
       last_training = excluded.last_training

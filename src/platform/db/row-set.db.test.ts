@@ -22,7 +22,7 @@ type Row = { readonly [C in keyof typeof columns]: unknown };
 const read = (rows: readonly Partial<Row>[]): Promise<Row[]> =>
   inTenant(world.app.database.app, world.caller(), 'read', async (tx) => {
     const set = rowSet(rows, columns);
-    return (await sql<Row>`select id, name, tags, known, count, day, said from ${set}`.execute(tx)).rows;
+    return (await sql<Row>`select id, name, tags, known, count, day, said from ${set} as r`.execute(tx)).rows;
   });
 
 // PostgreSQL keeps no character U+0000

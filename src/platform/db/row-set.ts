@@ -2,10 +2,20 @@
 import { type RawBuilder, sql } from 'kysely';
 
 /** Types of a column that a row set can carry; a value is text, a number, a boolean, a list of texts, or null when absent. */
-export type ColumnType = 'uuid' | 'text' | 'text[]' | 'boolean' | 'integer' | 'date' | 'timestamptz' | 'json' | 'jsonb';
+export type ColumnType =
+  | 'uuid'
+  | 'uuid[]'
+  | 'text'
+  | 'text[]'
+  | 'boolean'
+  | 'integer'
+  | 'date'
+  | 'timestamptz'
+  | 'json'
+  | 'jsonb';
 
 /**
- * Rows as a table expression `(...) as r` with these columns: one array a column, which costs PostgreSQL half of what
+ * Rows as a table expression `(...)` with these columns: one array a column, which costs PostgreSQL half of what
  * json_to_recordset does. A column that no row fills is sent as null; a value for json or jsonb is sent as JSON.
  */
 export function rowSet<Column extends string>(
@@ -24,16 +34,16 @@ export function rowSet<Column extends string>(
       ? sql`${sql.ref(`u.${name}`)}::${sql.raw(columns[name])} as ${sql.ref(name)}`
       : sql.ref(`u.${name}`);
   });
-  if (filled.length === 0) return sql`(select ${sql.join(selected)} from generate_series(1, ${rows.length}::int)) as r`;
-  return sql`(select ${sql.join(selected)} from unnest(${sql.join(arrays)}) as u(${sql.join(filled.map((name) => sql.ref(name)))})) as r`;
+  if (filled.length === 0) return sql`(select ${sql.join(selected)} from generate_series(1, ${rows.length}::int))`;
+  return sql`(select ${sql.join(selected)} from unnest(${sql.join(arrays)}) as u(${sql.join(filled.map((name) => sql.ref(name)))}))`;
 }
 
-const isNested = (type: ColumnType): boolean => type === 'text[]' || type === 'json' || type === 'jsonb';
+const isNested = (type: ColumnType): boolean => type.endsWith('[]') || type === 'json' || type === 'jsonb';
 
 function asText(value: unknown, type: ColumnType): string | null {
   if (value === undefined || value === null) return null;
   if (type === 'json' || type === 'jsonb') return JSON.stringify(value);
-  if (type === 'text[]') return arrayLiteral(value as readonly string[]);
+  if (type.endsWith('[]')) return arrayLiteral(value as readonly string[]);
   return value instanceof Date ? value.toISOString() : String(value);
 }
 

@@ -100,12 +100,12 @@ function asColumns({ id, ownerUnit, values }: AssetRow): Record<keyof typeof col
 export async function insertAssets(ctx: CommandContext, rows: readonly AssetRow[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`insert into asset (tenant_id, ${names}) select ${ctx.tenant}::uuid, ${names}
-    from ${rowSet(rows.map(asColumns), columns)}`.execute(ctx.db);
+    from ${rowSet(rows.map(asColumns), columns)} as r`.execute(ctx.db);
 }
 
 export async function updateAssets(ctx: CommandContext, rows: readonly AssetRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await sql`update asset a set ${changes} from ${rowSet(rows.map(asColumns), columns)} where a.id = r.id`.execute(
+  await sql`update asset a set ${changes} from ${rowSet(rows.map(asColumns), columns)} as r where a.id = r.id`.execute(
     ctx.db,
   );
 }

@@ -65,7 +65,7 @@ export async function insertLinks(
     { id: 'uuid', rowId: 'uuid', assetId: 'uuid', rule: 'text', reason: 'text' },
   );
   await sql`insert into identity_assertion (id, tenant_id, kind, row_id, asset_id, rule, reason, actor, at)
-    select r.id, ${ctx.tenant}, ${kind}, r."rowId", r."assetId", r.rule, r.reason, ${ctx.actor}, ${ctx.now} from ${rows}`.execute(
+    select r.id, ${ctx.tenant}, ${kind}, r."rowId", r."assetId", r.rule, r.reason, ${ctx.actor}, ${ctx.now} from ${rows} as r`.execute(
     ctx.db,
   );
 }
@@ -88,7 +88,7 @@ export async function replaceIdentifiers(
   const flat = rows.flatMap(({ rowId, assetId, identifiers }) => identifiers.map((id) => ({ rowId, assetId, ...id })));
   const set = rowSet(flat, { rowId: 'uuid', assetId: 'uuid', scheme: 'text', value: 'text' });
   await sql`insert into asset_identifier (tenant_id, row_id, asset_id, scheme, value)
-    select ${ctx.tenant}, r."rowId", r."assetId", r.scheme, r.value from ${set}`.execute(ctx.db);
+    select ${ctx.tenant}, r."rowId", r."assetId", r.scheme, r.value from ${set} as r`.execute(ctx.db);
 }
 
 export type NewReview = Doubt & { readonly rowId: string; readonly assetId: string };
@@ -111,7 +111,7 @@ export async function insertReviews(ctx: CommandContext, reviews: readonly NewRe
   );
   await sql`insert into identity_review (id, tenant_id, kind, row_id, asset_id, other_asset_id, scheme, value, explanation, created_at)
     select r.id, ${ctx.tenant}, r.kind, r."rowId", r."assetId", r."otherAssetId", r.scheme, r.value, r.explanation, ${ctx.now}
-    from ${rows}
+    from ${rows} as r
     where not exists (select from identity_review d where d.kind = r.kind and d.asset_id = r."otherAssetId" and d.other_asset_id = r."assetId")
     on conflict (asset_id, other_asset_id, kind) do nothing`.execute(ctx.db);
 }

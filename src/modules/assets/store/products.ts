@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
 import type { ComponentRecord, DisclosureRecord } from '../../../importers/engine/records.ts';
+import { rowSet } from '../../../platform/db/row-set.ts';
 import { idOf } from '../../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
 import type { StagedRecord } from '../../slots.ts';
@@ -16,13 +17,11 @@ export async function upsertDisclosures(
     modelId: modelIdOf(ctx.tenant, record.maker, record.model),
     ...without(record),
   }));
-  const json = JSON.stringify(rows);
   const result = await sql<{
     fresh: boolean;
   }>`insert into disclosure (id, tenant_id, maker, model, model_id, software_version, released, document_id, answers)
     select r.id, ${ctx.tenant}, r.maker, r.model, r."modelId", r."softwareVersion", r.released, r."documentId", r.answers
-    from json_to_recordset(${json}::json) as r(id uuid, maker text, model text, "modelId" uuid, "softwareVersion" text, released text,
-      "documentId" text, answers jsonb)
+    from ${rowSet(rows, { id: 'uuid', maker: 'text', model: 'text', modelId: 'uuid', softwareVersion: 'text', released: 'text', documentId: 'text', answers: 'jsonb' })} as r
     on conflict (id) do update set maker = excluded.maker, model = excluded.model, model_id = excluded.model_id,
       software_version = excluded.software_version, released = excluded.released, document_id = excluded.document_id, answers = excluded.answers
     returning (xmax = 0) as fresh`.execute(ctx.db);
@@ -44,13 +43,11 @@ export async function upsertComponents(
     const { bom: _bom, kind: _kind, key: _key, ...fields } = record;
     return { id: rowId, bomId: bomIdOf(ctx, record), ...fields };
   });
-  const json = JSON.stringify(rows);
   const result = await sql<{
     fresh: boolean;
   }>`insert into bom_component (id, tenant_id, bom_id, name, version, purl, cpe, supplier, licence, type)
     select r.id, ${ctx.tenant}, r."bomId", r.name, r.version, r.purl, r.cpe, r.supplier, r.licence, r.type
-    from json_to_recordset(${json}::json) as r(id uuid, "bomId" uuid, name text, version text, purl text, cpe text, supplier text,
-      licence text, type text)
+    from ${rowSet(rows, { id: 'uuid', bomId: 'uuid', name: 'text', version: 'text', purl: 'text', cpe: 'text', supplier: 'text', licence: 'text', type: 'text' })} as r
     on conflict (id) do update set bom_id = excluded.bom_id, name = excluded.name, version = excluded.version, purl = excluded.purl,
       cpe = excluded.cpe, supplier = excluded.supplier, licence = excluded.licence, type = excluded.type
     returning (xmax = 0) as fresh`.execute(ctx.db);
@@ -64,11 +61,9 @@ async function upsertBoms(ctx: CommandContext, batch: readonly StagedRecord<'com
     modelId: modelIdOf(ctx.tenant, bom.productMaker, bom.productName),
     ...bom,
   }));
-  const json = JSON.stringify(rows);
   await sql`insert into bom (id, tenant_id, product_name, product_version, product_maker, model_id, spec_version, serial_number, created)
     select r.id, ${ctx.tenant}, r."productName", r."productVersion", r."productMaker", r."modelId", r."specVersion", r."serialNumber", r.timestamp
-    from json_to_recordset(${json}::json) as r(id uuid, "productName" text, "productVersion" text, "productMaker" text, "modelId" uuid,
-      "specVersion" text, "serialNumber" text, timestamp text)
+    from ${rowSet(rows, { id: 'uuid', productName: 'text', productVersion: 'text', productMaker: 'text', modelId: 'uuid', specVersion: 'text', serialNumber: 'text', timestamp: 'text' })} as r
     on conflict (id) do nothing`.execute(ctx.db);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
+import { rowSet } from '../../../platform/db/row-set.ts';
 import { idOf, newId } from '../../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
 import type { Driver, Status } from '../contract.ts';
@@ -35,8 +36,9 @@ export async function insertDecisions(
       refs, facts_hash, decided_by, decided_at)
     select d.id, ${ctx.tenant}, ${edition}, d.control, d.applicable, d.justification, d.drivers, d.status, d.owner,
       array(select jsonb_array_elements_text(d."references")), d."factsHash", ${ctx.actor}, ${ctx.now}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d(id uuid, control text, applicable boolean, justification text,
-      drivers jsonb, status text, owner text, "references" jsonb, "factsHash" text)`.execute(ctx.db);
+    from ${rowSet(rows, { id: 'uuid', control: 'text', applicable: 'boolean', justification: 'text', drivers: 'jsonb', status: 'text', owner: 'text', references: 'jsonb', factsHash: 'text' })} as d`.execute(
+    ctx.db,
+  );
 }
 
 export async function readProposals(ctx: QueryContext): Promise<Proposal[]> {
@@ -59,7 +61,7 @@ export async function replaceProposals(
   const written = await sql`
     insert into soa_proposal (id, tenant_id, edition_sha256, control, drivers, facts_hash, run_facts_hash, library, proposed_at)
     select p.id, ${ctx.tenant}, ${run.edition}, p.control, p.drivers, p."factsHash", ${run.factsHash}, ${run.library}, ${ctx.now}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as p(id uuid, control text, drivers jsonb, "factsHash" text)
+    from ${rowSet(rows, { id: 'uuid', control: 'text', drivers: 'jsonb', factsHash: 'text' })} as p
     on conflict (tenant_id, control) do update
       set edition_sha256 = excluded.edition_sha256, drivers = excluded.drivers, facts_hash = excluded.facts_hash,
         run_facts_hash = excluded.run_facts_hash, library = excluded.library, proposed_at = excluded.proposed_at
@@ -106,9 +108,7 @@ export async function writeClaims(
       justification, status_words, owner, reference, claimed_at)
     select c.id, ${ctx.tenant}, c."recordId", c."sourceId", c."sourceName", c."fileName", c.at, c.control, c."controlWords",
       c.applicable, c.justification, c."statusWords", c.owner, c.reference, ${ctx.now}
-    from jsonb_to_recordset(${JSON.stringify(claims)}::jsonb) as c(id uuid, "recordId" uuid, "sourceId" uuid, "sourceName" text,
-      "fileName" text, at text, control text, "controlWords" text, applicable boolean, justification text, "statusWords" text,
-      owner text, reference text)
+    from ${rowSet(claims, { id: 'uuid', recordId: 'uuid', sourceId: 'uuid', sourceName: 'text', fileName: 'text', at: 'text', control: 'text', controlWords: 'text', applicable: 'boolean', justification: 'text', statusWords: 'text', owner: 'text', reference: 'text' })} as c
     on conflict (id) do update set record_id = excluded.record_id, source_name = excluded.source_name,
       file_name = excluded.file_name, at = excluded.at, control = excluded.control, control_words = excluded.control_words,
       applicable = excluded.applicable, justification = excluded.justification, status_words = excluded.status_words,

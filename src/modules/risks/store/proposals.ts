@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
+import { rowSet } from '../../../platform/db/row-set.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
 import type { Sampled, Target } from '../model/fold.ts';
 import type { Missing, ReadFact } from '../model/reason.ts';
@@ -80,7 +81,7 @@ export async function commonUnits(
   if (asked.length === 0) return new Map();
   const result = await sql<{ id: string; unit: string | null }>`select q.id, (select c.ancestor from unit_closure c
       where c.descendant = any(q.units) group by c.ancestor having count(*) = cardinality(q.units) order by max(c.depth), c.ancestor limit 1) as unit
-    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as q(id uuid, units uuid[])`.execute(ctx.db);
+    from ${rowSet(asked, { id: 'uuid', units: 'uuid[]' })} as q`.execute(ctx.db);
   return new Map(result.rows.map((row) => [row.id, row.unit ?? ctx.tenant]));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
 import type { LocalText } from '../../../contract/local-text.ts';
+import { rowSet } from '../../../platform/db/row-set.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
 import { readableIn, writableIn } from '../../../platform/tenancy/scope.ts';
 import type { Axis } from '../model/axes.ts';
@@ -50,9 +51,7 @@ export async function insertRisks(ctx: CommandContext, risks: readonly NewRisk[]
     select q.id, ${ctx.tenant}, q.number, q.origin, q.title, q.texts, q.scenario, q."proposalId", q."factsHash", q.affected, q."subjectKind",
       q."subjectId", q."subjectLabel", q."ownerUnit", q."unitIds", q.owner, q."ownerRole", coalesce(q.controls, '{}'), coalesce(q.hazard, false),
       q."sourceRow", q."asImported", q.rank
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as q(id uuid, number int, origin text, title jsonb, texts jsonb, scenario text,
-      "proposalId" uuid, "factsHash" text, affected int, "subjectKind" text, "subjectId" uuid, "subjectLabel" jsonb, "ownerUnit" uuid,
-      "unitIds" uuid[], owner text, "ownerRole" text, controls text[], hazard boolean, "sourceRow" uuid, "asImported" jsonb, rank int)`.execute(
+    from ${rowSet(rows, { id: 'uuid', number: 'integer', origin: 'text', title: 'jsonb', texts: 'jsonb', scenario: 'text', proposalId: 'uuid', factsHash: 'text', affected: 'integer', subjectKind: 'text', subjectId: 'uuid', subjectLabel: 'jsonb', ownerUnit: 'uuid', unitIds: 'uuid[]', owner: 'text', ownerRole: 'text', controls: 'text[]', hazard: 'boolean', sourceRow: 'uuid', asImported: 'jsonb', rank: 'integer' })} as q`.execute(
     ctx.db,
   );
 }
@@ -69,7 +68,7 @@ export async function updateImported(ctx: CommandContext, changes: readonly Impo
     id: string;
   }>`update risk r set title = q.title, texts = q.texts, as_imported = q."asImported",
       owner = case when r.owner is not distinct from r.as_imported->>'owner' then q."asImported"->>'owner' else r.owner end
-    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as q(id uuid, title jsonb, texts jsonb, "asImported" jsonb)
+    from ${rowSet(changes, { id: 'uuid', title: 'jsonb', texts: 'jsonb', asImported: 'jsonb' })} as q
     where r.id = q.id returning r.id`.execute(ctx.db);
   return new Set(result.rows.map((row) => row.id));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
+import { rowSet } from '../../../platform/db/row-set.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
 import { readableIn } from '../../../platform/tenancy/scope.ts';
 import type { Treatment } from '../schemas.ts';
@@ -24,10 +25,10 @@ export async function replaceTreatments(
 ): Promise<void> {
   const ids = items.map((item) => item.id);
   await sql`delete from risk_treatment where risk_id = ${riskId} and id <> all(${ids}::uuid[])`.execute(ctx.db);
-  const rows = JSON.stringify(items.map((item, i) => ({ ...item, place: i + 1 })));
+  const rows = items.map((item, i) => ({ ...item, place: i + 1 }));
   await sql`insert into risk_treatment as t (id, tenant_id, risk_id, place, action, control, owner, due, status)
     select q.id, ${ctx.tenant}, ${riskId}, q.place, q.action, q.control, q.owner, q.due, q.status
-    from json_to_recordset(${rows}::json) as q(id uuid, place int, action text, control text, owner text, due date, status text)
+    from ${rowSet(rows, { id: 'uuid', place: 'integer', action: 'text', control: 'text', owner: 'text', due: 'date', status: 'text' })} as q
     on conflict (id) do update set place = excluded.place, action = excluded.action, control = excluded.control, owner = excluded.owner,
       due = excluded.due, status = excluded.status
     where (t.place, t.action, t.control, t.owner, t.due, t.status)
