@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { importFile } from '../src/app/assess.ts';
+import { importFile, recognise } from '../src/app/assess.ts';
 import { createApp, type RunningApp } from '../src/app/create-app.ts';
 import { createTenant } from '../src/app/tenants.ts';
 import { loadConfig } from '../src/platform/config/config.ts';
@@ -29,7 +29,7 @@ export async function importBench(): Promise<Measured[]> {
       const app = await createApp(configOf(path.join(place, `data-${round}`)));
       try {
         const caller = await callerFor(app);
-        imported.push(await timed(() => importFile(app, caller, file, {})));
+        imported.push(await timed(async () => importFile(app, caller, await recognise(file), {})));
         copied.push(await insertAgain(app.database.ownerUrl));
       } finally {
         await app.close();

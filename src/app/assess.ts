@@ -40,7 +40,7 @@ export type AssessOptions = {
 type Run = Omit<FileOutcome, 'file' | 'runId' | 'rejects'> & { readonly id: string };
 
 /** Every file below a folder, by name; hidden ones and links are left out. */
-export function listFiles(folder: string): string[] {
+function listFiles(folder: string): string[] {
   let entries: fs.Dirent[];
   try {
     entries = fs.readdirSync(folder, { withFileTypes: true, recursive: true });
@@ -53,18 +53,45 @@ export function listFiles(folder: string): string[] {
   return paths;
 }
 
+/** A file and who reads it, or why nobody does. */
+export type Recognised =
+  | { readonly file: string; readonly importer: string }
+  | { readonly file: string; readonly problem: AppError };
+
+/**
+ * Who reads a file: the importer that is wished for, or the one that is surest of it. Needs no database, and copies nothing.
+ * @throws whatever keeps a file from being read that lies in neither the file nor its rights
+ */
+export async function recognise(file: string, wished?: string): Promise<Recognised> {
+  try {
+    return { file, importer: await identify(file, wished) };
+  } catch (problem) {
+    if (problem instanceof AppError && unread.has(problem.code)) return { file, problem };
+    throw problem;
+  }
+}
+
+/** Every file below a folder, by name, and who reads it. @throws AppError invalid-input when there is none */
+export async function recogniseFolder(folder: string): Promise<Recognised[]> {
+  const recognised: Recognised[] = [];
+  for (const file of listFiles(folder)) recognised.push(await recognise(file));
+  return recognised;
+}
+
 /** Stores one file and imports it; a file that cannot be read, or that nobody recognises, is an outcome, not an error. */
 export async function importFile(
   app: App,
   caller: Caller,
-  file: string,
-  options: InvokeOptions & { source?: string; importer?: string; profile?: unknown },
+  recognised: Recognised,
+  options: InvokeOptions & { source?: string; profile?: unknown },
 ): Promise<FileOutcome> {
-  const { source, importer, profile, ...invokeOptions } = options;
+  const { source, profile, ...invokeOptions } = options;
+  const { file } = recognised;
   try {
-    const read = await identify(file, importer);
+    if ('problem' in recognised) throw recognised.problem;
+    const { importer } = recognised;
     const stored = await handIn(app, caller, file);
-    const input = { ...stored, fileName: path.basename(file), source, importer: read, profile };
+    const input = { ...stored, fileName: path.basename(file), source, importer, profile };
     const { id, ...run } = (await invoke(app, 'imports.start', input, caller, invokeOptions)) as Run;
     return { file, ...pick(run), rejects: await readRejects(app, caller, id), runId: id };
   } catch (error) {
@@ -98,10 +125,7 @@ async function handIn(app: App, caller: Caller, file: string): Promise<StoredFil
   return stored;
 }
 
-/**
- * Who reads a file: the importer that is wished for, or the one that is surest of it.
- * @throws AppError unsupported-file or too-large, before a byte is copied
- */
+/** @throws AppError unsupported-file or too-large */
 async function identify(file: string, wished: string | undefined): Promise<string> {
   const name = path.basename(file);
   try {
@@ -150,14 +174,14 @@ const pick = ({ importer, records, created, updated, unchanged, rejected, proble
  * The main job: raw files -> inventory and data flows -> facts -> risk proposals -> applicability. It proposes only;
  * nothing that a person decided is touched.
  */
-export async function assessFolder(
+export async function assessFiles(
   app: App,
   caller: Caller,
-  folder: string,
+  files: readonly Recognised[],
   options: AssessOptions,
 ): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
-  for (const file of listFiles(folder)) {
+  for (const file of files) {
     options.signal.throwIfAborted();
     const outcome = await importFile(app, caller, file, options);
     outcomes.push(outcome);

@@ -3,7 +3,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { parse, stringify } from 'yaml';
-import { assessFolder, type FileOutcome, importFile, previewFile } from '../../app/assess.ts';
+import {
+  assessFiles,
+  type FileOutcome,
+  importFile,
+  previewFile,
+  type Recognised,
+  recognise,
+  recogniseFolder,
+} from '../../app/assess.ts';
 import { findInterrupted, listRuns, resumeRun } from '../../app/runs.ts';
 import { checkTarget, writePack } from '../../app/write-pack.ts';
 import { AppError, errorCodes } from '../../platform/errors.ts';
@@ -62,11 +70,14 @@ export function addMainJobCommands(program: Command): void {
 }
 
 async function assess(folder: string, options: AssessOptions): Promise<void> {
+  const target = path.resolve(options.out);
+  checkTarget(target, path.resolve(folder));
+  // while the database starts
+  const files = recogniseFolder(path.resolve(folder));
+  files.catch(() => {});
   await withSession(options, 'write', async (session) => {
     refuseDemonstration(session.tenant);
-    const target = path.resolve(options.out);
-    checkTarget(target, path.resolve(folder));
-    const outcomes = await assessAll(session, folder);
+    const outcomes = await assessAll(session, await files);
     const pack = await writePack(session.app, session.caller, target, {
       signal: session.signal,
       onProgress: session.out.progress,
@@ -84,12 +95,12 @@ function refuseDemonstration({ kind, name }: Tenant): void {
     );
 }
 
-/** Imports a folder and reasons over it, with one line a file. */
+/** Imports files and reasons over them, with one line a file. */
 export async function assessAll(
   { app, caller, out, signal }: Pick<Session, 'app' | 'caller' | 'out' | 'signal'>,
-  folder: string,
+  files: readonly Recognised[],
 ): Promise<FileOutcome[]> {
-  return assessFolder(app, caller, path.resolve(folder), {
+  return assessFiles(app, caller, files, {
     signal,
     onProgress: out.progress,
     onFile: (outcome) => out.say(fileLine(outcome)),
@@ -124,11 +135,10 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
     const { source, importer, profile } = options;
     for (const file of files) {
       signal.throwIfAborted();
-      const outcome = await importFile(app, caller, file, {
+      const outcome = await importFile(app, caller, await recognise(file, importer), {
         signal,
         onProgress: out.progress,
         ...(source ? { source } : {}),
-        ...(importer ? { importer } : {}),
         ...(profile ? { profile: readProfile(profile) } : {}),
       });
       outcomes.push(outcome);

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
+import { recogniseFolder } from '../../app/assess.ts';
 import { createApp, type RunningApp } from '../../app/create-app.ts';
 import { findInterrupted, listRuns } from '../../app/runs.ts';
 import { createTenant } from '../../app/tenants.ts';
@@ -102,7 +103,8 @@ async function demonstrate(
   }
   const caller = callerOf(tenantId, language);
   out.say(`Loading the demonstration hospital ${demonstrationName} from examples/riverside/files:`);
-  const outcomes = await assessAll({ app, caller, out, signal }, path.join(home, 'examples', 'riverside', 'files'));
+  const files = await recogniseFolder(path.join(home, 'examples', 'riverside', 'files'));
+  const outcomes = await assessAll({ app, caller, out, signal }, files);
   const pack = await writePack(app, caller, folder, { signal, onProgress: out.progress });
   fs.writeFileSync(marker, `${tenantId}\n`);
   out.result({ organisation: demonstrationName, files: outcomes, pack }, [

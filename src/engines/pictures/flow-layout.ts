@@ -234,23 +234,35 @@ async function makeRoom(prepared: Prepared, first: FlowLayout): Promise<FlowLayo
 
 const readable = (layout: FlowLayout): boolean => paperScale(layout) * flowSizes.small >= leastPoints;
 
+/** Numbers of boxes that may be tried on paper, besides the fewest. */
+const paperSizes = [17, 20, 25, 32] as const;
+
 /**
  * Places the boxes of a data-flow map with ELK's layered method (Schulze, Spönemann, von Hanxleden 2014), zones as
- * containers, never more than 40 boxes. For `page` it folds further until the text can be read on A4 on its side.
+ * containers, never more than 40 boxes. For `page` it folds further until the text can be read on A4 on its side: the most
+ * boxes with which it can be read, found by halving.
  */
 export async function layoutFlowMap(map: FlowMap, target: 'page' | 'screen' = 'page'): Promise<FlowLayout> {
-  const sizes = target === 'screen' ? [mostBoxes] : [32, 25, 20, 17, fewestBoxes];
-  let prepared = prepare(map, sizes[0] ?? mostBoxes);
-  let first = await layOut(prepared, new Set());
-  let roomy: FlowLayout | undefined;
-  for (const most of sizes.slice(1)) {
-    roomy = readable(first) ? await makeRoom(prepared, first) : undefined;
-    if (roomy && readable(roomy)) return roomy;
-    const next = prepare(map, most);
-    if (next.folded.nodes.length === prepared.folded.nodes.length) continue;
-    prepared = next;
-    first = await layOut(prepared, new Set());
-    roomy = undefined;
+  const withMarks = new Map<number, FlowLayout>();
+  const attempt = async (most: number, isLast: boolean): Promise<FlowLayout> => {
+    const prepared = prepare(map, most);
+    const boxes = prepared.folded.nodes.length;
+    const known = withMarks.get(boxes);
+    if (known) return known;
+    const first = await layOut(prepared, new Set());
+    // time for the marks is not spent on what is not going to be shown
+    if (!isLast && !readable(first)) return first;
+    const layout = await makeRoom(prepared, first);
+    withMarks.set(boxes, layout);
+    return layout;
+  };
+  if (target === 'screen') return attempt(mostBoxes, true);
+  let best: FlowLayout | undefined;
+  for (let [low, high]: [number, number] = [0, paperSizes.length]; low < high; ) {
+    const middle = (low + high - 1) >> 1;
+    const layout = await attempt(paperSizes[middle] ?? fewestBoxes, false);
+    if (readable(layout)) [best, low] = [layout, middle + 1];
+    else high = middle;
   }
-  return roomy ?? makeRoom(prepared, first);
+  return best ?? attempt(fewestBoxes, true);
 }

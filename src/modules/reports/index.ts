@@ -7,6 +7,7 @@ import { prepareTypesetter } from '../../platform/rendering/typesetter.ts';
 import type { FactProvider, Module, Predicate } from '../slots.ts';
 import { type Collected, collect } from './collect.ts';
 import { type MadeFile, reports } from './contract.ts';
+import type { Report } from './report.ts';
 import { draftPdf, makeCsv, makeJson, makeXlsx } from './write.ts';
 
 /** The reports module, given whose facts there are. */
@@ -41,12 +42,12 @@ function createHandlers(predicates: readonly Predicate[]): Handlers<typeof repor
 
 /**
  * Document and spreadsheet of each report. The spreadsheet comes first, so that the document can name it with its hash; the next
- * one is written while the document is typeset.
+ * ones are written while documents are typeset.
  */
 async function makeFiles(ctx: TransferContext, { frame, reports }: Collected): Promise<MadeFile[]> {
-  const files: Promise<MadeFile[]>[] = [];
+  const files = new Map<Report, Promise<MadeFile[]>>();
   let done = 0;
-  for (const report of reports) {
+  for (const report of reports.toSorted((a, b) => Number(b.isLong ?? false) - Number(a.isLong ?? false))) {
     ctx.signal.throwIfAborted();
     const sheet = await makeXlsx(ctx.files, frame, report);
     const typeset = await draftPdf(ctx.files, frame, report, { file: sheet.path, sha256: sheet.sha256 });
@@ -56,9 +57,9 @@ async function makeFiles(ctx: TransferContext, { frame, reports }: Collected): P
     });
     // one that fails while another is written is heard of below
     pair.catch(() => {});
-    files.push(pair);
+    files.set(report, pair);
   }
-  return (await Promise.all(files)).flat();
+  return (await Promise.all(reports.map((report) => files.get(report) ?? []))).flat();
 }
 
 async function makeManifest(ctx: TransferContext, { frame }: Collected, files: readonly MadeFile[]): Promise<MadeFile> {

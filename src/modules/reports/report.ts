@@ -31,6 +31,8 @@ export type Report = {
   readonly title: string;
   /** Drafted reports say so on every page; an approved version does not. */
   readonly approval: string | null;
+  /** Its document takes longer to typeset than the others: it is begun first. */
+  readonly isLong?: boolean;
   readonly tables: readonly ReportTable[];
   readonly sources: readonly string[];
   document(full: FullTable | null): Promise<{

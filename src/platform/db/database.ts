@@ -16,6 +16,8 @@ export type Database = {
   /** Pool of the role that neither owns tables nor is a superuser; row-level security holds for it. */
   readonly app: Db;
   readonly appPool: pg.Pool;
+  /** Connections for session locks, each used by one holder at a time: they would starve the pool that does the work. */
+  readonly lockPool: pg.Pool;
   /** Address of the owner: migrations, backup and restore only. */
   readonly ownerUrl: string;
   /** Address of the unprivileged role, for listeners and the job queue. */
@@ -74,16 +76,23 @@ export function connect(ownerUrl: string, roles: Roles, afterClose: () => Promis
   const url = new URL(ownerUrl);
   url.username = roles.app.name;
   url.password = roles.app.password;
-  const appPool = new pg.Pool({ connectionString: url.href, max: 10, options: '-c search_path=wardline' });
-  // a connection that breaks fails its next query; without a listener it would end the process
-  appPool.on('error', () => {});
-  appPool.on('connect', (client) => client.on('error', () => {}));
+  const appPool = pool(url.href, 10);
+  const lockPool = pool(url.href, 50);
   const app: Db = new Kysely({ dialect: new PostgresDialect({ pool: appPool, cursor: Cursor }) });
   const close = async () => {
     await app.destroy();
+    await lockPool.end();
     await afterClose();
   };
-  return { app, appPool, ownerUrl, appUrl: url.href, roles, close };
+  return { app, appPool, lockPool, ownerUrl, appUrl: url.href, roles, close };
+}
+
+function pool(connectionString: string, max: number): pg.Pool {
+  const made = new pg.Pool({ connectionString, max, options: '-c search_path=wardline' });
+  // a connection that breaks fails its next query; without a listener it would end the process
+  made.on('error', () => {});
+  made.on('connect', (client) => client.on('error', () => {}));
+  return made;
 }
 
 async function checkServer(url: string): Promise<void> {

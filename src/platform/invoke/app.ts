@@ -6,7 +6,7 @@ import type { ServiceModule } from './module.ts';
 
 /** What a running process has; made once by `src/app`. */
 export type App = {
-  readonly database: Pick<Database, 'app' | 'appPool'>;
+  readonly database: Pick<Database, 'app' | 'appPool' | 'lockPool'>;
   readonly files: FileStore;
   readonly log: Log;
   readonly now: () => Date;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { App } from '../invoke/app.ts';
@@ -42,7 +42,7 @@ export async function runJob(
     const run = new Run(app, runId, caller, options);
     return await run.finish(handler, input, checkpoint);
   } finally {
-    await lock.end().catch(() => {});
+    await letGo(lock);
   }
 }
 
@@ -63,21 +63,25 @@ export async function recordRun(
   );
 }
 
-/**
- * A connection of its own, given up with the process; its session lock marks the run as alive. It does not come from
- * the pool, where as many runs as there are connections would wait for each other for ever.
- */
-async function holdRun(app: App, runId: string): Promise<pg.Client> {
-  const client = new pg.Client(app.database.appPool.options);
-  client.on('error', () => {});
-  await client.connect();
+/** A session lock marks the run as alive for as long as this process and its connection live. */
+async function holdRun(app: App, runId: string): Promise<pg.PoolClient> {
+  const client = await app.database.lockPool.connect();
   const result = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1, hashtext($2)) as held', [
     runLock,
     runId,
   ]);
   if (result.rows[0]?.held) return client;
-  await client.end();
+  client.release();
   throw new AppError('locked', `Run ${runId} is already under way in another process.`);
+}
+
+async function letGo(lock: pg.PoolClient): Promise<void> {
+  const isFree = await lock.query('select pg_advisory_unlock_all()').then(
+    () => true,
+    () => false,
+  );
+  // a connection that is not sure to be free of the lock is closed, which frees it
+  lock.release(!isFree);
 }
 
 async function begin(app: App, runId: string, caller: Caller): Promise<unknown> {

@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import os from 'node:os';
 import type { Readable } from 'node:stream';
 import { AppError, type ErrorCode } from '../errors.ts';
 import type { DocumentModel } from './document.ts';
@@ -27,37 +28,45 @@ const passedOn = [
   'MALLOC_MMAP_THRESHOLD_',
 ];
 
-let child: ChildProcess | undefined;
-let retirement: NodeJS.Timeout | undefined;
-let last: Promise<unknown> = Promise.resolve();
-let waiting = 0;
+/** Two documents at a time, where there are two processors to draw them. */
+const most = Math.min(2, os.availableParallelism());
+
+type Typesetter = { readonly process: ChildProcess; retirement?: NodeJS.Timeout };
+
+const idle: Typesetter[] = [];
+/** Calls that wait until one of the processes has no work, in their order. */
+const waiting: (() => void)[] = [];
+let atWork = 0;
 
 /**
  * `renderPdf` in a process of its own: a hundred pages take seconds and a quarter of a gigabyte, which neither a server that
- * answers others nor a run that goes on reading can spare. One document at a time, in the order of the calls.
+ * answers others nor a run that goes on reading can spare. Begun in the order of the calls.
  * @throws AppError as `renderPdf` does; `internal` when the process is lost; what `signal` says when it is aborted
  */
-export function typesetPdf(model: DocumentModel, options: PdfOptions, signal?: AbortSignal): Promise<Uint8Array> {
-  waiting++;
-  const result = last.then(() => typeset({ model, options }, signal)).finally(() => waiting--);
-  last = result.catch(() => {});
-  return result;
+export async function typesetPdf(model: DocumentModel, options: PdfOptions, signal?: AbortSignal): Promise<Uint8Array> {
+  if (atWork < most) atWork++;
+  else await new Promise<void>((resolve) => waiting.push(resolve));
+  try {
+    return await typeset({ model, options }, signal);
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else atWork--;
+  }
 }
 
-/** Starts the process ahead of the first document, when it is known that there will be one soon. */
+/** Starts a process ahead of the first document, when it is known that there will be one soon. */
 export function prepareTypesetter(): void {
-  // one that is at work is there already, and must not be given a time to end
-  if (waiting > 0) return;
-  child ??= start();
-  release(child, patience);
+  if (atWork > 0) return;
+  const known = idle.pop() ?? { process: start() };
+  release(known, patience);
 }
 
 async function typeset(order: Order, signal: AbortSignal | undefined): Promise<Uint8Array> {
   signal?.throwIfAborted();
-  clearTimeout(retirement);
-  child ??= start();
-  const worker = child;
-  hold(worker);
+  const typesetter = idle.pop() ?? { process: start() };
+  const worker = typesetter.process;
+  hold(typesetter);
   const stop = () => worker.kill('SIGKILL');
   signal?.addEventListener('abort', stop);
   const ended = new AbortController();
@@ -66,9 +75,13 @@ async function typeset(order: Order, signal: AbortSignal | undefined): Promise<U
   });
   try {
     worker.send(order);
-    const { bytes, memory } = await Promise.race([receive(worker, ended.signal), lost]);
-    release(worker, memory > mostMemory && waiting === 1 ? 0 : patience);
-    return bytes;
+    const answer = await Promise.race([receive(worker, ended.signal), lost]);
+    if (answer instanceof AppError) {
+      release(typesetter, patience);
+      throw answer;
+    }
+    release(typesetter, answer.memory > mostMemory && waiting.length === 0 ? 0 : patience);
+    return answer.bytes;
   } catch (error) {
     signal?.throwIfAborted();
     throw error;
@@ -79,7 +92,10 @@ async function typeset(order: Order, signal: AbortSignal | undefined): Promise<U
   }
 }
 
-async function receive(worker: ChildProcess, signal: AbortSignal): Promise<{ bytes: Uint8Array; memory: number }> {
+async function receive(
+  worker: ChildProcess,
+  signal: AbortSignal,
+): Promise<AppError | { bytes: Uint8Array; memory: number }> {
   const chunks: Buffer[] = [];
   let received = 0;
   const output = outputOf(worker);
@@ -90,10 +106,7 @@ async function receive(worker: ChildProcess, signal: AbortSignal): Promise<{ byt
   output.on('data', take);
   try {
     const [answer] = (await once(worker, 'message', { signal })) as [Answer];
-    if ('code' in answer) {
-      release(worker, patience);
-      throw new AppError(answer.code, answer.message);
-    }
+    if ('code' in answer) return new AppError(answer.code, answer.message);
     while (received < answer.length) await once(output, 'data', { signal });
     return { bytes: Buffer.concat(chunks), memory: answer.memory };
   } finally {
@@ -109,7 +122,8 @@ function start(): ChildProcess {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const forget = () => {
-    if (child === started) child = undefined;
+    const index = idle.findIndex((typesetter) => typesetter.process === started);
+    if (index >= 0) idle.splice(index, 1);
   };
   started.once('disconnect', forget);
   started.once('exit', forget);
@@ -122,22 +136,29 @@ function outputOf(worker: ChildProcess): Readable & { ref?(): void; unref?(): vo
   return worker.stdout;
 }
 
-function hold(worker: ChildProcess): void {
+function hold({ process: worker, retirement }: Typesetter): void {
+  clearTimeout(retirement);
   worker.ref();
   worker.channel?.ref();
   outputOf(worker).ref?.();
 }
 
-/** An idle process keeps nothing running: neither the program that started it nor, for long, itself. */
-function release(worker: ChildProcess, idle: number): void {
-  clearTimeout(retirement);
+/** An idle process keeps nothing running: neither the program that started it nor, for longer than `time`, itself. */
+function release(typesetter: Typesetter, time: number): void {
+  const { process: worker } = typesetter;
+  clearTimeout(typesetter.retirement);
   worker.unref();
   worker.channel?.unref();
   outputOf(worker).unref?.();
   const retire = () => {
-    if (child === worker) child = undefined;
+    const index = idle.indexOf(typesetter);
+    if (index >= 0) idle.splice(index, 1);
     if (worker.connected) worker.disconnect();
   };
-  if (idle === 0) retire();
-  else retirement = setTimeout(retire, idle).unref();
+  if (time === 0) {
+    retire();
+    return;
+  }
+  idle.push(typesetter);
+  typesetter.retirement = setTimeout(retire, time).unref();
 }

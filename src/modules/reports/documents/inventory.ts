@@ -40,6 +40,7 @@ export function inventoryReport(
       'Verzeichnis der Informationen und zugehörigen Werte',
     ),
     approval: null,
+    isLong: true,
     sources: [],
     tables: [{ name: t('Inventory', 'Verzeichnis'), columns: sheetColumns(t), rows: () => sheetRows(assets('all')) }],
     document: async (full) => ({

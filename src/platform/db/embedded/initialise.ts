@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { unprivilegedId } from '../../config/data-folder.ts';
@@ -18,7 +19,7 @@ const initOptions = [
  * that an interrupted start leaves nothing half-made, even while its orphaned initdb goes on for a moment.
  * @throws AppError corrupt when the folder holds something else; unavailable with what initdb says.
  */
-export function initialise(places: Places, native: string): void {
+export async function initialise(places: Places, native: string): Promise<void> {
   if (fs.existsSync(path.join(places.data, 'PG_VERSION'))) return;
   makeRoom(places.data);
   removeUnfinished(places);
@@ -26,21 +27,29 @@ export function initialise(places: Places, native: string): void {
   if (readSize(places.password) === 0)
     fs.writeFileSync(places.password, randomBytes(24).toString('base64url'), { mode: 0o600, flush: true });
   if (isRoot) own([unfinished, places.password]);
-  const result = spawnSync(
-    program(native, 'initdb'),
-    ['-D', unfinished, `--pwfile=${places.password}`, ...initOptions],
-    {
-      ...runAs,
-      cwd: unfinished,
-      encoding: 'utf8',
-    },
-  );
-  if (result.status !== 0)
-    throw new AppError(
-      'unavailable',
-      `The database could not be created in ${places.base}: ${(result.stderr || String(result.error)).trim()}`,
-    );
+  const problem = await runInitdb(places, native, unfinished);
+  if (problem !== undefined)
+    throw new AppError('unavailable', `The database could not be created in ${places.base}: ${problem}`);
   fs.renameSync(unfinished, places.data);
+}
+
+/** @returns what went wrong */
+async function runInitdb(places: Places, native: string, folder: string): Promise<string | undefined> {
+  const child = spawn(program(native, 'initdb'), ['-D', folder, `--pwfile=${places.password}`, ...initOptions], {
+    ...runAs,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  try {
+    const [code, signal] = await once(child, 'close');
+    return code === 0 ? undefined : said.trim() || `initdb ended with ${signal ?? code}`;
+  } catch (error) {
+    return String(error);
+  }
 }
 
 /** A cluster that lost its PG_VERSION may still hold all data: never delete it. */

@@ -42,7 +42,7 @@ export async function joinEmbedded(base: string, port: number): Promise<Embedded
 
 async function start(places: Places, wishedPort: number): Promise<number> {
   const native = findBinaries(places.base);
-  initialise(places, native);
+  await initialise(places, native);
   const port = await freePort(wishedPort);
   if (port === undefined)
     throw new AppError(
