@@ -16,6 +16,8 @@ const mayUse = {
   suppliers: [],
   documents: [],
   audits: [],
+  files: [],
+  runs: [],
   reports: ['organisation', 'catalogs', 'facts', 'imports', 'assets', 'flows', 'risks', 'controls', 'evidence'],
 };
 

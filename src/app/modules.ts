@@ -6,12 +6,14 @@ import { controlsModule } from '../modules/controls/index.ts';
 import { documentsModule } from '../modules/documents/index.ts';
 import { evidenceModule } from '../modules/evidence/index.ts';
 import { factsModule } from '../modules/facts/index.ts';
+import { filesModule } from '../modules/files/index.ts';
 import { flowsModule } from '../modules/flows/index.ts';
 import { importsModule } from '../modules/imports/index.ts';
 import { organisationModule } from '../modules/organisation/index.ts';
 import { peopleModule } from '../modules/people/index.ts';
 import { reportsModule } from '../modules/reports/index.ts';
 import { risksModule } from '../modules/risks/index.ts';
+import { runsModule } from '../modules/runs/index.ts';
 import type { Module, RecordSinks } from '../modules/slots.ts';
 import { suppliersModule } from '../modules/suppliers/index.ts';
 
@@ -40,4 +42,6 @@ export const modules: readonly Module[] = [
   importsModule(sinks),
   factsModule(factProviders),
   reportsModule(factProviders),
+  filesModule,
+  runsModule,
 ];

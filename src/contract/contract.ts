@@ -20,6 +20,12 @@ export interface Endpoint {
   readonly path: `/${string}`;
   readonly permission: `${string}:${string}`;
   readonly summary: string;
+  /** A transfer whose output names stored files, `{ path, sha256, size }` or `{ files }` of them: over HTTP the bytes are sent. */
+  readonly delivers?: 'file' | 'archive';
+  /** Over HTTP the body is a file: the server stores it and fills `sha256` and `size`; the other fields are in the query. */
+  readonly receives?: 'file';
+  /** Asks for a sign-in of the last 15 minutes; the command line is exempt. */
+  readonly stepUp?: true;
   readonly input: Schema;
   readonly output: Schema;
 }

@@ -24,6 +24,7 @@ export const reports = defineContract({
     method: 'POST',
     path: '/reports/pack',
     permission: 'reports:export',
+    delivers: 'archive',
     summary:
       'Writes the audit pack from one moment of the database: documents, spreadsheets, cleared evidence and a manifest.',
     input: Empty,
@@ -34,6 +35,7 @@ export const reports = defineContract({
     method: 'POST',
     path: '/reports/one',
     permission: 'reports:export',
+    delivers: 'file',
     summary: 'Writes one report in one format.',
     input: z.object({ report: z.enum(reportIds), format: z.enum(formats) }),
     output: MadeFile,

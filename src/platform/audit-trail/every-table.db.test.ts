@@ -16,6 +16,7 @@ const exempt: Readonly<Record<string, string>> = {
   migration: 'steps of the schema, each with its digest',
   unit_closure: 'derived from unit by triggers',
   job_run: 'progress of work; what a run changes is on the trail itself',
+  idempotency_key: 'answers kept for a day for clients that ask again; what the command changed is on the trail itself',
   outbox: 'events on their way; removed once delivered',
   outbox_handled: 'which listener has handled which event',
   catalog_edition: 'immutable and named by the hash of its content',

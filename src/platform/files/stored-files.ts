@@ -24,6 +24,16 @@ export async function requireFile(ctx: QueryContext, sha256: string): Promise<vo
     throw new AppError('not-found', 'No file with this digest was handed in. Hand it in first.');
 }
 
+/** A registered file. @returns undefined when there is none with this id */
+export async function findFile(
+  ctx: QueryContext,
+  id: string,
+): Promise<{ name: string; sha256: string; size: number } | undefined> {
+  const found = await sql<{ name: string; sha256: string; size: number }>`select name, sha256, size
+    from wardline.stored_file where id = ${id}`.execute(ctx.db);
+  return found.rows[0];
+}
+
 /** A person declares that a file may leave in packs. @throws AppError not-found */
 export async function clearFile(ctx: CommandContext, id: string): Promise<void> {
   const result =

@@ -8,8 +8,13 @@ import { inTenant } from '../tenancy/transaction.ts';
 import type { App } from './app.ts';
 import type { BaseContext, Caller, CommandContext, TransferContext } from './context.ts';
 import { fromDatabase } from './database-errors.ts';
+import { once } from './idempotency.ts';
 
-export type InvokeOptions = JobOptions & { readonly signal?: AbortSignal };
+export type InvokeOptions = JobOptions & {
+  readonly signal?: AbortSignal;
+  /** Of a command: the second call with one key answers what the first one answered, and does nothing. A UUID. */
+  readonly idempotencyKey?: string;
+};
 
 /**
  * The one way to a service: checks the right, validates the input, opens the transaction, runs the handler and parses
@@ -25,10 +30,25 @@ export async function invoke(
   options: InvokeOptions = {},
 ): Promise<unknown> {
   const { endpoint, handler, valid } = prepare(app, name, input, caller);
-  const output = await run(app, name, endpoint, handler, valid, caller, options).catch((error: unknown) => {
-    throw fromDatabase(error);
+  // inside the transaction: what does not keep its promise is not committed either
+  const checked: Handler = async (ctx, given) =>
+    parseWith(
+      endpoint.output,
+      await handler(ctx, given),
+      'internal',
+      `The output of ${name} is not what its contract promises`,
+    );
+  return run(app, name, endpoint, checked, valid, caller, options).catch((error: unknown) => {
+    throw promised(endpoint, fromDatabase(error));
   });
-  return parseWith(endpoint.output, output, 'internal', `The output of ${name} is not what its contract promises`);
+}
+
+/** What goes along with a refused edit is what the endpoint may answer with, and nothing else. */
+function promised(endpoint: Endpoint, error: unknown): unknown {
+  if (!(error instanceof AppError) || error.current === undefined) return error;
+  const { code, message, issues } = error;
+  const current = parseWith(endpoint.output, error.current, 'internal', 'The row of a refused edit is not an answer');
+  return new AppError(code, message, { issues, current: current as object, cause: error });
 }
 
 /** Everything that is decided before a handler runs. @throws AppError not-found, not-permitted, invalid-input */
@@ -56,7 +76,8 @@ function findEndpoint(app: App, name: string): { endpoint: Endpoint; handler: Ha
   return { endpoint, handler: handler as Handler };
 }
 
-function authorise(endpoint: Endpoint, caller: Caller): void {
+/** @throws AppError not-permitted */
+export function authorise(endpoint: Endpoint, caller: Caller): void {
   if (caller.permissions === 'all' || caller.permissions.has(endpoint.permission)) return;
   throw new AppError('not-permitted', `This needs the permission ${endpoint.permission}.`);
 }
@@ -100,7 +121,8 @@ function run(
   if (endpoint.kind === 'command')
     return inTenant(app.database.app, caller, 'write', (db) => {
       const ctx: CommandContext = { ...base, db, emit: emitter(db, base, caller.requestId, 0) };
-      return handler(ctx, input);
+      const key = options.idempotencyKey;
+      return key === undefined ? handler(ctx, input) : once(ctx, key, name, input, () => handler(ctx, input));
     });
   return inTenant(app.database.app, caller, endpoint.kind === 'transfer' ? 'snapshot' : 'read', (db) => {
     const signal = options.signal ?? new AbortController().signal;

@@ -6,7 +6,10 @@ import { AppError } from '../errors.ts';
 export function toProblem(thrown: unknown, requestId: string): Problem {
   const error = recognise(thrown);
   if (error instanceof AppError)
-    return { code: error.code, message: error.message, issues: [...error.issues], requestId };
+    return {
+      ...{ code: error.code, message: error.message, issues: [...error.issues], requestId },
+      ...(error.current && { current: { ...error.current } }),
+    };
   const message = `Something went wrong inside Wardline. The log has the details under request ${requestId}.`;
   return { code: 'internal', message, issues: [], requestId };
 }

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHash, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HttpWorld, openHttpWorld } from '../../../test/harness/http.ts';
+import { useWorld } from '../../../test/harness/world.ts';
+
+const world = useWorld();
+let http: HttpWorld;
+beforeAll(async () => {
+  http = await openHttpWorld(world);
+});
+afterAll(() => http.close());
+
+describe('an endpoint over HTTP', () => {
+  it('answers what the service answers', async () => {
+    const { status, body } = await http.send('organisation.units');
+    expect(status).toBe(200);
+    expect(body).toEqual(await world.call('organisation.units'));
+  });
+
+  it('is for those who are signed in', async () => {
+    const { status, body } = await http.send('organisation.units', {}, null);
+    expect(status).toBe(401);
+    expect(body).toMatchObject({ code: 'not-signed-in', issues: [], requestId: expect.any(String) });
+  });
+
+  it('refuses who lacks the permission, and says which', async () => {
+    const { status, body } = await http.send('organisation.units', {}, { permissions: new Set(['risks:read']) });
+    expect(status).toBe(403);
+    expect(body).toMatchObject({ code: 'not-permitted', message: expect.stringContaining('organisation:read') });
+  });
+
+  it('names every field that is wrong', async () => {
+    const { status, body } = await http.send('organisation.addUnit', { parentId: 'x', kind: 'moon', name: '' });
+    expect(status).toBe(400);
+    expect((body as { issues: { path: string }[] }).issues.map(({ path }) => path)).toEqual([
+      'parentId',
+      'kind',
+      'name',
+    ]);
+  });
+
+  it.each([
+    ['a broken body', '{"a":', 'application/json', 400],
+    ['a body that is no JSON', 'name=x', 'application/x-www-form-urlencoded', 415],
+    ['a body of two megabytes', JSON.stringify({ name: 'x'.repeat(2 ** 21) }), 'application/json', 413],
+  ])('refuses %s without a trace of its inside', async (_, payload, type, status) => {
+    const answer = await http.server.inject({
+      method: 'POST',
+      url: '/api/v1/organisation/units',
+      headers: { 'content-type': type },
+      payload,
+    });
+    expect(answer.statusCode).toBe(status);
+    expect(Object.keys(answer.json())).toEqual(['code', 'message', 'issues', 'requestId']);
+    expect(answer.payload).not.toMatch(/ at |node_modules|\.ts/);
+  });
+});
+
+describe('an Idempotency-Key', () => {
+  const unit = (name: string) => ({ parentId: world.tenant, kind: 'hospital', name });
+  const withKey = (key: string, name: string) =>
+    http.send('organisation.addUnit', unit(name), {}, { 'idempotency-key': key });
+
+  it('lets a write happen once, however often it is sent', async () => {
+    const key = randomUUID();
+    const answers = await Promise.all([withKey(key, 'North'), withKey(key, 'North'), withKey(key, 'North')]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(answers.map(({ body }) => body)).toEqual(answers.map(() => answers[0]?.body));
+    const { items } = await world.call<{ items: { name: string }[] }>('organisation.units');
+    expect(items.filter(({ name }) => name === 'North')).toHaveLength(1);
+  });
+
+  it('is good for one request only', async () => {
+    const key = randomUUID();
+    await withKey(key, 'South');
+    expect(await withKey(key, 'West')).toMatchObject({ status: 409, body: { code: 'conflict' } });
+  });
+
+  it('is free again when the write failed', async () => {
+    const key = randomUUID();
+    expect((await withKey(key, '')).status).toBe(400);
+    expect((await withKey(key, 'East')).status).toBe(200);
+  });
+
+  it('of another person is another key', async () => {
+    const key = randomUUID();
+    const as = (actor: string, name: string) =>
+      http.send('organisation.addUnit', unit(name), { actor }, { 'idempotency-key': key });
+    expect((await as('user:a', 'First')).status).toBe(200);
+    expect((await as('user:b', 'Second')).status).toBe(200);
+  });
+
+  it('must be a UUID', async () => {
+    expect((await withKey("x'; drop table", 'Any')).status).toBe(400);
+  });
+});
+
+describe('a file', () => {
+  const content = Buffer.from('Anlage;Ort\nPumpe;Süd\n');
+  const digest = createHash('sha256').update(content).digest('hex');
+
+  it('is handed in as it is and given out as a download', async () => {
+    const answer = await http.sendFile(content, 'Geräte "2026".csv');
+    expect(answer).toMatchObject({ status: 200, body: { sha256: digest, size: content.length } });
+    const { id } = answer.body as { id: string };
+    const given = await http.send('files.download', { id });
+    expect(given.body).toBe(content.toString());
+    expect(given.headers).toMatchObject({
+      'content-disposition': `attachment; filename="Ger_te _2026_.csv"; filename*=UTF-8''Ger%C3%A4te%20%222026%22.csv`,
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  it('is never shown as a page', async () => {
+    const { body } = await http.sendFile(Buffer.from('<script>alert(1)</script>'), 'page.html');
+    const { headers } = await http.send('files.download', { id: (body as { id: string }).id });
+    expect(headers['content-type']).toBe('application/octet-stream');
+    expect(headers['content-disposition']).toMatch(/^attachment;/);
+  });
+
+  it.each(['../../etc/passwd', 'a/b', 'a\\b', '..', ''])('is refused under the name %j', async (name) => {
+    expect((await http.sendFile(content, name)).status).toBe(400);
+  });
+
+  it('is refused from nobody, before a byte is stored', async () => {
+    const bytes = Buffer.from(randomUUID());
+    expect((await http.sendFile(bytes, 'x.csv', null)).status).toBe(401);
+    expect((await http.sendFile(bytes, 'x.csv', { permissions: new Set() })).status).toBe(403);
+    expect(await world.app.files.has(createHash('sha256').update(bytes).digest('hex'))).toBe(false);
+  });
+
+  it('of another organisation is not found', async () => {
+    const { body } = await http.sendFile(content, 'ours.csv');
+    const tenant = await world.addTenant('Others');
+    const { status } = await http.send('files.download', { id: (body as { id: string }).id }, { tenant });
+    expect(status).toBe(404);
+  });
+});
+
+describe('a long run', () => {
+  it('is taken on, and tells how it ended', async () => {
+    const { status, body } = await http.send('facts.refresh');
+    expect(status).toBe(202);
+    const { runId } = body as { runId: string };
+    expect((await http.send('runs.show', { id: runId })).body).toMatchObject({ state: 'queued', output: null });
+    await http.queue.drain();
+    expect((await http.send('runs.show', { id: runId })).body).toMatchObject({
+      state: 'succeeded',
+      endpoint: 'facts.refresh',
+      output: expect.any(Object),
+      problem: null,
+    });
+  });
+
+  it('shows what came out only to the one who started it, and stops for nobody else', async () => {
+    const { body } = await http.send('facts.refresh');
+    const { runId: id } = body as { runId: string };
+    const other = { actor: 'user:other' };
+    expect((await http.send('runs.cancel', { id }, other)).status).toBe(404);
+    expect((await http.send('runs.cancel', { id })).status).toBe(200);
+    await http.queue.drain();
+    expect((await http.send('runs.show', { id }, other)).body).toMatchObject({ state: 'cancelled', output: null });
+  });
+});
+
+describe('a report', () => {
+  it('arrives as a file', async () => {
+    const { status, headers } = await http.send('reports.render', { report: 'treatment-plan', format: 'pdf' });
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('application/pdf');
+    expect(headers['content-disposition']).toBe(
+      `attachment; filename="treatment-plan.pdf"; filename*=UTF-8''treatment-plan.pdf`,
+    );
+  });
+});

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Contracts, Endpoint } from '../../contract/contract.ts';
+import { apiRoot, pathFields } from '../../contract/http-mapping.ts';
+import { Problem } from '../../contract/wire.ts';
+import { type JsonSchema, jsonSchemaOf, takesText } from './input-schema.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The description of all endpoints as OpenAPI 3.1.0, made from the contracts alone. */
+export function openApiOf(contracts: Contracts, version: string): Json {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [module, contract] of Object.entries(contracts))
+    for (const [name, endpoint] of Object.entries(contract)) {
+      const path = `${apiRoot}${endpoint.path}`;
+      paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(module, name, endpoint) };
+    }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Wardline', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    servers: [{ url: '/' }],
+    security: [{ session: [] }, { token: [] }],
+    paths,
+    components: {
+      schemas: { Problem: jsonSchemaOf(Problem, 'output') },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'wardline.session_token' },
+        token: { type: 'http', scheme: 'bearer' },
+      },
+    },
+  };
+}
+
+function operation(module: string, name: string, endpoint: Endpoint): Json {
+  const input = jsonSchemaOf(endpoint.input, 'input');
+  return {
+    operationId: `${module}.${name}`,
+    tags: [module],
+    summary: endpoint.summary,
+    'x-kind': endpoint.kind,
+    'x-permission': endpoint.permission,
+    parameters: [...parameters(endpoint, input), ...(endpoint.method === 'GET' ? [] : [idempotencyHeader])],
+    ...body(endpoint, input),
+    responses: {
+      ...success(endpoint),
+      default: { description: 'What went wrong', content: json({ $ref: '#/components/schemas/Problem' }) },
+    },
+  };
+}
+
+const json = (schema: unknown): Json => ({ 'application/json': { schema } });
+
+const idempotencyHeader = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'A second request with the same key answers what the first one answered, and does nothing.',
+  schema: { type: 'string', format: 'uuid' },
+};
+
+function parameters(endpoint: Endpoint, input: JsonSchema): Json[] {
+  const inPath = pathFields(endpoint);
+  const fields = Object.entries(input.properties ?? {});
+  return fields
+    .filter(([name]) => inPath.includes(name) || endpoint.method === 'GET')
+    .map(([name, schema]) => ({
+      name,
+      in: inPath.includes(name) ? 'path' : 'query',
+      required: inPath.includes(name) || (input.required?.includes(name) ?? false),
+      // text, numbers and yes/no stand as they are; lists and objects as JSON
+      ...(isScalar(schema) ? { schema } : { content: json(schema) }),
+    }));
+}
+
+const isScalar = (schema: JsonSchema): boolean =>
+  takesText(schema) || ['integer', 'number', 'boolean'].includes(String(schema.type));
+
+function body(endpoint: Endpoint, input: JsonSchema): Json {
+  if (endpoint.method === 'GET') return {};
+  const inPath = pathFields(endpoint);
+  if (inPath.length === 0) return { requestBody: { required: true, content: json(input) } };
+  const properties = Object.entries(input.properties ?? {}).filter(([name]) => !inPath.includes(name));
+  const required = (input.required ?? []).filter((name) => !inPath.includes(name));
+  const schema = { ...input, properties: Object.fromEntries(properties), required };
+  return { requestBody: { required: true, content: json(schema) } };
+}
+
+function success(endpoint: Endpoint): Json {
+  if (endpoint.kind === 'job')
+    return {
+      202: {
+        description: 'Taken on; GET /api/v1/runs/{id} tells how it goes on.',
+        content: json({
+          type: 'object',
+          properties: { runId: { type: 'string', format: 'uuid' } },
+          required: ['runId'],
+        }),
+      },
+    };
+  if (endpoint.delivers)
+    return {
+      200: {
+        description: endpoint.delivers === 'file' ? 'The file' : 'A ZIP archive of the files',
+        content: { 'application/octet-stream': {} },
+      },
+    };
+  return { 200: { description: 'Done', content: json(jsonSchemaOf(endpoint.output, 'output')) } };
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { modules } from '../../src/app/modules.ts';
+import { apiRoot, decodeInput, encodeRequest, pathFields } from '../../src/contract/http-mapping.ts';
+import { jsonSchemaOf, takesText } from '../../src/platform/http/input-schema.ts';
+import { type HttpWorld, openHttpWorld } from '../../test/harness/http.ts';
+import { scaled } from '../../test/harness/scale.ts';
+import { useWorld } from '../../test/harness/world.ts';
+import { inputsFor } from './schema-arbitrary.ts';
+
+const endpoints = modules.flatMap(({ name, contract }) =>
+  Object.entries(contract).map(([key, endpoint]) => ({ name: `${name}.${key}`, endpoint })),
+);
+
+const world = useWorld();
+let http: HttpWorld;
+beforeAll(async () => {
+  http = await openHttpWorld(world);
+});
+afterAll(() => http.close());
+
+/** What a server reads of an address. */
+function read(path: string, url: string) {
+  const { pathname, searchParams } = new URL(url, 'http://127.0.0.1');
+  const values = new RegExp(`^${apiRoot}${path.replaceAll(/\{\w+\}/g, '([^/]*)')}$`).exec(pathname)?.slice(1) ?? [];
+  const fields = pathFields({ path: path as '/' });
+  return {
+    params: Object.fromEntries(fields.map((field, index) => [field, decodeURIComponent(values[index] ?? '')])),
+    query: Object.fromEntries(searchParams),
+  };
+}
+
+describe.each(endpoints)('$name over HTTP', ({ name, endpoint }) => {
+  it('gets the input that was sent', () => {
+    const { properties } = jsonSchemaOf(endpoint.input, 'input');
+    const inPath = pathFields(endpoint);
+    expect(Object.keys(properties ?? {})).toEqual(expect.arrayContaining(inPath));
+    fc.assert(
+      fc.property(inputsFor(endpoint.input, [randomUUID()]), (input) => {
+        // half a character is refused by the service, and an empty part of a path is no address
+        fc.pre(!/\\ud[89a-f]/.test(JSON.stringify(input)));
+        fc.pre(inPath.every((field) => (input as Record<string, unknown>)[field] !== ''));
+        const { url, body } = encodeRequest(endpoint, input);
+        const { params, query } = read(endpoint.path, url);
+        const isText = (field: string) => takesText(properties?.[field]);
+        const sent = body === undefined ? undefined : JSON.parse(body);
+        expect(decodeInput(isText, params, query, sent)).toEqual(JSON.parse(JSON.stringify(input)));
+      }),
+      { numRuns: scaled(50) },
+    );
+  });
+
+  it('is neither for nobody nor for those without the permission', async () => {
+    expect(await http.send(name, {}, null)).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
+    const others = new Set(endpoints.map((other) => other.endpoint.permission));
+    others.delete(endpoint.permission);
+    expect(await http.send(name, {}, { permissions: others })).toMatchObject({
+      status: 403,
+      body: { code: 'not-permitted' },
+    });
+  });
+});
+
+describe('addresses', () => {
+  it('are of one endpoint each', () => {
+    const all = endpoints.map(({ endpoint }) => `${endpoint.method} ${endpoint.path.replaceAll(/\{\w+\}/g, '{}')}`);
+    expect(all.filter((address, index) => all.indexOf(address) !== index)).toEqual([]);
+  });
+
+  it('are all in the description, with permission and answer', async () => {
+    const answer = await http.server.inject('/api/openapi.json');
+    const { openapi, paths } = answer.json() as { openapi: string; paths: Record<string, Record<string, object>> };
+    expect(openapi).toBe('3.1.0');
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(described.sort()).toEqual(
+      endpoints.map(({ endpoint }) => `${endpoint.method} ${apiRoot}${endpoint.path}`).sort(),
+    );
+  });
+
+  it('are explained to people on a page without scripts', async () => {
+    const { payload, headers } = await http.server.inject('/api');
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(payload).not.toMatch(/<script/);
+    for (const { name } of endpoints) expect(payload).toContain(`id="${name}"`);
+  });
+
+  it('that do not exist are problems too', async () => {
+    for (const url of ['/api/v1/nothing', '/api/v1/assets/%00', '/api/v1/%2e%2e/%2e%2e/etc/passwd', '/.env']) {
+      const answer = await http.server.inject(url);
+      expect([400, 401, 404]).toContain(answer.statusCode);
+      expect(Object.keys(answer.json())).toEqual(['code', 'message', 'issues', 'requestId']);
+    }
+  });
+});
