@@ -16,6 +16,7 @@ const mayUse = {
   suppliers: [],
   documents: [],
   audits: [],
+  'audit-trail': [],
   files: [],
   runs: [],
   reports: ['organisation', 'catalogs', 'facts', 'imports', 'assets', 'flows', 'risks', 'controls', 'evidence'],

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { assetsModule } from '../modules/assets/index.ts';
+import { auditTrailModule } from '../modules/audit-trail/index.ts';
 import { auditsModule } from '../modules/audits/index.ts';
 import { catalogsModule } from '../modules/catalogs/index.ts';
 import { controlsModule } from '../modules/controls/index.ts';
@@ -44,4 +45,5 @@ export const modules: readonly Module[] = [
   reportsModule(factProviders),
   filesModule,
   runsModule,
+  auditTrailModule,
 ];

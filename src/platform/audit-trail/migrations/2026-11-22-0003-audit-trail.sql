@@ -63,8 +63,11 @@ create table audit.link (
   entries_digest bytea not null,
   previous bytea not null,
   hash bytea not null,
+  -- where to look for its entries: not hashed, since it says nothing of what happened
+  first_entry bigint not null,
   primary key (tenant_id, seq)
 );
+create index link_by_actor on audit.link (tenant_id, actor, seq);
 select wardline.protect('audit.link', 'select');
 
 -- One row a transaction; its deferred trigger fires at commit, so that no writer can forget the link. All entries of the
@@ -115,6 +118,7 @@ begin
   fresh.request_id := coalesce(current_setting('app.request', true), '');
   select count(*), sha256(coalesce(string_agg(e.digest, ''::bytea order by e.id), ''::bytea))
     into fresh.entry_count, fresh.entries_digest from entry e where e.id > new.first_entry and e.link_id = new.link_id;
+  fresh.first_entry := new.first_entry;
   fresh.previous := coalesce(last.hash, ''::bytea);
   fresh.hash := link_hash(fresh.tenant_id, fresh.seq, fresh.link_id, fresh.at, fresh.actor, fresh.request_id, fresh.entry_count,
     fresh.entries_digest, fresh.previous);
