@@ -7,7 +7,7 @@ const mayUse = {
   catalogs: [],
   facts: [],
   imports: ['organisation'],
-  assets: ['organisation', 'imports'],
+  assets: ['organisation', 'imports', 'audit-trail'],
   flows: ['organisation', 'assets'],
   risks: ['catalogs', 'facts'],
   controls: ['catalogs'],
@@ -17,8 +17,12 @@ const mayUse = {
   documents: [],
   audits: [],
   'audit-trail': [],
+  users: [],
+  notifications: ['users'],
+  'event-reports': [],
   files: [],
   runs: [],
+  search: [],
   reports: ['organisation', 'catalogs', 'facts', 'imports', 'assets', 'flows', 'risks', 'controls', 'evidence'],
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { assessBench } from './assess.ts';
 import { importBench } from './import.ts';
+import { listsBench } from './lists.ts';
 import { pdfBench } from './pdf.ts';
 import type { Measured } from './place.ts';
 
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Measured[]>>> = {
   assess: () => assessBench(undefined),
   'assess-100k': () => assessBench(100_000),
   import: importBench,
+  lists: listsBench,
   pdf: pdfBench,
 };
 

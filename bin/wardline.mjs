@@ -23,6 +23,7 @@ const [first, ...rest] = process.argv.slice(2);
 if (first === '--run' && rest[0] === undefined) fail('Usage: wardline.mjs --run FILE.ts [arguments]');
 const [file, args] = first === '--run' ? [rest[0], rest.slice(1)] : ['src/cli/main.ts', process.argv.slice(2)];
 ensureInstalled();
+if (['start', 'serve'].includes(args[0]) && !args.includes('--help')) ensureBuilt();
 run(nodes(), [...flags(), path.resolve(home, file), ...args]);
 
 function fail(message) {
@@ -83,6 +84,18 @@ function install() {
       'npm ci did not succeed; its messages stand above. Behind a proxy or a private certificate authority, set them with ' +
         '"npm config set proxy", "https-proxy" and "cafile"; without Internet, use the offline bundle.',
     );
+}
+
+/** The web application is built once, and again when its sources change. */
+function ensureBuilt() {
+  const [node] = nodes();
+  if (node === undefined) return;
+  const result = spawnSync(node, [...flags().slice(0, 1), path.join(home, 'tools', 'ui-build.ts'), '--if-needed'], {
+    cwd: home,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  // everything else works without it, and its page says what is missing
+  if (result.status !== 0) console.error('Wardline: the web application could not be built; the messages stand above.');
 }
 
 /** The Node of the packages first, then the host's own where it is new enough. */

@@ -2,10 +2,12 @@
 import type { App } from '../platform/invoke/app.ts';
 import { openQueue, type Queue, type Work } from '../platform/jobs/queue.ts';
 import { runsWork, sendForgotten } from '../platform/jobs/queued-runs.ts';
+import { openMailer } from '../platform/mail/mailer.ts';
 import { drainOutbox } from '../platform/outbox/deliver.ts';
 import { writeNightlyBinders } from './binder.ts';
 import type { RunningApp } from './create-app.ts';
 import { findInterrupted } from './runs.ts';
+import { sendMails } from './send-mails.ts';
 
 /** Everything that servers and workers do in the background. */
 export async function openJobs(app: RunningApp): Promise<Queue> {
@@ -18,6 +20,15 @@ export async function openJobs(app: RunningApp): Promise<Queue> {
   const folder = app.config.binderFolder;
   if (folder !== undefined)
     works.push({ name: 'binder', cron: '15 2 * * *', retries: 3, handle: () => writeNightlyBinders(app, folder) });
+  const mailer = openMailer(app.config);
+  const publicUrl = app.config.publicUrl ?? `http://${app.config.listen}`;
+  if (mailer)
+    works.push({
+      name: 'mail',
+      cron: '* * * * *',
+      retries: 0,
+      handle: async () => void (await sendMails(app, mailer, publicUrl)),
+    });
   const queue = await openQueue(app.database, app.log, works);
   return queue;
 }

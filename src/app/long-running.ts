@@ -46,7 +46,7 @@ export async function startLongRunning(
   config: Config,
   options: LongRunningOptions,
   own: Lock | undefined,
-  start: (app: RunningApp) => Promise<Undo>,
+  start: (app: RunningApp, queue: Queue) => Promise<Undo>,
 ): Promise<LongRunning> {
   const log = options.log ?? createLog(config.logLevel);
   const app = await createApp(config, { log });
@@ -66,7 +66,7 @@ export async function startLongRunning(
     await sweep(app, queue);
     await queue.work(2);
     undo.push(deliverEvents(app));
-    undo.push(await start(app));
+    undo.push(await start(app, queue));
     options.signal?.addEventListener('abort', stop, { once: true });
     if (options.signal?.aborted) await stop();
     return { app, queue, stop, done };

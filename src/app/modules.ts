@@ -5,18 +5,22 @@ import { auditsModule } from '../modules/audits/index.ts';
 import { catalogsModule } from '../modules/catalogs/index.ts';
 import { controlsModule } from '../modules/controls/index.ts';
 import { documentsModule } from '../modules/documents/index.ts';
+import { eventReportsModule } from '../modules/event-reports/index.ts';
 import { evidenceModule } from '../modules/evidence/index.ts';
 import { factsModule } from '../modules/facts/index.ts';
 import { filesModule } from '../modules/files/index.ts';
 import { flowsModule } from '../modules/flows/index.ts';
 import { importsModule } from '../modules/imports/index.ts';
+import { notificationsModule } from '../modules/notifications/index.ts';
 import { organisationModule } from '../modules/organisation/index.ts';
 import { peopleModule } from '../modules/people/index.ts';
 import { reportsModule } from '../modules/reports/index.ts';
 import { risksModule } from '../modules/risks/index.ts';
 import { runsModule } from '../modules/runs/index.ts';
+import { searchModule } from '../modules/search/index.ts';
 import type { Module, RecordSinks } from '../modules/slots.ts';
 import { suppliersModule } from '../modules/suppliers/index.ts';
+import { usersModule } from '../modules/users/index.ts';
 
 /** Modules that own something of the hospital, in the order of the dependency table. */
 const owners: readonly Module[] = [
@@ -29,6 +33,7 @@ const owners: readonly Module[] = [
   documentsModule,
   auditsModule,
   evidenceModule,
+  eventReportsModule,
   controlsModule,
 ];
 
@@ -43,7 +48,16 @@ export const modules: readonly Module[] = [
   importsModule(sinks),
   factsModule(factProviders),
   reportsModule(factProviders),
+  searchModule([...owners, risks].flatMap((module) => module.search ?? [])),
   filesModule,
   runsModule,
   auditTrailModule,
+  usersModule(allPermissions),
+  notificationsModule(allPermissions),
 ];
+
+/** Every permission that a contract declares, in order. */
+export function allPermissions(): readonly string[] {
+  const declared = modules.flatMap((module) => Object.values(module.contract).map(({ permission }) => permission));
+  return [...new Set<string>(declared)].sort();
+}

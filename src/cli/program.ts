@@ -8,6 +8,7 @@ import { addMainJobCommands } from './commands/main-job.ts';
 import { addOperationCommands } from './commands/operation.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addStartCommand } from './commands/start.ts';
+import { addUserCommands } from './commands/users.ts';
 import { home } from './session.ts';
 
 /** Exit codes, one an outcome; the same for every command. */
@@ -34,6 +35,7 @@ export function createProgram(): Command {
   addMainJobCommands(program);
   addReportCommand(program);
   addCatalogCommands(program);
+  addUserCommands(program);
   addOperationCommands(program);
   return program;
 }

@@ -10,6 +10,9 @@ export const DateOnly = z.iso.date();
 /** An instant, ISO 8601 with zone. */
 export const Instant = z.iso.datetime({ offset: true });
 
+/** How often a row was changed: an edit names the one that it is about and is refused when it is no longer the current one. */
+export const Revision = z.int32().min(1);
+
 export const Empty = z.object({});
 
 /** Input of a list: a page by cursor. */
@@ -35,5 +38,7 @@ export const Problem = z.object({
   message: z.string(),
   issues: z.array(z.object({ path: z.string(), message: z.string() })),
   requestId: z.string(),
+  /** After a stale edit: the row as it is now, in the shape that the endpoint answers with. */
+  current: z.record(z.string(), z.unknown()).optional(),
 });
 export type Problem = z.output<typeof Problem>;

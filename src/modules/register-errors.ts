@@ -11,3 +11,25 @@ export function inScope<T>(value: T | undefined, what: string): T {
 export function found(changed: boolean, what: string): void {
   inScope(changed || undefined, what);
 }
+
+/**
+ * What an edit answers with: the row as it is now.
+ * @throws AppError conflict, with the row as it is now, when the edit was about an earlier revision of it; not-found when
+ * nothing was changed for another reason
+ */
+export function edited<T extends { readonly revision: number }>(
+  changed: boolean,
+  seen: number,
+  now: T,
+  what: string,
+): T {
+  if (!changed && now.revision !== seen) throw staleEdit(what, now);
+  found(changed, what);
+  return now;
+}
+
+/** @param current the row, or what holds it, in the shape that the endpoint answers with */
+export const staleEdit = (what: string, current: object): AppError =>
+  new AppError('conflict', `Somebody else has changed this ${what} since you read it. Look at what it says now.`, {
+    current,
+  });

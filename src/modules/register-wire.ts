@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
-import { Empty, Id, PageInput } from '../contract/wire.ts';
+import { type Fields, type ListSpec, listInput, selectionOf } from '../contract/list.ts';
+import { Empty, Id, Revision } from '../contract/wire.ts';
 
 /** What every row of a register shows beside its own fields. */
 export const RegisterItem = z.object({
@@ -9,17 +10,23 @@ export const RegisterItem = z.object({
   /** Came with an imported list; what a person has changed since then stays when the list is imported again. */
   imported: z.boolean(),
   removed: z.boolean(),
+  revision: Revision,
 });
 
-export const RegisterListInput = PageInput.extend({
-  cursor: Id.optional(),
-  text: z.string().max(200).optional(),
-  /** Shows the rows that were taken out of the register instead. */
-  removed: z.boolean().default(false),
-});
-export type RegisterListInput = z.output<typeof RegisterListInput>;
+/** What every register can be filtered by beside its own fields. */
+export const registerFields = {
+  ownerUnit: { type: 'id' },
+  imported: { type: 'boolean', facet: true },
+} as const;
+
+/** Shows the rows that were taken out of the register instead. */
+const removed = z.boolean().default(false);
+export const registerInput = <F extends Fields>(spec: ListSpec<F>) => listInput(spec).extend({ removed });
+export const registerSelection = <F extends Fields>(spec: ListSpec<F>) => selectionOf(spec).extend({ removed });
 
 export const RowInput = z.object({ id: Id });
+/** Names a row and the revision of it that an edit is about. */
+export const EditInput = RowInput.extend({ revision: Revision });
 
 /** Input that adds a row: without a unit it belongs to the whole group. */
 export const ownedBy = { ownerUnit: Id.optional() };

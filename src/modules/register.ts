@@ -9,15 +9,17 @@ import type { SinkResult } from './slots.ts';
 
 type Column = {
   readonly name: string;
-  readonly type: 'text' | 'date' | 'boolean' | 'jsonb';
+  readonly type: 'text' | 'date' | 'boolean' | 'integer' | 'jsonb';
   /** The field from whose words this column is derived: a person who sets that field has set this one too. */
   readonly follows?: string;
+  /** Never empty. */
+  readonly always?: true;
 };
 
 /**
  * A register: one table of a module whose rows come with imported lists or are entered by hand. Beside its own columns
  * the table has id, tenant_id, owner_unit, source_id (null for rows entered by hand), kept (fields that a person has set
- * and imports leave alone), removed_at and removed_by. In fragments of SQL the table is called `t`.
+ * and imports leave alone), removed_at, removed_by and revision. In fragments of SQL the table is called `t`.
  */
 export type Register = { readonly table: string; readonly columns: Readonly<Record<string, Column>> };
 export type Values = Readonly<Record<string, unknown>>;
@@ -86,14 +88,17 @@ export async function insertRow(
   return result.numAffectedRows === 1n ? id : undefined;
 }
 
+/** Which row an edit is about, and which revision of it the person has seen. */
+export type Edit = { readonly id: string; readonly revision: number };
+
 /**
  * Sets the fields that `values` names, null to clear one, and from then on keeps them from being overwritten by imports.
- * @returns whether there is such a row and both its unit and the new one lie in the scope
+ * @returns whether there is such a row in this revision and both its unit and the new one lie in the scope
  */
 export async function updateRow(
   ctx: CommandContext,
   register: Register,
-  id: string,
+  { id, revision }: Edit,
   values: Values,
   ownerUnit: string | undefined,
 ): Promise<boolean> {
@@ -104,7 +109,7 @@ export async function updateRow(
   const result = await sql`update ${sql.table(register.table)} t
     set owner_unit = u.id, kept = array(select distinct k from unnest(t.kept || ${fields}::text[]) k order by k) ${sql.join(changes, sql` `)}
     from unit u, ${recordset(register, [values])}
-    where t.id = ${id} and t.removed_at is null and u.id = coalesce(${ownerUnit ?? null}::uuid, t.owner_unit) and ${writable(ctx)}
+    where t.id = ${id} and t.revision = ${revision} and t.removed_at is null and u.id = coalesce(${ownerUnit ?? null}::uuid, t.owner_unit) and ${writable(ctx)}
       and ${writableIn(ctx.scope, sql.ref('u.id'))}`.execute(ctx.db);
   return result.numAffectedRows === 1n;
 }
@@ -143,41 +148,20 @@ export function fieldsOfRow(register: Register): RawBuilder<unknown> {
   const own = Object.entries(register.columns).map(
     ([field, { name }]) => sql`${sql.ref(`t.${name}`)} as ${sql.ref(field)}`,
   );
-  return sql`t.id, t.owner_unit as "ownerUnit", t.source_id is not null as imported, t.removed_at is not null as removed, ${listed(own)}`;
+  return sql`t.id, t.owner_unit as "ownerUnit", t.source_id is not null as imported, t.removed_at is not null as removed, t.revision, ${listed(own)}`;
 }
 
-/** Condition: one of the columns holds the text; true for no text. */
-export function holding(text: string | undefined, columns: readonly string[]): RawBuilder<unknown> {
-  if (!text) return sql`true`;
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`concat_ws(' ', ${listed(columns.map((column) => sql.ref(`t.${column}`)))}) ilike ${pattern}`;
-}
-
-type PageOptions = {
-  /** All rows when absent. */
-  readonly limit?: number;
-  readonly cursor?: string | undefined;
-  readonly removed: boolean;
-  /** Which rows, beside scope and page. */
-  readonly where: RawBuilder<unknown>;
-  /** What to select; by default `fieldsOfRow`. */
-  readonly select?: RawBuilder<unknown>;
-};
-
-/** One page in the order of ids, with how many rows match in all and how many of them lie outside the scope. */
-export async function readPage<T extends { id: string }>(ctx: QueryContext, register: Register, options: PageOptions) {
-  const { limit, cursor } = options;
-  const most = limit === undefined ? sql`` : sql`limit ${limit + 1}`;
+/** Every row in the scope that was not taken out, in the order of ids, and how many lie outside the scope. */
+export async function readAll<T>(ctx: QueryContext, register: Register, select: RawBuilder<unknown>) {
   const table = sql.table(register.table);
-  const matching = sql`(t.removed_at is not null) = ${options.removed} and ${options.where}`;
-  const after = cursor ? sql`t.id > ${cursor}` : sql`true`;
-  const rows = await sql<T>`select ${options.select ?? fieldsOfRow(register)} from ${table} t
-    where ${matching} and ${visible(ctx)} and ${after} order by t.tenant_id, t.id ${most}`.execute(ctx.db);
-  const counted = await sql<{ total: number; hidden: number }>`select count(*) filter (where ${visible(ctx)}) as total,
-    count(*) filter (where not ${visible(ctx)}) as hidden from ${table} t where ${matching}`.execute(ctx.db);
-  const items = rows.rows.slice(0, limit);
-  const next = rows.rows.length > items.length ? (items.at(-1)?.id ?? null) : null;
-  return { items, cursor: next, ...(counted.rows[0] ?? { total: 0, hidden: 0 }) };
+  const rows =
+    await sql<T>`select ${select} from ${table} t where t.removed_at is null and ${visible(ctx)} order by t.id`.execute(
+      ctx.db,
+    );
+  const hidden = await sql<{
+    n: number;
+  }>`select count(*) as n from ${table} t where t.removed_at is null and not ${visible(ctx)}`.execute(ctx.db);
+  return { items: rows.rows, hidden: hidden.rows[0]?.n ?? 0 };
 }
 
 /** One row in the scope, also when it was taken out. */

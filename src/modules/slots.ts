@@ -79,9 +79,25 @@ export type SubjectProvider = {
   page(ctx: QueryContext, kind: SubjectKind, after: string | null, limit: number): Promise<readonly Subject[]>;
 };
 
+/** Something that was found by its words. `to` is the address of its page. */
+export type SearchHit = {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly detail: string | null;
+  readonly to: string;
+};
+
+/** Looks through one register. It is asked only for who has the permission, with the scope in which that holds. */
+export type SearchProvider = {
+  readonly permission: string;
+  find(ctx: QueryContext, text: string, limit: number): Promise<readonly SearchHit[]>;
+};
+
 /** A module of the domain: its services and what it plugs into other modules' slots. */
 export type Module = ServiceModule & {
   readonly sinks?: RecordSinks;
   readonly facts?: FactProvider;
   readonly subjects?: SubjectProvider;
+  readonly search?: SearchProvider;
 };

@@ -76,7 +76,7 @@ const without = (pages: readonly [string, string][], mark: string) =>
 describe('start on a fresh data folder', () => {
   let started: Assessed;
   beforeAll(async () => {
-    started = Assessed.parse(await cli.json('start'));
+    started = Assessed.parse(await cli.json('start', '--no-serve'));
   }, patience);
 
   it('loads the demonstration hospital, writes its pack, and stops its database', () => {
@@ -95,7 +95,7 @@ describe('start on a fresh data folder', () => {
 
   it('does not load it again the second time', async () => {
     const before = digestsIn(demonstrationPack);
-    const second = await cli.run('start');
+    const second = await cli.run('start', '--no-serve');
     expect(second).toMatchObject({ code: 0, stdout: expect.stringContaining(demonstrationPack) });
     expect(second.stderr).not.toContain('Loading');
     expect(digestsIn(demonstrationPack)).toEqual(before);
@@ -202,7 +202,10 @@ describe('assess', () => {
     expect(await countRows(app, demonstration.tenant)).toEqual(demonstration.rows);
     expect(await trailDefects(app, demonstration.tenant)).toEqual([]);
     const own = await countRows(app, tenant);
-    expect(await cli.run('start')).toMatchObject({ code: 0, stdout: expect.stringContaining(demonstrationName) });
+    expect(await cli.run('start', '--no-serve')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(demonstrationName),
+    });
     expect(await countRows(app, tenant)).toEqual(own);
   });
 

@@ -119,12 +119,12 @@ describe('an import that is killed', () => {
       const killed = await end(await importUntil('Killed', 4000), 'SIGKILL');
       expect(killed.signal).toBe('SIGKILL');
       for (let times = 0; times < 2; times++) {
-        const started = await cli.run('start');
+        const started = await cli.run('start', '--no-serve');
         expect(started.code).toBe(0);
         expect(started.stderr).toMatch(/^Interrupted: imports\.start, run \S+\. .* -- runs \S+ --tenant "Killed"$/m);
       }
       await expectWhole('Killed', await resumeByCommand('Killed'));
-      expect((await cli.run('start')).stderr).not.toContain('Interrupted');
+      expect((await cli.run('start', '--no-serve')).stderr).not.toContain('Interrupted');
       const [again] = await importAs('Killed');
       const { records, rejected } = whole.counts;
       expect(again).toEqual({ records, created: 0, updated: 0, unchanged: records, rejected });
@@ -171,7 +171,9 @@ describe('an import whose database is killed', () => {
       });
       await app.close();
       while (isAlive(server)) await sleep(20);
-      expect((await cli.run('start')).stderr).toMatch(/^Interrupted: imports\.start, run \S+\. .*"Lost"$/m);
+      expect((await cli.run('start', '--no-serve')).stderr).toMatch(
+        /^Interrupted: imports\.start, run \S+\. .*"Lost"$/m,
+      );
       expect(serversIn(cli.database)).toBe(0);
       app = await openData(cli);
       await expectWhole('Lost', await resumeHere('Lost', 'interrupted'));

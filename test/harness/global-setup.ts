@@ -37,7 +37,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('database', { url, dataFolder, rolePrefix });
   return async () => {
     await owner.query('drop database if exists wardline_template with (force)');
-    for (const role of given ? [roles.app.name, roles.jobs.name] : [])
+    for (const role of given ? [roles.app.name, roles.jobs.name, roles.auth.name] : [])
       await owner.query(`drop role if exists ${pg.escapeIdentifier(role)}`);
     await owner.end();
     await embedded?.leave();

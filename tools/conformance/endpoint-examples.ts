@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
+import { userExamples } from './user-examples.ts';
 
 /** How an example finds or makes what it speaks of. */
 export type Ask = {
@@ -9,9 +10,13 @@ export type Ask = {
   first<T = Made>(name: string, input?: object, fits?: (item: T) => boolean): Promise<T>;
   /** Puts a file into the store and on record; its bytes are new. */
   handIn(name: string, text?: string): Promise<{ sha256: string; size: number }>;
+  /** Somebody with an account, who is signed in. */
+  person(): Promise<{ userId: string; session: string }>;
+  /** The id of a use of an emergency account. */
+  emergencyUse(): Promise<string>;
 };
 type Made = { readonly id: string };
-type Example = (ask: Ask) => object | Promise<object>;
+export type Example = (ask: Ask) => object | Promise<object>;
 
 const reason = 'An example.';
 const inAYear = () => new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 10);
@@ -98,6 +103,7 @@ export const examples: Readonly<Record<string, Example>> = {
 
   'catalogs.show': () => ({ id: 'iso-27799-2025' }),
   'catalogs.crosswalk': () => ({ catalog: 'iso-27799-2025', item: '5.1' }),
+  'catalogs.compare': () => ({ catalog: 'iso-27799-2025', to: 'iso-27001-2022' }),
   'catalogs.import': () => licensed('iso-27799-2025', '5.1'),
   'catalogs.dropImport': async ({ call }) => {
     await call('catalogs.import', licensed('iso-27799-2025', '5.2'));
@@ -108,6 +114,27 @@ export const examples: Readonly<Record<string, Example>> = {
   'assets.decide': async ({ first }) => {
     const review = await first<Made & { state: string }>('assets.reviews', {}, ({ state }) => state === 'open');
     return { reviewId: review.id, decision: 'different', reason };
+  },
+  'assets.history': async ({ first }) => ({ id: (await first('assets.list')).id }),
+  'assets.components': async ({ first }) => ({ assetId: (await first('assets.list')).id }),
+  'assets.componentsFacets': async ({ first }) => ({ assetId: (await first('assets.list')).id }),
+  'assets.disclosure': async ({ call, first, handIn }) => {
+    const text = 'Asset Tag,Manufacturer,Model,Serial No.\nV-1,Ventrano,V7,V-1\n';
+    const fileName = 'ventilators.csv';
+    await call('imports.start', { ...(await handIn(fileName, text)), fileName });
+    const { id: assetId } = await first('assets.list', { text: 'V-1', filter: { maker: { in: ['Ventrano'] } } });
+    const { disclosures } = await call<{ disclosures: Made[] }>('assets.show', { id: assetId });
+    return { assetId, id: disclosures[0]?.id ?? '' };
+  },
+  'assets.follow': async ({ call, first }) => {
+    const { id } = await first('assets.list');
+    await call('assets.updateMany', { assets: { ids: [id] }, changes: { owner: randomUUID() } });
+    return { ids: [id], fields: ['owner'] };
+  },
+  'assets.reopen': async ({ call, first }) => {
+    const review = await first<Made & { state: string }>('assets.reviews', {}, ({ state }) => state === 'open');
+    await call('assets.decide', { reviewId: review.id, decision: 'different', reason });
+    return { reviewId: review.id, reason };
   },
   'assets.split': async ({ call, first }) => {
     const both = await first('assets.list', { text: 'Twin 1' });
@@ -120,6 +147,7 @@ export const examples: Readonly<Record<string, Example>> = {
     { name: 'Results', from: 'LIS', to: 'EHR', information: 'results', form: 'electronic', protocol: 'hl7v2' },
     { protection: 'tls' },
   ),
+  'flows.ofEndpoint': () => ({ names: ['LIS'] }),
   ...register('suppliers', { name: 'Acme Service' }, { contact: 'service desk' }),
   ...register('documents', { title: 'Downtime procedure' }, { owner: 'Head of nursing' }),
   ...register('audits', { title: 'Backups are not tested' }, { owner: 'Head of IT' }),
@@ -161,6 +189,12 @@ export const examples: Readonly<Record<string, Example>> = {
     return { proposalId, factsHash, reason, owner: 'Head of IT' };
   },
   'risks.dismiss': async ({ first }) => ({ proposalId: (await first('risks.proposals')).id, reason }),
+  'risks.restore': async ({ first, call }) => {
+    const { id: proposalId } = await first('risks.proposals');
+    await call('risks.dismiss', { proposalId, reason });
+    return { proposalId };
+  },
+  'risks.edit': async (ask) => ({ ...(await newRisk(ask)), owner: 'Head of facilities' }),
   'risks.add': () => ({ title: 'Flood in the server room' }),
   'risks.show': async ({ first }) => ({ id: (await first('risks.list')).id }),
   'risks.assess': assessment,
@@ -189,5 +223,6 @@ export const examples: Readonly<Record<string, Example>> = {
     runId: (await first<Made & { rejected: number }>('imports.list', {}, ({ rejected }) => rejected > 0)).id,
   }),
   'facts.of': async ({ first }) => ({ subjectId: (await first('assets.list')).id }),
+  ...userExamples,
   'reports.render': () => ({ report: 'risk-register', format: 'csv' }),
 };

@@ -14,6 +14,7 @@ describe('the group of a test', () => {
     ['src/platform/jobs/run-job.db.test.ts', 'db'],
     ['src/cli/assess.e2e.test.ts', 'e2e'],
     ['test/external/nmap.test.ts', 'external'],
+    ['test/browser/shell.test.ts', 'browser'],
   ])('of %s is %s', (file, group) => expect(groupOf(file)).toBe(group));
 
   it('is one with a database for every test that uses one', () => {

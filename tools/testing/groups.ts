@@ -3,14 +3,15 @@ import fs from 'node:fs';
 
 /**
  * unit: no database · db: the services and the platform on a PostgreSQL · e2e: the command line as a person calls it ·
- * external: files of others, read where they lie.
+ * browser: the pages in a Chromium · external: files of others, read where they lie.
  */
-export const groups = ['unit', 'db', 'e2e', 'external'] as const;
+export const groups = ['unit', 'db', 'e2e', 'browser', 'external'] as const;
 export type Group = (typeof groups)[number];
 
 /** The group of a test file, by its name alone. */
 export function groupOf(file: string): Group {
   if (file.startsWith('test/external/')) return 'external';
+  if (file.startsWith('test/browser/')) return 'browser';
   if (file.endsWith('.e2e.test.ts')) return 'e2e';
   return /\.(api|db)\.test\.ts$/.test(file) ? 'db' : 'unit';
 }

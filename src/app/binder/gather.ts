@@ -35,7 +35,9 @@ export async function gather(app: App, caller: Caller): Promise<BinderContent> {
   return {
     units,
     suppliers: (await all<Supplier>((page) => client.suppliers.list({ ...page, limit }))).sort(byCriticality),
-    downtime: await all<Document>((page) => client.documents.list({ ...page, topic: 'downtime' })),
+    downtime: await all<Document>((page) =>
+      client.documents.list({ ...page, filter: { topic: { in: ['downtime'] } } }),
+    ),
     assets: inventory.sort(byCriticality),
     networks,
     withoutNetwork: inventory.filter((asset) => asset.network === null).length,

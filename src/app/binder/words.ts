@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Language } from '../../contract/local-text.ts';
 import type { Document } from '../../modules/documents/contract.ts';
+import { flowWords } from '../../modules/flows/index.ts';
 import type { Unit } from '../../modules/organisation/contract.ts';
-import { flowWords } from '../../modules/reports/flow-words.ts';
 
 type Pair = readonly [en: string, de: string];
 const say = ([en, de]: Pair, language: Language): string => (language === 'de' ? de : en);

@@ -12,6 +12,7 @@ import { worker } from '../../app/worker.ts';
 import { type Config, loadConfig } from '../../platform/config/config.ts';
 import { schemaVersion } from '../../platform/db/migrate.ts';
 import { errorCodes } from '../../platform/errors.ts';
+import { entranceLines } from '../entrance-lines.ts';
 import { createOutput, type Output } from '../output.ts';
 import { type CommonOptions, home, withSession } from '../session.ts';
 import { action, withCommon } from './common.ts';
@@ -66,9 +67,7 @@ export function addOperationCommands(program: Command): void {
 async function runServer(options: CommonOptions): Promise<void> {
   const out = createOutput(options.json ?? false);
   const serving = await serve(settings(), { signal: terminationSignal() });
-  out.result({ address: serving.address }, [
-    `Wardline serves ${serving.address} (health: ${serving.address}/health). Ctrl-C stops it.`,
-  ]);
+  out.result({ address: serving.address }, await entranceLines(serving));
   await serving.done;
 }
 

@@ -4,17 +4,21 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { recogniseFolder } from '../../app/assess.ts';
 import { createApp, type RunningApp } from '../../app/create-app.ts';
+import { loginLines, openDemonstrationLogins } from '../../app/demonstration-users.ts';
+import { terminationSignal } from '../../app/long-running.ts';
 import { findInterrupted, listRuns } from '../../app/runs.ts';
+import { requireLoopback, type Serving, serve } from '../../app/serve.ts';
 import { createTenant } from '../../app/tenants.ts';
 import { writePack } from '../../app/write-pack.ts';
-import { loadConfig } from '../../platform/config/config.ts';
+import { type Config, loadConfig } from '../../platform/config/config.ts';
 import { listTenants, type Tenant } from '../../platform/tenancy/transaction.ts';
+import { entranceLines } from '../entrance-lines.ts';
 import { createOutput, type Output } from '../output.ts';
 import { type CommonOptions, callerOf, home, onCancel } from '../session.ts';
 import { action, withCommon } from './common.ts';
 import { assessAll, packLines } from './main-job.ts';
 
-type StartOptions = CommonOptions & { readonly demo?: boolean };
+type StartOptions = CommonOptions & { readonly demo?: boolean; readonly empty?: boolean; readonly serve: boolean };
 const demonstrationName = 'Riverside Health Group';
 
 export function addStartCommand(program: Command): void {
@@ -22,8 +26,10 @@ export function addStartCommand(program: Command): void {
     program
       .command('start')
       .option('--demo', 'load the demonstration hospital also into a PostgreSQL server named by DATABASE_URL')
+      .option('--empty', 'load no demonstration hospital: the first page then asks for yours')
+      .option('--no-serve', 'end when the audit pack is written, without the web application')
       .description(
-        'Starts the database, loads the demonstration hospital when there is no data, and writes its audit pack.',
+        'Starts Wardline in the browser: database, web application, jobs. Without data it loads the demonstration hospital and writes its audit pack.',
       ),
     'npm start',
   ).action(action(start));
@@ -33,6 +39,11 @@ async function start(options: StartOptions): Promise<void> {
   const out = createOutput(options.json ?? false);
   const config = loadConfig(process.env, home);
   out.say(`Wardline. Data: ${config.databaseUrl ? 'the PostgreSQL server named by DATABASE_URL' : config.dataFolder}`);
+  if (options.serve) await serveAndLoad(config, out, options);
+  else await loadOnly(config, out, options);
+}
+
+async function loadOnly(config: Config, out: Output, options: StartOptions): Promise<void> {
   const cancel = onCancel();
   try {
     const app = await createApp(config);
@@ -47,14 +58,40 @@ async function start(options: StartOptions): Promise<void> {
   }
 }
 
+/** The address answers at once; the demonstration hospital fills while people may look. */
+async function serveAndLoad(config: Config, out: Output, options: StartOptions): Promise<void> {
+  const signal = terminationSignal();
+  const serving = await serve(config, { signal });
+  try {
+    await startIn(serving.app, out, options, signal);
+    await sayLogins(serving, out);
+  } catch (error) {
+    await serving.stop();
+    throw error;
+  } finally {
+    out.endProgress();
+  }
+  for (const line of await entranceLines(serving)) out.say(line);
+  await serving.done;
+}
+
+/** New ones at each start; those of the last start do not hold any more. */
+async function sayLogins({ app, auth }: Serving, out: Output): Promise<void> {
+  const tenant = (await listTenants(app.database.app)).find(({ kind }) => kind === 'demonstration');
+  if (!tenant) return;
+  const logins = await openDemonstrationLogins(app, auth, tenant);
+  for (const line of loginLines(logins, app.config.language)) out.say(line);
+}
+
 async function startIn(app: RunningApp, out: Output, options: StartOptions, signal: AbortSignal): Promise<void> {
   const { databaseUrl, language } = app.config;
   const tenants = await listTenants(app.database.app);
   const production = tenants.filter((tenant) => tenant.kind === 'production');
   await sayInterrupted(app, out, production);
   const demonstration = tenants.find((tenant) => tenant.kind === 'demonstration');
-  const wanted = options.demo || (tenants.length === 0 && databaseUrl === undefined);
+  const wanted = options.demo || (tenants.length === 0 && databaseUrl === undefined && !options.empty);
   signal.throwIfAborted();
+  if (wanted && options.serve) requireLoopback(app.config);
   if (demonstration || wanted) await demonstrate(app, out, demonstration, options.language ?? language, signal);
   else out.result({ organisations: tenants }, welcome(tenants));
 }

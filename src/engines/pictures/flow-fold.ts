@@ -4,8 +4,8 @@ import { labeller, sizeOf } from './flow-map.ts';
 import { pictureWords } from './words.ts';
 
 export type FoldedNode = FlowNode & {
-  /** Nodes of the map that this box stands for. */
-  readonly members: number;
+  /** Ids of the nodes of the map that this box stands for. */
+  readonly members: readonly string[];
 };
 /** One line of the drawing; stands for all flows between its two boxes that look alike. */
 export type FoldedEdge = {
@@ -15,6 +15,8 @@ export type FoldedEdge = {
   readonly forms: readonly string[];
   readonly protection: Protection;
   readonly count: number;
+  /** Where the flows stand among the edges of the map. */
+  readonly flows: readonly number[];
 };
 export type FoldedMap = {
   readonly nodes: readonly FoldedNode[];
@@ -78,7 +80,7 @@ function foldBy({ nodes, box, lines }: Folding, key: Key, most: number): void {
   }
 }
 
-const worse: Readonly<Record<Protection, number>> = { protected: 0, unknown: 1, unprotected: 2 };
+const worse: Readonly<Record<Protection, number>> = { protected: 0, 'not-applicable': 1, unknown: 2, unprotected: 3 };
 const worst = (edges: readonly { protection: Protection }[]): Protection =>
   edges.reduce<Protection>((w, { protection }) => (worse[protection] > worse[w] ? protection : w), 'protected');
 
@@ -92,15 +94,17 @@ function mergeLines(lines: readonly Line[], key: (line: Line) => string): Folded
     forms: [...new Set(group.map((line) => line.form))].sort(),
     protection: worst(group),
     count: group.reduce((sum, line) => sum + line.count, 0),
+    flows: group.flatMap((line) => line.flows),
   }));
 }
 
 function foldEdges(edges: readonly FlowEdge[], box: Map<string, string>, most: number): FoldedEdge[] {
-  const lines = edges.flatMap((edge): Line[] => {
+  const lines = edges.flatMap((edge, index): Line[] => {
     const from = box.get(edge.from);
     const to = box.get(edge.to);
     if (from === undefined || to === undefined) return [];
-    return [{ from, to, information: edge.information, form: edge.form, protection: edge.protection, count: 1 }];
+    const { information, form, protection } = edge;
+    return [{ from, to, information, form, protection, count: 1, flows: [index] }];
   });
   const ends = (line: Line) => `${line.from}\n${line.to}`;
   const apart = mergeLines(lines, (line) => `${ends(line)}\n${line.information}\n${line.form}\n${line.protection}`);
@@ -111,7 +115,7 @@ function foldEdges(edges: readonly FlowEdge[], box: Map<string, string>, most: n
 
 function boxOf(id: string, members: readonly FlowNode[], zone: string, map: FlowMap): FoldedNode {
   const first = members[0];
-  if (members.length === 1 && first) return { ...first, zone, members: 1 };
+  if (members.length === 1 && first) return { ...first, zone, members: [first.id] };
   const kinds = new Set(members.map((node) => node.kind));
   const kind = kinds.size === 1 && first ? first.kind : '';
   const label = kind === '' ? pictureWords[map.language].further : labeller(map.kinds)(kind);
@@ -121,7 +125,7 @@ function boxOf(id: string, members: readonly FlowNode[], zone: string, map: Flow
     zone,
     kind,
     count: members.reduce((sum, node) => sum + sizeOf(node), 0),
-    members: members.length,
+    members: members.map((node) => node.id),
   };
 }
 
@@ -144,26 +148,30 @@ function zoneOfNodes(map: FlowMap, most: number): { zone: (node: FlowNode) => st
   };
 }
 
+const nothingOpen = () => false;
+
 /**
- * At most `most` boxes: first nodes of one kind and zone that have the same flows, then all of one kind in a zone, then
+ * At most `most` boxes beside those of open nodes, which stay apart: first nodes of one kind and zone that have the same flows, then all of one kind in a zone, then
  * all of a zone. Counts are kept, and no unprotected or unknown flow disappears: a merged line shows the worst.
  */
-export function foldFlowMap(map: FlowMap, most = 40): FoldedMap {
+export function foldFlowMap(map: FlowMap, most = 40, isOpen: (node: FlowNode) => boolean = nothingOpen): FoldedMap {
   const { zone, zones } = zoneOfNodes(map, most);
   const box = new Map(map.nodes.map((node) => [node.id, node.id]));
   const flows = neighbours(map.edges);
   const kind: Key = (node) => `${zone(node)}|${node.kind}`;
+  const closed = map.nodes.filter((node) => !isOpen(node));
+  const boxes = most + map.nodes.length - closed.length;
   const folding = {
-    nodes: map.nodes,
+    nodes: closed,
     box,
     lines: new Map([...flows].map(([id, all]) => [id, all.split('\n').length])),
   };
-  foldBy(folding, (node) => `${kind(node)}|${flows.get(node.id) ?? ''}`, most);
-  foldBy(folding, kind, most);
-  foldBy(folding, zone, most);
+  foldBy(folding, (node) => `${kind(node)}|${flows.get(node.id) ?? ''}`, boxes);
+  foldBy(folding, kind, boxes);
+  foldBy(folding, zone, boxes);
   const members = groupBy(map.nodes, (node) => box.get(node.id) ?? node.id);
   const nodes = [...members].map(([id, group]) => boxOf(id, group, group[0] ? zone(group[0]) : '', map));
-  const edges = foldEdges(map.edges, box, Math.ceil(most * 1.2));
+  const edges = foldEdges(map.edges, box, Math.ceil(boxes * 1.2));
   return {
     nodes,
     zones,
@@ -181,4 +189,5 @@ const mergeInside = (edges: readonly FoldedEdge[]): FoldedEdge[] =>
     forms: [...new Set(group.flatMap((edge) => edge.forms))].sort(),
     protection: worst(group),
     count: group.reduce((sum, edge) => sum + edge.count, 0),
+    flows: group.flatMap((edge) => edge.flows),
   }));

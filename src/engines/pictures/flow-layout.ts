@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ELK, ElkExtendedEdge, ElkLabel, ElkNode } from 'elkjs/lib/elk-api.js';
 import { type FoldedEdge, type FoldedMap, type FoldedNode, foldFlowMap } from './flow-fold.ts';
-import type { FlowMap } from './flow-map.ts';
+import type { FlowMap, FlowNode } from './flow-map.ts';
 import { type Box, type Mark, type Path, placeMarks, touches } from './flow-marks.ts';
 import { wrap } from './svg.ts';
 import { textWidth } from './text-width.ts';
@@ -9,14 +9,9 @@ import { formatNumber, pictureWords } from './words.ts';
 
 /** Sizes of the drawing before it is scaled to the page. */
 export const flowSizes = { label: 10, small: 9, line: 11.5, badge: 13, pad: 6, zoneHead: 20 } as const;
-/** What an A4 page on its side offers between margins, header, caption and legend, in points. */
-const paper = { width: 730, height: 356 } as const;
-/** Text of a map on that page is not smaller than this. */
-const leastPoints = 6.6;
 /** Boxes are narrow, since a map grows in width with every step of a flow. */
 const labelWidth = 76;
 const mostBoxes = 40;
-const fewestBoxes = 14;
 
 export type PlacedNode = Box & {
   readonly node: FoldedNode;
@@ -33,6 +28,8 @@ export type FlowLayout = {
   readonly edges: readonly PlacedEdge[];
   readonly loose: number;
 };
+
+export type Prepared = { readonly map: FlowMap; readonly folded: FoldedMap; readonly sized: readonly Sized[] };
 
 type Sized = {
   readonly node: FoldedNode;
@@ -192,77 +189,45 @@ function fromGraph(graph: ElkNode, map: FlowMap, folded: FoldedMap, sized: reado
   };
 }
 
-/** How much the drawing has to be shrunk to fit the page. */
-export const paperScale = ({ width, height }: { width: number; height: number }): number =>
-  Math.min(1, paper.width / width, paper.height / height);
+export const prepare = (map: FlowMap, most: number, isOpen?: (node: FlowNode) => boolean): Prepared => {
+  const folded = foldFlowMap(map, most, isOpen);
+  const inside = new Map(folded.inside.map((edge) => [edge.from, edge]));
+  return { map, folded, sized: folded.nodes.map((node) => sizeNode(node, map, inside.get(node.id))) };
+};
 
-let engine: ELK | undefined;
-async function elk(): Promise<ELK> {
-  if (engine) return engine;
-  const { default: module } = await import('elkjs/lib/elk.bundled.js');
-  engine = new module.default();
-  return engine;
+export async function layOut(elk: ELK, prepared: Prepared, crowded: ReadonlySet<number>): Promise<FlowLayout> {
+  const { map, folded, sized } = prepared;
+  return fromGraph(await elk.layout(toGraph(map, folded, sized, crowded)), map, folded, sized);
 }
 
 const crowdedEdges = (layout: FlowLayout): number[] =>
   layout.edges.flatMap(({ mark }, index) => (layout.nodes.some((node) => touches(mark, node, 0)) ? [index] : []));
 
-type Prepared = { readonly map: FlowMap; readonly folded: FoldedMap; readonly sized: readonly Sized[] };
-
-function prepare(map: FlowMap, most: number): Prepared {
-  const folded = foldFlowMap(map, most);
-  const inside = new Map(folded.inside.map((edge) => [edge.from, edge]));
-  return { map, folded, sized: folded.nodes.map((node) => sizeNode(node, map, inside.get(node.id))) };
-}
-
-async function layOut({ map, folded, sized }: Prepared, crowded: ReadonlySet<number>): Promise<FlowLayout> {
-  return fromGraph(await (await elk()).layout(toGraph(map, folded, sized, crowded)), map, folded, sized);
-}
-
 /** Lays out again with room for the marks that would lie on a box, a few times: each pass moves the lines. */
-async function makeRoom(prepared: Prepared, first: FlowLayout): Promise<FlowLayout> {
+export async function makeRoom(elk: ELK, prepared: Prepared, first: FlowLayout): Promise<FlowLayout> {
   const crowded = new Set<number>();
   let layout = first;
   for (let pass = 0; pass < 3; pass++) {
     const more = crowdedEdges(layout).filter((index) => !crowded.has(index));
     if (more.length === 0) break;
     for (const index of more) crowded.add(index);
-    layout = await layOut(prepared, crowded);
+    layout = await layOut(elk, prepared, crowded);
   }
   return layout;
 }
 
-const readable = (layout: FlowLayout): boolean => paperScale(layout) * flowSizes.small >= leastPoints;
-
-/** Numbers of boxes that may be tried on paper, besides the fewest. */
-const paperSizes = [17, 20, 25, 32] as const;
-
 /**
- * Places the boxes of a data-flow map with ELK's layered method (Schulze, Spönemann, von Hanxleden 2014), zones as
- * containers, never more than 40 boxes. For `page` it folds further until the text can be read on A4 on its side: the most
- * boxes with which it can be read, found by halving.
+ * Places the boxes of a data-flow map for the screen with ELK's layered method (Schulze, Spönemann, von Hanxleden 2014),
+ * zones as containers: at most 40 boxes beside those of the nodes that are open.
+ * @param elk best one with a worker
  */
-export async function layoutFlowMap(map: FlowMap, target: 'page' | 'screen' = 'page'): Promise<FlowLayout> {
-  const withMarks = new Map<number, FlowLayout>();
-  const attempt = async (most: number, isLast: boolean): Promise<FlowLayout> => {
-    const prepared = prepare(map, most);
-    const boxes = prepared.folded.nodes.length;
-    const known = withMarks.get(boxes);
-    if (known) return known;
-    const first = await layOut(prepared, new Set());
-    // time for the marks is not spent on what is not going to be shown
-    if (!isLast && !readable(first)) return first;
-    const layout = await makeRoom(prepared, first);
-    withMarks.set(boxes, layout);
-    return layout;
-  };
-  if (target === 'screen') return attempt(mostBoxes, true);
-  let best: FlowLayout | undefined;
-  for (let [low, high]: [number, number] = [0, paperSizes.length]; low < high; ) {
-    const middle = (low + high - 1) >> 1;
-    const layout = await attempt(paperSizes[middle] ?? fewestBoxes, false);
-    if (readable(layout)) [best, low] = [layout, middle + 1];
-    else high = middle;
-  }
-  return best ?? attempt(fewestBoxes, true);
+export async function layoutForScreen(
+  elk: ELK,
+  map: FlowMap,
+  isOpen: (node: FlowNode) => boolean,
+): Promise<FlowLayout> {
+  const prepared = prepare(map, mostBoxes, isOpen);
+  const first = await layOut(elk, prepared, new Set());
+  // a large map is looked at part by part, and waiting for it costs more than a mark that lies on a box
+  return prepared.folded.nodes.length > mostBoxes ? first : makeRoom(elk, prepared, first);
 }

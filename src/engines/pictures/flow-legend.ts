@@ -49,7 +49,7 @@ const line = (x: number, y: number, stroke: string, dash: string | undefined): s
 
 function protectionEntries({ map }: Style): LegendItem[] {
   const words = pictureWords[map.language];
-  return (['unprotected', 'unknown', 'protected'] as const)
+  return (['unprotected', 'unknown', 'not-applicable', 'protected'] as const)
     .filter((protection) => map.edges.some((edge) => edge.protection === protection))
     .map((protection) =>
       entry(10, protection === 'protected' ? words.unmarked : words.protection[protection], (x, y) =>

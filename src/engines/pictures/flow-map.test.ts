@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { flowMap } from './flow-draw.ts';
 import { foldFlowMap } from './flow-fold.ts';
-import { type FlowLayout, layoutFlowMap, paperScale } from './flow-layout.ts';
+import { type FlowLayout, layoutForScreen } from './flow-layout.ts';
 import { type FlowEdge, type FlowMap, type FlowNode, flowSummary, flowTable, sizeOf } from './flow-map.ts';
 import { placeMarks, touches } from './flow-marks.ts';
+import { layoutFlowMap, paperScale } from './flow-paper.ts';
 
 const node = (id: string, zone: string, kind: string, count?: number): FlowNode => ({
   id,

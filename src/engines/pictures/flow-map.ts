@@ -2,7 +2,8 @@
 import type { Language } from '../../contract/local-text.ts';
 import { counted, formatNumber, type PictureTable, pictureWords } from './words.ts';
 
-export type Protection = 'protected' | 'unprotected' | 'unknown';
+/** Not applicable: paper, fax and the spoken word, which a procedure guards and no technique. */
+export type Protection = 'protected' | 'unprotected' | 'unknown' | 'not-applicable';
 export type Term = { readonly id: string; readonly label: string };
 
 export type FlowNode = {
@@ -36,6 +37,8 @@ export type FlowMap = {
   readonly information?: readonly Term[];
   readonly forms?: readonly Term[];
   readonly kinds?: readonly Term[];
+  /** Ids that have a colour or dashes although no edge shows them: a part of a map then looks as the whole does. */
+  readonly key?: { readonly information: readonly string[]; readonly forms: readonly string[] };
 };
 
 /** The ids in use, the named ones first in their order, the rest by name. */
@@ -128,7 +131,14 @@ export function flowSummary(map: FlowMap): string {
         ? `Bei ${formatNumber(unknown, language)} ist nicht bekannt, ob sie geschützt sind.`
         : `For ${formatNumber(unknown, language)} it is not known whether they are protected.`,
     );
-  if (map.edges.length > 0 && unprotected === 0 && unknown === 0)
+  const byProcedure = protection.get('not-applicable') ?? 0;
+  if (byProcedure > 0)
+    parts.push(
+      german
+        ? `${counted(byProcedure, flows, language)} auf Papier, per Fax oder mündlich: Schutz durch Verfahren.`
+        : `${counted(byProcedure, flows, language)} on paper, by fax or spoken: protected by procedure only.`,
+    );
+  if (map.edges.length > 0 && protection.get('protected') === map.edges.length)
     parts.push(german ? 'Alle Flüsse sind geschützt.' : 'All flows are protected.');
   return parts.join(' ');
 }

@@ -9,6 +9,7 @@ export const protectionState: Readonly<Record<Protection, PictureState>> = {
   protected: 'good',
   unprotected: 'bad',
   unknown: 'unknown',
+  'not-applicable': 'neutral',
 };
 /** The first form is a full line; the rest are told apart by their dashes. */
 const dashes = [undefined, '6 3', '1.5 3', '9 3 1.5 3', '3 3', '12 4', '6 2 1.5 2 1.5 2'] as const;
@@ -22,14 +23,8 @@ export type Style = {
 };
 
 export function styleOf(map: FlowMap): Style {
-  const information = termsInUse(
-    map.information,
-    map.edges.map((edge) => edge.information),
-  );
-  const forms = termsInUse(
-    map.forms,
-    map.edges.map((edge) => edge.form),
-  );
+  const information = termsInUse(map.information, map.key?.information ?? map.edges.map((edge) => edge.information));
+  const forms = termsInUse(map.forms, map.key?.forms ?? map.edges.map((edge) => edge.form));
   const place = (terms: readonly Term[], id: string | undefined) => terms.findIndex((term) => term.id === id);
   return {
     map,

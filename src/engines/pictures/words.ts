@@ -4,8 +4,18 @@ import type { Language } from '../../contract/local-text.ts';
 /** Words that the pictures add by themselves; all other words come with the data. */
 export const pictureWords = {
   en: {
-    protection: { protected: 'protected', unprotected: 'unprotected', unknown: 'protection unknown' },
-    protectionShort: { protected: 'protected', unprotected: 'unprotected', unknown: 'unknown' },
+    protection: {
+      protected: 'protected',
+      unprotected: 'unprotected',
+      unknown: 'protection unknown',
+      'not-applicable': 'by procedure',
+    },
+    protectionShort: {
+      protected: 'protected',
+      unprotected: 'unprotected',
+      unknown: 'unknown',
+      'not-applicable': 'by procedure',
+    },
     information: 'Information',
     form: 'Form',
     protectionTitle: 'Protection',
@@ -35,8 +45,18 @@ export const pictureWords = {
     band: 'Level',
   },
   de: {
-    protection: { protected: 'geschützt', unprotected: 'ungeschützt', unknown: 'Schutz unbekannt' },
-    protectionShort: { protected: 'geschützt', unprotected: 'ungeschützt', unknown: 'unbekannt' },
+    protection: {
+      protected: 'geschützt',
+      unprotected: 'ungeschützt',
+      unknown: 'Schutz unbekannt',
+      'not-applicable': 'durch Verfahren',
+    },
+    protectionShort: {
+      protected: 'geschützt',
+      unprotected: 'ungeschützt',
+      unknown: 'unbekannt',
+      'not-applicable': 'durch Verfahren',
+    },
     information: 'Information',
     form: 'Form',
     protectionTitle: 'Schutz',

@@ -15,6 +15,7 @@ export type ChannelRow = {
   readonly clinicalOwner?: string;
   readonly requiredByCare?: boolean;
   readonly external?: boolean;
+  readonly perDay?: number;
 };
 
 const formOfProtocol: Readonly<Partial<Record<Protocol, InformationForm>>> = { fax: 'fax', voice: 'spoken' };

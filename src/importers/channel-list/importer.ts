@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { cellText } from '../engine/table/cell.ts';
 import { column } from '../engine/table/columns.ts';
-import { identifier, line, type Reader, yesNo } from '../engine/table/readers.ts';
+import { count, identifier, line, type Reader, yesNo } from '../engine/table/readers.ts';
 import { refuse, tableImporter } from '../engine/table/table-importer.ts';
 import { flowOf } from './flow.ts';
 import { recogniseProtection } from './vocabulary.ts';
@@ -69,6 +69,11 @@ export default tableImporter({
       yesNo,
       'External, Leaves the hospital, External partner, Outside',
       'Extern, Externer Partner, Verlässt das Haus',
+    ),
+    perDay: column(
+      count,
+      'Messages per day, Per day, Volume per day, Daily volume, Documents per day, Hand-overs per day',
+      'Nachrichten pro Tag, Pro Tag, Menge pro Tag, Tagesmenge, Vorgänge pro Tag',
     ),
   },
   stated: {

@@ -69,6 +69,18 @@ export type ImportItem =
   | { readonly type: 'reject'; readonly at: string; readonly reason: string }
   | { readonly type: 'note'; readonly at: string; readonly message: string };
 
+/** What a person needs to see of a table to say how its columns are meant. */
+export type TableOutline = {
+  /** Fields of the record that a column can fill, in the order in which they are asked for. */
+  readonly fields: { readonly id: string; readonly title: { readonly en: string; readonly de: string } }[];
+  /** Names in the header row. */
+  readonly headers: string[];
+  /** Names of the sheets; none for a text file. */
+  readonly sheets: string[];
+  /** The first rows as they stand in the file, down to a few below the header. */
+  readonly rows: { readonly row: number; readonly cells: string[] }[];
+};
+
 export type Importer = {
   /** Equal to the name of its folder. */
   readonly id: string;
@@ -78,6 +90,8 @@ export type Importer = {
   accepts(head: FileHead): number;
   /** A guessed column profile, for table formats only. */
   guess?(source: ImportSource): Promise<ColumnProfile>;
+  /** What stands in the table when it is cut by this profile, for table formats only. */
+  outline?(source: ImportSource, profile: ColumnProfile): Promise<TableOutline>;
   /** Streams items in the order of the file; throws `ImportError` when the rest of the file cannot be read. */
   parse(source: ImportSource): AsyncIterable<ImportItem>;
 };

@@ -111,6 +111,8 @@ export type FlowRecord = {
   readonly requiredByCare?: boolean;
   readonly clinicalOwner?: string;
   readonly external?: boolean;
+  /** Messages, documents or hand-overs on an ordinary day. */
+  readonly perDay?: number;
   readonly stated?: Readonly<Record<string, boolean>>;
 };
 

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
-import { AnswerWire, Empty, Id, PageInput, pageOf } from '../../contract/wire.ts';
+import { declareList, facetsEndpoint, listInput, listPage, selectionOf } from '../../contract/list.ts';
+import { Empty, Id, PageInput, Revision } from '../../contract/wire.ts';
+import { assetClasses, criticalities, lifecycles } from '../../importers/engine/records.ts';
+import { TrailEntry } from '../audit-trail/contract.ts';
+import { Line } from '../register-wire.ts';
+import { AssetSource, Component, Disclosure, DisclosureForm } from './schemas.ts';
 
 /** An asset as lists and reports show it: the register's identity and the discovered identity side by side. */
 export const Asset = z.object({
   id: Id,
+  revision: Revision,
+  ownerUnit: Id,
   name: z.string(),
   class: z.string(),
   category: z.string().nullable(),
@@ -36,17 +43,77 @@ export const Asset = z.object({
   lastSeen: z.string().nullable(),
   /** Another asset that may be the same device, if a person has not decided yet. */
   maybeSameAs: Id.nullable(),
+  /** Fields that a person has set; imports leave them alone. */
+  kept: z.array(z.string()),
 });
 export type Asset = z.output<typeof Asset>;
 
-export const AssetSource = z.object({
-  rowId: Id,
-  source: z.string(),
-  at: z.string(),
-  rule: z.string(),
-  reason: z.string(),
-  since: z.string(),
+export const assetList = declareList('assets.list', 'name', {
+  name: { type: 'text', sort: true },
+  class: { type: 'choice', values: assetClasses, sort: true, facet: true },
+  category: { type: 'choice', facet: true },
+  criticality: { type: 'choice', values: criticalities, sort: true, facet: true },
+  lifecycle: { type: 'choice', values: lifecycles, facet: true },
+  owner: { type: 'text' },
+  supplier: { type: 'text' },
+  site: { type: 'choice', facet: true },
+  department: { type: 'text', sort: true },
+  /** With the units below it. */
+  unit: { type: 'id' },
+  maker: { type: 'text' },
+  model: { type: 'text' },
+  serial: { type: 'text' },
+  assetTag: { type: 'text' },
+  hostname: { type: 'text' },
+  network: { type: 'choice', facet: true },
+  osName: { type: 'text' },
+  registered: { type: 'boolean', facet: true },
+  discovered: { type: 'boolean', facet: true },
+  endOfSupport: { type: 'date', sort: true },
+  /** By the date that the register gives: over by now, or not. */
+  supportEnded: { type: 'boolean', facet: true },
+  lastSeen: { type: 'date', sort: true },
 });
+
+/** What a person may set; imports leave it alone from then on. Null clears a field. */
+export const AssetChanges = z.object({
+  name: Line.optional(),
+  class: z.enum(assetClasses).optional(),
+  category: Line.nullable().optional(),
+  criticality: z.enum(criticalities).nullable().optional(),
+  lifecycle: z.enum(lifecycles).nullable().optional(),
+  owner: Line.nullable().optional(),
+  site: Line.nullable().optional(),
+  department: Line.nullable().optional(),
+  location: Line.nullable().optional(),
+  ownerUnit: Id.optional(),
+});
+export type AssetChanges = z.output<typeof AssetChanges>;
+const SomeChanges = AssetChanges.refine((changes) => Object.keys(changes).length > 0, 'at least one field must be set');
+
+/** Which assets a bulk edit is about: these, or all of a selection. */
+export const AssetsMeant = z.union([
+  z.strictObject({ ids: z.array(Id).min(1).max(1000) }),
+  z.strictObject({ selection: selectionOf(assetList), /** As many as were shown. */ expected: z.int32().min(1) }),
+]);
+export type AssetsMeant = z.output<typeof AssetsMeant>;
+
+export const reviewList = declareList('assets.reviews', 'id', {
+  id: { type: 'id', sort: true },
+  kind: { type: 'choice', values: ['conflict', 'proposal'], facet: true },
+  scheme: { type: 'choice', facet: true },
+  /** On either side of the pair. */
+  asset: { type: 'id' },
+});
+
+export const componentList = declareList('assets.components', 'name', {
+  name: { type: 'text', sort: true },
+  version: { type: 'text', sort: true },
+  supplier: { type: 'text', sort: true },
+  licence: { type: 'choice', facet: true },
+  type: { type: 'choice', facet: true },
+});
+const ofAsset = { assetId: Id };
 
 export const Review = z.object({
   id: Id,
@@ -67,18 +134,15 @@ export const assets = defineContract({
     method: 'GET',
     path: '/assets',
     permission: 'assets:read',
-    summary: 'The inventory, in the order of ids.',
-    input: PageInput.extend({
-      cursor: Id.optional(),
-      class: z.string().optional(),
-      text: z.string().max(200).optional(),
-    }),
-    output: pageOf(Asset),
+    summary: 'The inventory.',
+    input: listInput(assetList),
+    output: listPage(Asset),
   },
+  listFacets: facetsEndpoint('/assets', 'assets:read', selectionOf(assetList), assetList),
   show: {
     kind: 'query',
     method: 'GET',
-    path: '/assets/one',
+    path: '/assets/{id}',
     permission: 'assets:read',
     summary: 'One asset with the sources that speak of it and the facts about it. Ids of merged assets still work.',
     input: z.object({ id: Id }),
@@ -86,16 +150,49 @@ export const assets = defineContract({
       asset: Asset,
       sources: z.array(AssetSource),
       services: z.array(z.object({ port: z.number().int(), transport: z.string(), name: z.string().nullable() })),
-      disclosures: z.array(
-        z.object({
-          id: Id,
-          maker: z.string(),
-          model: z.string(),
-          softwareVersion: z.string().nullable(),
-          match: AnswerWire,
-        }),
-      ),
+      disclosures: z.array(Disclosure),
+      /** Names the maker's product in facts and risks about it. */
+      modelId: Id.nullable(),
     }),
+  },
+  disclosure: {
+    kind: 'query',
+    method: 'GET',
+    path: '/assets/{assetId}/disclosures/{id}',
+    permission: 'assets:read',
+    summary: "A maker's disclosure form (MDS2) about the model of an asset, with its answers.",
+    input: z.object({ ...ofAsset, id: Id }),
+    output: DisclosureForm,
+  },
+  components: {
+    kind: 'query',
+    method: 'GET',
+    path: '/assets/{assetId}/components',
+    permission: 'assets:read',
+    summary: 'Components of the bills of materials about the model of an asset.',
+    input: listInput(componentList).extend(ofAsset),
+    output: listPage(Component),
+  },
+  componentsFacets: facetsEndpoint(
+    '/assets/{assetId}/components',
+    'assets:read',
+    selectionOf(componentList).extend(ofAsset),
+    componentList,
+  ),
+  history: {
+    kind: 'query',
+    method: 'GET',
+    path: '/assets/{id}/history',
+    permission: 'assets:read',
+    summary: 'What was changed on an asset, by whom and when, the latest first; to those who may see the asset.',
+    input: PageInput.extend({
+      cursor: z
+        .string()
+        .regex(/^\d{1,15}$/)
+        .optional(),
+      id: Id,
+    }),
+    output: z.object({ items: z.array(TrailEntry), cursor: z.string().nullable() }),
   },
   summary: {
     kind: 'query',
@@ -123,22 +220,62 @@ export const assets = defineContract({
     path: '/assets/reviews',
     permission: 'assets:read',
     summary: 'Pairs of assets whose identity a person must decide.',
-    input: PageInput.extend({ cursor: Id.optional(), kind: z.enum(['conflict', 'proposal']).optional() }),
-    output: pageOf(Review),
+    input: listInput(reviewList),
+    output: listPage(Review),
+  },
+  reviewsFacets: facetsEndpoint('/assets/reviews', 'assets:read', selectionOf(reviewList), reviewList),
+  update: {
+    kind: 'command',
+    method: 'PATCH',
+    path: '/assets/{id}',
+    permission: 'assets:update',
+    summary: 'Changes an asset; null clears a field. What is set here, imports leave alone.',
+    input: z.object({ id: Id, revision: Revision, changes: SomeChanges }),
+    output: Asset,
+  },
+  updateMany: {
+    kind: 'command',
+    method: 'PATCH',
+    path: '/assets',
+    permission: 'assets:update',
+    summary:
+      'Changes many assets at once: those named, or all of a selection. Refused when they are not as many as expected.',
+    input: z.object({ assets: AssetsMeant, changes: SomeChanges }),
+    output: z.object({ updated: z.number().int() }),
+  },
+  follow: {
+    kind: 'command',
+    method: 'POST',
+    path: '/assets/following',
+    permission: 'assets:update',
+    summary:
+      'Hands fields of assets back to their sources: they say again what the sources say, and imports change them.',
+    input: z.object({ ids: z.array(Id).min(1).max(1000), fields: z.array(AssetChanges.keyof()).min(1).max(20) }),
+    output: z.object({ updated: z.number().int() }),
   },
   decide: {
     kind: 'command',
     method: 'POST',
-    path: '/assets/reviews',
+    path: '/assets/reviews/{reviewId}/decision',
     permission: 'assets:update',
     summary: 'Declares two assets to be one device, or two. Same: the older id stays, the other one becomes an alias.',
     input: z.object({ reviewId: Id, decision: z.enum(['same', 'different']), reason: z.string().min(1).max(1000) }),
     output: z.object({ assetId: Id }),
   },
+  reopen: {
+    kind: 'command',
+    method: 'POST',
+    path: '/assets/reviews/{reviewId}/reopening',
+    permission: 'assets:update',
+    summary:
+      'Takes a decision about a pair back: what was made one device becomes two again, and the question is open.',
+    input: z.object({ reviewId: Id, reason: z.string().min(1).max(1000) }),
+    output: Empty,
+  },
   split: {
     kind: 'command',
     method: 'POST',
-    path: '/assets/split',
+    path: '/assets/{assetId}/split',
     permission: 'assets:update',
     summary: 'Undoes a merge: the row leaves the asset for one of its own and is never linked to it again by itself.',
     input: z.object({ assetId: Id, rowId: Id, reason: z.string().min(1).max(1000) }),

@@ -2,6 +2,8 @@
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { CommandContext } from '../../platform/invoke/context.ts';
+import { inScope } from '../register-errors.ts';
+import { rewrite } from './rewrite.ts';
 import { rowsOf } from './sink.ts';
 import * as assets from './store/assets.ts';
 import * as decide from './store/decide.ts';
@@ -17,7 +19,7 @@ export async function decideReview(
 ): Promise<string> {
   const review = await readReview(ctx, reviewId);
   if (!review) throw new AppError('not-found', 'There is no open question with this id.');
-  await decide.lockAssets(ctx, [review.assetId, review.otherAssetId]);
+  inScope((await decide.lockAssets(ctx, [review.assetId, review.otherAssetId])) || undefined, 'pair of assets');
   await decide.closeReview(ctx, reviewId, decision);
   if (decision === 'same') return merge(ctx, review.otherAssetId, review.assetId, review.scheme, reason);
   const bars = await barsBetween(ctx, review.assetId, review.otherAssetId, reason);
@@ -52,7 +54,7 @@ async function barsBetween(ctx: CommandContext, a: string, b: string, reason: st
  * Other modules hear `asset.split` and list what refers to the asset and may have to be reassigned.
  */
 export async function splitRow(ctx: CommandContext, assetId: string, rowId: string, reason: string): Promise<string> {
-  await decide.lockAssets(ctx, [assetId]);
+  inScope((await decide.lockAssets(ctx, [assetId])) || undefined, 'asset');
   const rowIds = await decide.rowsOfAsset(ctx, assetId);
   if (!rowIds.includes(rowId)) throw new AppError('not-found', 'This row does not belong to this asset.');
   if (rowIds.length === 1)
@@ -73,8 +75,4 @@ export async function splitRow(ctx: CommandContext, assetId: string, rowId: stri
   await rewrite(ctx, [assetId, own]);
   await ctx.emit({ type: 'asset.split', aggregate: assetId, version: 1 });
   return own;
-}
-
-async function rewrite(ctx: CommandContext, assetIds: readonly string[]): Promise<void> {
-  await assets.updateAssets(ctx, await rowsOf(ctx, await assets.readRecords(ctx, assetIds)));
 }

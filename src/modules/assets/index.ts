@@ -17,6 +17,16 @@ export const assetsModule: Module = {
     component: async (ctx, _from, batch) => counted(batch.length, await upsertComponents(ctx, batch)),
   },
   facts: { predicates, queries: factQueries },
+  search: {
+    permission: 'assets:read',
+    async find(ctx, text, limit) {
+      const { items } = await handlers.list(ctx, { text, limit });
+      return items.map(({ id, name, maker, model, department }) => ({
+        ...{ id, kind: 'asset', title: name, to: `/assets/${id}` },
+        detail: [maker, model, department].filter((word) => word !== null).join(' · ') || null,
+      }));
+    },
+  },
   subjects: { kinds: ['asset'], page: (ctx, _kind, after, limit) => readSubjects(ctx, after, limit) },
 };
 

@@ -1,49 +1,86 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Answer, unknown } from '../../contract/answer.ts';
 import type { Handlers } from '../../contract/contract.ts';
-import { AppError } from '../../platform/errors.ts';
-import type { Contexts } from '../../platform/invoke/context.ts';
+import type { Contexts, QueryContext } from '../../platform/invoke/context.ts';
+import { readRowHistory } from '../audit-trail/index.ts';
+import { edited, inScope } from '../register-errors.ts';
 import type { assets } from './contract.ts';
 import { decideReview, splitRow } from './decide.ts';
-import { readDisclosuresOf } from './store/products.ts';
+import { followSources, updateAsset, updateAssets } from './edit.ts';
+import { asSource } from './present.ts';
+import { reopenReview } from './reopen.ts';
+import * as forms from './store/forms.ts';
 import * as store from './store/read.ts';
 
 export const handlers: Handlers<typeof assets, Contexts> = {
-  async list(ctx, { limit, cursor, class: wanted, text }) {
-    const filter = { class: wanted, text };
-    const rows = await store.readAssets(ctx, filter, cursor, limit + 1);
-    const items = rows.slice(0, limit);
-    const counts = await store.countAssets(ctx, filter);
-    return { items, cursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null, ...counts };
-  },
+  list: (ctx, query) => store.readAssets(ctx, query),
+  listFacets: (ctx, selection) => store.countAssets(ctx, selection),
 
   async show(ctx, { id }) {
-    const asset = await store.readAsset(ctx, id);
-    if (!asset) throw new AppError('not-found', 'There is no such asset, or it lies outside your scope.');
-    const disclosures = await readDisclosuresOf(ctx, asset.id);
+    const asset = await shown(ctx, id);
+    const disclosures = await forms.readDisclosuresOf(ctx, asset.id);
     return {
       asset,
-      sources: await store.readSources(ctx, asset.id),
+      sources: (await store.readSources(ctx, asset.id)).map(asSource),
       services: await store.readServices(ctx, asset.id),
-      disclosures: disclosures.map(({ assetVersion, ...form }) => ({
-        ...form,
-        match: wire(versionMatch(form.softwareVersion, assetVersion)),
-      })),
+      disclosures: disclosures.map(matched),
+      modelId: await store.readModelId(ctx, asset.id),
     };
   },
 
+  async disclosure(ctx, { assetId, id }) {
+    const asset = await shown(ctx, assetId);
+    const { answers, ...form } = inScope(await forms.readDisclosure(ctx, asset.id, id), 'disclosure form');
+    return {
+      ...matched(form),
+      answers: answers.map(({ text = null, note = null, ...answer }) => ({ ...answer, text, note })),
+    };
+  },
+
+  async components(ctx, { assetId, ...query }) {
+    return forms.readComponents(ctx, (await shown(ctx, assetId)).id, query);
+  },
+  async componentsFacets(ctx, { assetId, ...selection }) {
+    return forms.countComponents(ctx, (await shown(ctx, assetId)).id, selection);
+  },
+
+  async history(ctx, { id, ...page }) {
+    return readRowHistory(ctx, (await shown(ctx, id)).id, page);
+  },
+
   summary: (ctx) => store.readSummary(ctx),
-  reviews: (ctx, { limit, cursor, kind }) => store.readReviews(ctx, kind, limit, cursor),
+  update: async (ctx, input) => {
+    const isChanged = await updateAsset(ctx, input);
+    return edited(isChanged, input.revision, await shown(ctx, input.id), what);
+  },
+  follow: async (ctx, { ids, fields }) => ({ updated: await followSources(ctx, ids, fields) }),
+  updateMany: async (ctx, { assets: meant, changes }) => ({ updated: await updateAssets(ctx, meant, changes) }),
+
+  reviews: (ctx, query) => store.readReviews(ctx, query),
+  reviewsFacets: (ctx, selection) => store.countReviews(ctx, selection),
   decide: async (ctx, { reviewId, decision, reason }) => ({
     assetId: await decideReview(ctx, reviewId, decision, reason),
   }),
+  reopen: async (ctx, { reviewId, reason }) => {
+    await reopenReview(ctx, reviewId, reason);
+    return {};
+  },
   split: async (ctx, { assetId, rowId, reason }) => ({ assetId: await splitRow(ctx, assetId, rowId, reason) }),
 };
+
+const what = 'asset';
+const shown = async (ctx: QueryContext, id: string) => inScope(await store.readAsset(ctx, id), what);
 
 /** Whether a form speaks of the software that is installed. A form about another version is stale, not wrong. */
 export function versionMatch(form: string | null, installed: string | null): Answer {
   if (form === null || installed === null) return unknown('no-data');
   return form.trim().toLowerCase() === installed.trim().toLowerCase() ? { answer: 'pass' } : unknown('stale');
+}
+
+/** A form with whether it fits the software of the asset. */
+function matched<F extends { readonly softwareVersion: string | null; readonly assetVersion: string | null }>(form: F) {
+  const { assetVersion, ...rest } = form;
+  return { ...rest, match: wire(versionMatch(form.softwareVersion, assetVersion)) };
 }
 
 const wire = (answer: Answer) => ({

@@ -5,3 +5,5 @@ import { auditTrail } from './contract.ts';
 import { handlers } from './service.ts';
 
 export const auditTrailModule: Module = implement('audit-trail', auditTrail, handlers);
+
+export { readRowHistory } from './service.ts';

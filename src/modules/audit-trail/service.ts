@@ -21,9 +21,9 @@ export const handlers: Handlers<typeof auditTrail, Contexts> = {
     return { link, ...pageOfEntries(await readEntries(ctx, seq, cursor, limit + 1), limit) };
   },
 
-  async history(ctx, { rowId, limit, cursor }) {
+  async history(ctx, { rowId, ...page }) {
     requireWholeGroup(ctx);
-    return pageOfEntries(await readHistory(ctx, rowId, cursor, limit + 1), limit);
+    return readRowHistory(ctx, rowId, page);
   },
 
   async verify(ctx) {
@@ -31,6 +31,16 @@ export const handlers: Handlers<typeof auditTrail, Contexts> = {
     return { ...(await readHead(ctx)), defects: await verifyTrail(ctx.db) };
   },
 };
+
+/**
+ * Everything that happened to one row, the latest first: for modules that show the history of what is theirs.
+ * Whoever calls has seen to it that the caller may see the row.
+ */
+export const readRowHistory = async (
+  ctx: QueryContext,
+  rowId: string,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+) => pageOfEntries(await readHistory(ctx, rowId, cursor, limit + 1), limit);
 
 function pageOfEntries(read: readonly NumberedEntry[], limit: number) {
   const page = read.slice(0, limit);

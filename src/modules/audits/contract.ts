@@ -1,8 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
-import { DateOnly, Empty, pageOf } from '../../contract/wire.ts';
-import { Line, ownedBy, Prose, RegisterItem, RegisterListInput, RowInput, removal } from '../register-wire.ts';
+import { declareList, facetsEndpoint, listPage } from '../../contract/list.ts';
+import { DateOnly, Empty } from '../../contract/wire.ts';
+import {
+  EditInput,
+  Line,
+  ownedBy,
+  Prose,
+  RegisterItem,
+  RowInput,
+  registerFields,
+  registerInput,
+  registerSelection,
+  removal,
+} from '../register-wire.ts';
 
 export const states = ['open', 'in-progress', 'closed'] as const;
 export const grades = ['major', 'minor', 'observation'] as const;
@@ -26,6 +38,19 @@ export const Finding = RegisterItem.extend({
 });
 export type Finding = z.output<typeof Finding>;
 
+export const findingList = declareList('audits.list', 'title', {
+  title: { type: 'text', sort: true },
+  source: { type: 'text', sort: true },
+  grade: { type: 'choice', values: grades, sort: true, facet: true },
+  raised: { type: 'date', sort: true },
+  owner: { type: 'text', sort: true },
+  due: { type: 'date', sort: true },
+  state: { type: 'choice', values: states, sort: true, facet: true },
+  control: { type: 'text', sort: true },
+  overdue: { type: 'boolean', facet: true },
+  ...registerFields,
+});
+
 const Fields = z.object({
   title: Prose,
   source: Line.nullable(),
@@ -46,13 +71,14 @@ export const audits = defineContract({
     path: '/audits/findings',
     permission: 'audits:read',
     summary: 'Findings of audits. Unfinished: all that are not known to be closed.',
-    input: RegisterListInput.extend({ show: z.enum(['all', 'unfinished', 'overdue']).default('all') }),
-    output: pageOf(Finding),
+    input: registerInput(findingList),
+    output: listPage(Finding),
   },
+  listFacets: facetsEndpoint('/audits/findings', 'audits:read', registerSelection(findingList), findingList),
   show: {
     kind: 'query',
     method: 'GET',
-    path: '/audits/findings/one',
+    path: '/audits/findings/{id}',
     permission: 'audits:read',
     summary: 'One finding.',
     input: RowInput,
@@ -82,11 +108,11 @@ export const audits = defineContract({
   update: {
     kind: 'command',
     method: 'PATCH',
-    path: '/audits/findings/one',
+    path: '/audits/findings/{id}',
     permission: 'audits:update',
     summary: 'Changes a finding; null clears a field. What is set here, imports leave alone.',
-    input: RowInput.extend({ changes: Fields.partial() }).extend(ownedBy),
+    input: EditInput.extend({ changes: Fields.partial() }).extend(ownedBy),
     output: Finding,
   },
-  ...removal('/audits/findings/one', 'audits:update', 'a finding'),
+  ...removal('/audits/findings/{id}', 'audits:update', 'a finding'),
 });

@@ -3,7 +3,8 @@ import type { Handlers } from '../../contract/contract.ts';
 import type { FindingRecord } from '../../importers/engine/records.ts';
 import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import { importRows, insertRow, removeRow, restoreRow, updateRow, type Values } from '../register.ts';
-import { found, inScope } from '../register-errors.ts';
+import { edited, found, inScope } from '../register-errors.ts';
+import { countRows, listRows } from '../register-list.ts';
 import type { ImportedFrom, SinkResult, StagedRecord } from '../slots.ts';
 import { derived } from '../status-words.ts';
 import type { audits, Finding } from './contract.ts';
@@ -13,7 +14,8 @@ import * as store from './store.ts';
 const what = 'finding';
 
 export const handlers: Handlers<typeof audits, Contexts> = {
-  list: (ctx, input) => store.readFindings(ctx, input),
+  list: (ctx, input) => listRows<Finding>(ctx, store.list, input),
+  listFacets: (ctx, input) => countRows(ctx, store.list, input),
   show: (ctx, { id }) => shown(ctx, id),
 
   summary: (ctx) => store.readSummary(ctx),
@@ -23,9 +25,9 @@ export const handlers: Handlers<typeof audits, Contexts> = {
     return shown(ctx, inScope(id, 'unit'));
   },
 
-  async update(ctx, { id, ownerUnit, changes }) {
-    found(await updateRow(ctx, store.register, id, judged(changes), ownerUnit), what);
-    return shown(ctx, id);
+  async update(ctx, { ownerUnit, changes, ...edit }) {
+    const isChanged = await updateRow(ctx, store.register, edit, judged(changes), ownerUnit);
+    return edited(isChanged, edit.revision, await shown(ctx, edit.id), what);
   },
 
   async remove(ctx, { id }) {

@@ -2,14 +2,14 @@
 import { sql } from 'kysely';
 import type { QueryContext } from '../../platform/invoke/context.ts';
 import { readableIn } from '../../platform/tenancy/scope.ts';
-import { fieldsOfRow, holding, type Register, readPage, readRow } from '../register.ts';
-import type { RegisterListInput } from '../register-wire.ts';
-import type { Finding } from './contract.ts';
+import { type Register, readRow } from '../register.ts';
+import { itemOf, type RegisterList } from '../register-list.ts';
+import { type Finding, findingList } from './contract.ts';
 
 export const register: Register = {
   table: 'finding',
   columns: {
-    title: { name: 'title', type: 'text' },
+    title: { name: 'title', type: 'text', always: true },
     source: { name: 'source', type: 'text' },
     severity: { name: 'severity', type: 'text' },
     grade: { name: 'grade', type: 'text', follows: 'severity' },
@@ -25,17 +25,15 @@ export const register: Register = {
 const unfinished = sql`t.state is distinct from 'closed'`;
 const overdue = (ctx: QueryContext) =>
   sql`(${unfinished} and coalesce(t.due < ${ctx.now.toISOString().slice(0, 10)}::date, false))`;
-const select = (ctx: QueryContext) => sql`${fieldsOfRow(register)}, ${overdue(ctx)} as overdue`;
 
-type ListInput = RegisterListInput & { readonly show: 'all' | 'unfinished' | 'overdue' };
+export const list: RegisterList<typeof findingList.fields> = {
+  spec: findingList,
+  register,
+  words: ['title', 'source', 'owner', 'control'],
+  derived: (ctx) => ({ overdue: overdue(ctx) }),
+};
 
-export function readFindings(ctx: QueryContext, { text, show, ...page }: ListInput) {
-  const shown = { all: sql`true`, unfinished, overdue: overdue(ctx) }[show];
-  const where = sql`${holding(text, ['title', 'source', 'owner', 'control'])} and ${shown}`;
-  return readPage<Finding>(ctx, register, { ...page, select: select(ctx), where });
-}
-
-export const readFinding = (ctx: QueryContext, id: string) => readRow<Finding>(ctx, register, id, select(ctx));
+export const readFinding = (ctx: QueryContext, id: string) => readRow<Finding>(ctx, register, id, itemOf(ctx, list));
 
 const none = { total: 0, hidden: 0, open: 0, inProgress: 0, closed: 0, unknown: 0, overdue: 0, unfinishedMajor: 0 };
 

@@ -44,6 +44,20 @@ describe('catalogs', () => {
     expect(nothing).toEqual({ pairs: [], unknown: ['iso-27001-2022'] });
     await expect(walk({ catalog: 'iso-27799-2025', item: '5.99' })).rejects.toThrow(/no item 5\.99/);
   });
+
+  it('lie beside each other, with what is known of each item and what nobody has named', async () => {
+    type Item = { id: string; pairs: Pair[] };
+    const compare = (catalog: string, to: string) =>
+      world.call<{ items: Item[]; rest: Item[] }>('catalogs.compare', { catalog, to });
+    const { items, rest } = await compare('iso-27799-2025', 'iso-27001-2022');
+    expect(items).toHaveLength(101);
+    expect(items[0]).toMatchObject({ id: '5.1', pairs: [{ item: 'A.5.1', relation: 'superset' }] });
+    expect(items.find(({ id }) => id === '5.39')?.pairs).toEqual([]);
+    expect(rest.map(({ id }) => id)).toContain('4.1');
+    expect(rest.some(({ id }) => id === 'A.5.1')).toBe(false);
+    const turned = await compare('iso-27001-2022', 'iso-27799-2025');
+    expect(turned.items.find(({ id }) => id === 'A.5.1')?.pairs).toMatchObject([{ item: '5.1', relation: 'subset' }]);
+  });
 });
 
 describe('texts under a licence', () => {

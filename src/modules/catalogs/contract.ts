@@ -127,6 +127,22 @@ export const catalogs = defineContract({
       unknown: z.array(z.string()),
     }),
   },
+  compare: {
+    kind: 'query',
+    method: 'GET',
+    path: '/catalogs/comparison',
+    permission: 'catalogs:read',
+    summary: 'Every item of a catalog beside the items of another one that it is known to relate to.',
+    input: z.object({ catalog: z.string(), to: z.string() }),
+    output: z.object({
+      catalog: CatalogHead,
+      to: CatalogHead,
+      /** In the order of the catalog. An item without pairs is unknown, never "not covered". */
+      items: z.array(CatalogItem.pick({ id: true, parent: true, label: true }).extend({ pairs: z.array(Pair) })),
+      /** Items of the other catalog that no pair names. */
+      rest: z.array(CatalogItem.pick({ id: true, label: true })),
+    }),
+  },
   import: {
     kind: 'command',
     method: 'POST',

@@ -61,6 +61,19 @@ export const handlers: Handlers<typeof catalogs, Contexts> = {
     return { pairs, unknown: others.map((other) => other.id).filter((other) => !found.has(other)) };
   },
 
+  async compare(_ctx, { catalog: id, to: otherId }) {
+    const [catalog, to] = [readCatalog(id), readCatalog(otherId)];
+    const items = catalog.items.map((item) => ({
+      id: item.id,
+      parent: item.parent,
+      label: item.label,
+      pairs: pairsOf(catalog, item.id, [to]),
+    }));
+    const paired = new Set(items.flatMap(({ pairs }) => pairs.map((pair) => pair.item)));
+    const rest = to.items.filter((item) => !paired.has(item.id)).map((item) => ({ id: item.id, label: item.label }));
+    return { catalog: headOf(catalog), to: headOf(to), items, rest };
+  },
+
   async import(ctx, { catalog: id, licence, sourceName, rows }) {
     const catalog = readCatalog(id);
     const rejects: LicensedReject[] = [];

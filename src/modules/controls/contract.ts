@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
-import { CountCursor, Empty, Id, Instant, LocalTextWire, PageInput, pageOf } from '../../contract/wire.ts';
+import { declareList, facetsEndpoint, facetsOf, listInput, listPage, selectionOf } from '../../contract/list.ts';
+import { Empty, Id, Instant, LocalTextWire, Revision } from '../../contract/wire.ts';
 
 export const statuses = ['not-started', 'planned', 'partial', 'implemented'] as const;
 export const Status = z.enum(statuses);
@@ -85,6 +86,8 @@ export const SoaRow = DecidedRow.extend({
   /** A person's decision, true where only a proposal says so, null where nobody has said anything. */
   applicable: z.boolean().nullable(),
   decisionId: Id.nullable(),
+  /** How often it was decided. */
+  revision: z.int32().min(0),
   decidedBy: z.string().nullable(),
   lastReview: Instant.nullable(),
   /** What the reasoner proposes now, beside any decision. */
@@ -152,6 +155,8 @@ export type SoaSummary = z.output<typeof SoaSummary>;
 
 const decisionBase = {
   control: z.string().min(1).max(100),
+  /** Of the row that was looked at: refused when somebody has decided since. Without it the newest decision counts. */
+  revision: z.int32().min(0).optional(),
   justification: Sentence,
   owner: ShortText.optional(),
   references: References.default([]),
@@ -190,10 +195,40 @@ export type Proposals = z.output<typeof Proposals>;
 
 export const AppliedControl = AdditionalControl.extend({
   ownerUnit: Id,
+  revision: Revision,
   statusBy: z.string(),
   statusAt: Instant,
 });
 export type AppliedControl = z.output<typeof AppliedControl>;
+
+export const soaList = declareList('controls.soa', 'control', {
+  /** In the order of the catalog. */
+  control: { type: 'choice', sort: true },
+  /** The part of the catalog that the control stands in, such as 5. */
+  group: { type: 'choice', facet: true },
+  state: { type: 'choice', values: SoaRow.shape.state.options, facet: true },
+  applicable: { type: 'boolean', facet: true },
+  status: { type: 'choice', values: Status.options, facet: true },
+  flag: { type: 'choice', values: Flag.options, facet: true },
+  owner: { type: 'text' },
+});
+export const appliedList = declareList('controls.applied', 'name', {
+  name: { type: 'text', sort: true },
+  controlRef: { type: 'choice', sort: true },
+  status: { type: 'choice', values: Status.options, sort: true, facet: true },
+  statusAt: { type: 'date', sort: true },
+  owner: { type: 'text', sort: true },
+  unit: { type: 'id' },
+});
+export const claimList = declareList('controls.claims', 'id', {
+  id: { type: 'id', sort: true },
+  control: { type: 'choice', sort: true },
+  sourceName: { type: 'choice', facet: true },
+  applicable: { type: 'boolean', facet: true },
+});
+export const versionList = declareList('controls.versions', '-version', {
+  version: { type: 'number', sort: true },
+});
 
 const NewAppliedControl = z.object({
   /** 'iso-27799-2025:5.1', 'law:...', 'own:...' */
@@ -211,6 +246,7 @@ const NewAppliedControl = z.object({
 });
 const AppliedChanges = z.object({
   id: Id,
+  revision: Revision,
   name: ShortText.optional(),
   status: Status.optional(),
   owner: ShortText.nullable().optional(),
@@ -227,13 +263,14 @@ export const controls = defineContract({
     path: '/controls/soa',
     permission: 'controls:read',
     summary: 'The Statement of Applicability as it stands: decisions, proposals and claims side by side.',
-    input: PageInput.extend({
-      state: SoaRow.shape.state.optional(),
-      group: z.string().optional(),
-      flag: Flag.optional(),
-      text: z.string().max(200).optional(),
-    }),
-    output: pageOf(SoaRow).extend({
+    input: listInput(soaList),
+    output: listPage(SoaRow),
+  },
+  soaFacets: {
+    ...facetsEndpoint('/controls/soa', 'controls:read', selectionOf(soaList), soaList),
+    summary:
+      'How far the Statement of Applicability is, what stands beside its rows, and how many rows have each value.',
+    output: facetsOf(soaList).extend({
       catalog: SoaCatalog,
       summary: SoaSummary,
       additional: z.array(AdditionalControl),
@@ -248,7 +285,7 @@ export const controls = defineContract({
     permission: 'controls:decide',
     summary: 'Records what a person decided about controls: applicable or not, why, and how far they are implemented.',
     input: z.object({ decisions: z.array(NewDecision).min(1).max(200) }),
-    output: z.object({ decided: count }),
+    output: z.object({ decided: count, rows: z.array(SoaRow) }),
   },
   propose: {
     kind: 'command',
@@ -265,9 +302,10 @@ export const controls = defineContract({
     path: '/controls/soa/claims',
     permission: 'controls:read',
     summary: 'What imported older Statements of Applicability say, line by line.',
-    input: PageInput.extend({ cursor: Id.optional(), control: z.string().optional() }),
-    output: pageOf(Claim.extend({ id: Id, control: z.string() })),
+    input: listInput(claimList),
+    output: listPage(Claim.extend({ id: Id, control: z.string() })),
   },
+  claimsFacets: facetsEndpoint('/controls/soa/claims', 'controls:read', selectionOf(claimList), claimList),
   approve: {
     kind: 'command',
     method: 'POST',
@@ -283,13 +321,14 @@ export const controls = defineContract({
     path: '/controls/soa/versions',
     permission: 'controls:read',
     summary: 'The approved versions, newest first.',
-    input: PageInput.extend({ cursor: CountCursor.optional() }),
-    output: pageOf(VersionHead),
+    input: listInput(versionList),
+    output: listPage(VersionHead),
   },
+  versionsFacets: facetsEndpoint('/controls/soa/versions', 'controls:read', selectionOf(versionList), versionList),
   version: {
     kind: 'query',
     method: 'GET',
-    path: '/controls/soa/versions/one',
+    path: '/controls/soa/versions/{version}',
     permission: 'controls:read',
     summary: 'One approved version with its content; its hash is the SHA-256 of `text`.',
     input: z.object({ version: z.int32().min(1) }),
@@ -301,9 +340,10 @@ export const controls = defineContract({
     path: '/controls/applied',
     permission: 'controls:read',
     summary: 'What the hospital does for its controls, in the order of their making.',
-    input: PageInput.extend({ cursor: Id.optional(), controlRef: z.string().optional(), status: Status.optional() }),
-    output: pageOf(AppliedControl),
+    input: listInput(appliedList),
+    output: listPage(AppliedControl),
   },
+  appliedFacets: facetsEndpoint('/controls/applied', 'controls:read', selectionOf(appliedList), appliedList),
   createApplied: {
     kind: 'command',
     method: 'POST',
@@ -316,7 +356,7 @@ export const controls = defineContract({
   updateApplied: {
     kind: 'command',
     method: 'PATCH',
-    path: '/controls/applied',
+    path: '/controls/applied/{id}',
     permission: 'controls:update',
     summary: 'Changes an applied control; who changed its status, and when, is kept with it.',
     input: AppliedChanges,

@@ -9,18 +9,15 @@ import { inTenant } from '../../platform/tenancy/transaction.ts';
 import type { AppliedControl, NewDecision, SoaContent, SoaRow, SoaSummary, VersionHead } from './contract.ts';
 import { controlIds } from './soa.ts';
 
-type Page = {
-  items: SoaRow[];
-  cursor: string | null;
-  total: number;
-  summary: SoaSummary;
-  additional: AppliedControl[];
-  hiddenMeasures: number;
-};
+type Page = Counts & { items: SoaRow[]; cursor: string | null };
+type Counts = { total: number; summary: SoaSummary; additional: AppliedControl[]; hiddenMeasures: number };
 const world = useWorld();
 const risk = (ref: string) => ({ kind: 'risk', ref, label: `Risk ${ref}` });
 const inTenantOf = (tenant: string) => ({
-  soa: (input: object = {}) => world.call<Page>('controls.soa', { limit: 500, ...input }, { tenant }),
+  soa: async (input: object = {}) => ({
+    ...(await world.call<Omit<Page, keyof Counts>>('controls.soa', { limit: 500, ...input }, { tenant })),
+    ...(await world.call<Counts>('controls.soaFacets', {}, { tenant })),
+  }),
   row: async (control: string) => {
     const { items } = await world.call<Page>('controls.soa', { limit: 500 }, { tenant });
     const row = items.find((item) => item.control === control);
@@ -71,7 +68,7 @@ describe('the Statement of Applicability', () => {
       justificationIn: null,
       justificationOut: 'we have none',
     });
-    const { summary, items } = await soa({ state: 'decided' });
+    const { summary, items } = await soa({ filter: { state: { in: ['decided'] } } });
     expect(items.map((item) => item.control)).toEqual(['8.4', '8.13']);
     expect(summary).toMatchObject({ decided: 2, applicable: 1, excluded: 1, byStatus: { implemented: 1 } });
   });
@@ -86,7 +83,7 @@ describe('the Statement of Applicability', () => {
       drivers: [risk('r1')],
       proposedDrivers: [risk('r1'), risk('r2')],
     });
-    expect((await soa({ flag: 'facts-changed' })).items).toHaveLength(1);
+    expect((await soa({ filter: { flag: { in: ['facts-changed'] } } })).items).toHaveLength(1);
     await decide({ control: '8.22', ...yes });
     expect((await row('8.22')).flags).toEqual([]);
     await propose([]);

@@ -8,6 +8,16 @@ import { soaEntrySink } from './sink.ts';
 export const controlsModule: Module = {
   ...implement('controls', controls, handlers),
   sinks: { 'soa-entry': soaEntrySink },
+  search: {
+    permission: 'controls:read',
+    async find(ctx, text, limit) {
+      const { items } = await handlers.soa(ctx, { text, limit });
+      return items.map(({ control, title }) => ({
+        ...{ id: control, kind: 'control', title: title[ctx.language] ?? control, detail: control },
+        to: `/controls/soa?text=${encodeURIComponent(control)}`,
+      }));
+    },
+  },
 };
 export type { Driver, Proposals, SoaContent, SoaRow, SoaSummary } from './contract.ts';
 export { readSoa, type Soa } from './soa.ts';

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Selection } from '../../contract/list.ts';
+import { countRows as listRows, pageRows } from '../list-of-rows.ts';
 import { statuses } from './contract.ts';
-import { buildRows, type ControlItem, countRows, type Decision, filterRows, type Said } from './model.ts';
+import { buildRows, type ControlItem, countRows, type Decision, type Said, soaRows } from './model.ts';
 
 const ids = ['5.1', '5.2', '5.38', '8.35'];
 const items: ControlItem[] = ids.map((id) => ({
@@ -24,6 +26,7 @@ const decision: fc.Arbitrary<Decision> = fc
   .record({
     id: fc.uuid(),
     control: fc.constantFrom(...ids),
+    revision: fc.constant(1),
     applicable: fc.boolean(),
     justification: fc.string({ minLength: 1 }),
     drivers: fc.array(driver, { maxLength: 2 }),
@@ -128,7 +131,7 @@ describe('the rows of the Statement of Applicability', () => {
         expect(sum.decided + sum.proposed + sum.open).toBe(ids.length);
         expect(sum.applicable + sum.excluded).toBe(sum.decided);
         expect(Object.values(sum.byStatus).reduce((a, b) => a + b)).toBe(sum.applicable);
-        expect(filterRows(rows, { state: 'open' })).toHaveLength(sum.open);
+        expect(listRows(soaRows, rows, { filter: { state: { in: ['open'] } } }).total).toBe(sum.open);
       }),
     );
   });
@@ -141,8 +144,9 @@ describe('the rows of the Statement of Applicability', () => {
 
   it('are found by group and by words of either language', () => {
     const rows = buildRows(items, annex, { decisions: [], proposals: [], claims: [], measures: [] });
-    const found = (filter: Parameters<typeof filterRows>[1]) => filterRows(rows, filter).map((row) => row.control);
-    expect(found({ group: '8' })).toEqual(['8.35']);
+    const found = (selection: Selection) =>
+      pageRows(soaRows, rows, { limit: 50, ...selection }).items.map((row) => row.control);
+    expect(found({ filter: { group: { in: ['8'] } } })).toEqual(['8.35']);
     expect(found({ text: 'name 5.3' })).toEqual(['5.38']);
     expect(found({ text: 'A.5.2' })).toEqual(['5.2']);
   });

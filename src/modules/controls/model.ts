@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LocalText } from '../../contract/local-text.ts';
-import type { Claim, Driver, Flag, SoaRow, SoaSummary, Status } from './contract.ts';
+import type { ListOfRows } from '../list-of-rows.ts';
+import { type Claim, type Driver, type Flag, type SoaRow, type SoaSummary, type Status, soaList } from './contract.ts';
 
 /** The catalog whose controls are the rows of the Statement of Applicability; its 93 numbered alike stand for Annex A. */
 export const soaCatalogId = 'iso-27799-2025';
@@ -18,6 +19,8 @@ export type ControlItem = {
 export type Decision = {
   readonly id: string;
   readonly control: string;
+  /** How often the control was decided, this time included. */
+  readonly revision: number;
   readonly applicable: boolean;
   readonly justification: string;
   readonly drivers: Driver[];
@@ -95,6 +98,7 @@ function aboutDecision(decision: Decision | undefined, proposal: Proposal | unde
     owner: decision?.owner ?? null,
     references: decision?.references ?? [],
     decisionId: decision?.id ?? null,
+    revision: decision?.revision ?? 0,
     decidedBy: decision?.decidedBy ?? null,
     lastReview: decision?.decidedAt ?? null,
   };
@@ -133,26 +137,22 @@ export function countRows(rows: readonly SoaRow[]): Omit<SoaSummary, 'approved' 
   };
 }
 
-export type RowFilter = {
-  readonly state?: SoaRow['state'] | undefined;
-  readonly group?: string | undefined;
-  readonly flag?: Flag | undefined;
-  readonly text?: string | undefined;
+/** The Statement of Applicability as a list; text is looked for in ids, labels, titles, owners and justifications. */
+export const soaRows: ListOfRows<SoaRow, typeof soaList.fields> = {
+  spec: soaList,
+  key: (row) => row.control,
+  fields: {
+    control: (row) => row.control,
+    group: (row) => row.control.split('.')[0] ?? null,
+    state: (row) => row.state,
+    applicable: (row) => row.applicable,
+    status: (row) => row.status,
+    flag: (row) => row.flags,
+    owner: (row) => row.owner,
+  },
+  words: ({ control, annexA, label, title, owner, justificationIn, justificationOut }) => [
+    ...[control, annexA, owner, justificationIn, justificationOut],
+    ...Object.values(label),
+    ...Object.values(title),
+  ],
 };
-
-/** Rows that a list asks for; text is looked for in ids, labels, titles, owners and justifications. */
-export function filterRows(rows: readonly SoaRow[], { state, group, flag, text }: RowFilter): SoaRow[] {
-  const wanted = text?.trim().toLocaleLowerCase('en');
-  const words = (row: SoaRow) =>
-    [row.control, row.annexA, ...Object.values(row.label), ...Object.values(row.title), row.owner]
-      .concat([row.justificationIn, row.justificationOut])
-      .join(' ')
-      .toLocaleLowerCase('en');
-  return rows.filter(
-    (row) =>
-      (state === undefined || row.state === state) &&
-      (group === undefined || row.control.startsWith(`${group}.`)) &&
-      (flag === undefined || row.flags.includes(flag)) &&
-      (!wanted || words(row).includes(wanted)),
-  );
-}

@@ -3,47 +3,44 @@ import type { Handlers } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import { catalogIds, findItem, keepEdition, readCatalog } from '../catalogs/index.ts';
+import { countRows, pageRows } from '../list-of-rows.ts';
+import { edited, inScope, staleEdit } from '../register-errors.ts';
 import { type controls, type NewDecision, SoaContent, type SoaRow } from './contract.ts';
-import { filterRows, type Proposal, soaCatalogId } from './model.ts';
+import { type Proposal, soaCatalogId, soaRows } from './model.ts';
 import { checkControls, openVersion, propose, readSoa } from './soa.ts';
 import * as applied from './store/applied.ts';
 import * as store from './store/soa.ts';
 import * as versions from './store/versions.ts';
 
 export const handlers: Handlers<typeof controls, Contexts> = {
-  async soa(ctx, { limit, cursor, ...filter }) {
+  async soa(ctx, query) {
+    const { rows } = await readSoa(ctx);
+    return pageRows(soaRows, rows, query);
+  },
+
+  async soaFacets(ctx, selection) {
     const { rows, catalog, summary, additional, hiddenMeasures } = await readSoa(ctx);
-    const start = cursor === undefined ? 0 : rows.findIndex((row) => row.control === cursor) + 1;
-    if (cursor !== undefined && start === 0) throw new AppError('invalid-input', `There is no control ${cursor}.`);
-    const page = cutPage(filterRows(rows.slice(start), filter), limit, (row) => row.control);
-    return {
-      ...page,
-      total: filterRows(rows, filter).length,
-      hidden: 0,
-      catalog,
-      summary,
-      additional: [...additional],
-      hiddenMeasures,
-    };
+    return { ...countRows(soaRows, rows, selection), catalog, summary, additional: [...additional], hiddenMeasures };
   },
 
   async decide(ctx, { decisions }) {
     requirePerson(ctx, 'decides about controls');
-    checkControls(decisions.map((decision) => decision.control));
+    const controls = decisions.map((decision) => decision.control);
+    checkControls(controls);
+    await store.lockDecisions(ctx);
+    await refuseStale(ctx, decisions);
     const catalog = readCatalog(soaCatalogId);
     await keepEdition(ctx, catalog);
     const proposals = new Map((await store.readProposals(ctx)).map((proposal) => [proposal.control, proposal]));
     const rows = decisions.map((decision) => asRow(decision, proposals.get(decision.control)));
     await store.insertDecisions(ctx, catalog.sha256, rows);
-    return { decided: rows.length };
+    return { decided: rows.length, rows: await rowsAbout(ctx, controls) };
   },
 
   propose,
 
-  async claims(ctx, { limit, cursor, control }) {
-    const { rows, total } = await store.readClaimPage(ctx, limit, cursor, control);
-    return { ...cutPage(rows, limit, (row) => row.id), total, hidden: 0 };
-  },
+  claims: (ctx, query) => store.readClaimPage(ctx, query),
+  claimsFacets: (ctx, selection) => store.countClaims(ctx, selection),
 
   async approve(ctx) {
     requirePerson(ctx, 'approves');
@@ -64,10 +61,8 @@ export const handlers: Handlers<typeof controls, Contexts> = {
     return head;
   },
 
-  async versions(ctx, { limit, cursor }) {
-    const { rows, total } = await versions.readVersions(ctx, limit, cursor);
-    return { ...cutPage(rows, limit, (row) => String(row.version)), total, hidden: 0 };
-  },
+  versions: (ctx, query) => versions.readVersions(ctx, query),
+  versionsFacets: (ctx, selection) => versions.countVersions(ctx, selection),
 
   async version(ctx, { version }) {
     const found = await versions.readVersion(ctx, version);
@@ -75,10 +70,8 @@ export const handlers: Handlers<typeof controls, Contexts> = {
     return openVersion(found);
   },
 
-  async applied(ctx, { limit, cursor, ...filter }) {
-    const { rows, total, hidden } = await applied.readAppliedPage(ctx, filter, limit, cursor);
-    return { ...cutPage(rows, limit, (row) => row.id), total, hidden };
-  },
+  applied: (ctx, query) => applied.readAppliedPage(ctx, query),
+  appliedFacets: (ctx, selection) => applied.countApplied(ctx, selection),
 
   async createApplied(ctx, { ownerUnit = ctx.tenant, owner = null, tailoring = null, expectedOutcome = null, ...row }) {
     requirePerson(ctx, 'says how far a control is implemented');
@@ -96,17 +89,23 @@ export const handlers: Handlers<typeof controls, Contexts> = {
 
   async updateApplied(ctx, changes) {
     requirePerson(ctx, 'says how far a control is implemented');
-    if (!(await applied.updateApplied(ctx, changes)))
-      throw new AppError('not-found', 'There is no such applied control that you may change.');
-    return readAppliedOrFail(ctx, changes.id);
+    const isChanged = await applied.updateApplied(ctx, changes);
+    return edited(isChanged, changes.revision, await readAppliedOrFail(ctx, changes.id), 'applied control');
   },
 };
 
-/** One row more than the page holds was read, if there is one. */
-function cutPage<T>(rows: readonly T[], limit: number, key: (row: T) => string): { items: T[]; cursor: string | null } {
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  return { items, cursor: rows.length > limit && last !== undefined ? key(last) : null };
+const rowsAbout = async (ctx: QueryContext, controls: readonly string[]): Promise<SoaRow[]> =>
+  (await readSoa(ctx)).rows.filter((row) => controls.includes(row.control));
+
+/** @throws AppError conflict, with the rows as they are now, when a control was decided since the person looked at it */
+async function refuseStale(ctx: QueryContext, decisions: readonly NewDecision[]): Promise<void> {
+  const known = new Map((await store.readDecisions(ctx)).map((decision) => [decision.control, decision.revision]));
+  const stale = decisions.filter(
+    ({ control, revision }) => revision !== undefined && revision !== (known.get(control) ?? 0),
+  );
+  if (stale.length === 0) return;
+  const controls = stale.map((decision) => decision.control);
+  throw staleEdit(`decision about ${controls.join(', ')}`, { decided: 0, rows: await rowsAbout(ctx, controls) });
 }
 
 function requirePerson(ctx: QueryContext, does: string): void {
@@ -150,8 +149,5 @@ function knownControl(ref: string): string {
   return `${source}:${item.id}`;
 }
 
-async function readAppliedOrFail(ctx: QueryContext, id: string) {
-  const found = await applied.readApplied(ctx, id);
-  if (!found) throw new AppError('not-found', 'There is no such applied control in your scope.');
-  return found;
-}
+const readAppliedOrFail = async (ctx: QueryContext, id: string) =>
+  inScope(await applied.readApplied(ctx, id), 'applied control');

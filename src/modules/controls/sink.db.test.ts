@@ -77,12 +77,8 @@ describe('an imported Statement of Applicability', () => {
       created: 0,
       updated: 1,
     });
-    const { items, total } = await world.call<{ items: { control: string }[]; total: number }>(
-      'controls.claims',
-      {},
-      { tenant },
-    );
-    expect([items.map((item) => item.control), total]).toEqual([['5.2'], 1]);
+    const { items } = await world.call<{ items: { control: string }[] }>('controls.claims', {}, { tenant });
+    expect(items.map((item) => item.control)).toEqual(['5.2']);
   });
 
   it('lists rows whose control cannot be told, and drops what they claimed before', async () => {

@@ -1,8 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
-import { AnswerWire, DateOnly, Empty, LocalTextWire, pageOf } from '../../contract/wire.ts';
-import { Line, ownedBy, RegisterItem, RegisterListInput, RowInput, removal } from '../register-wire.ts';
+import { declareList, facetsEndpoint, listPage } from '../../contract/list.ts';
+import { AnswerWire, DateOnly, Empty, LocalTextWire } from '../../contract/wire.ts';
+import {
+  EditInput,
+  Line,
+  ownedBy,
+  RegisterItem,
+  RowInput,
+  registerFields,
+  registerInput,
+  registerSelection,
+  removal,
+} from '../register-wire.ts';
 import { topics } from './topics.ts';
 
 export const states = ['draft', 'approved', 'withdrawn'] as const;
@@ -30,6 +41,19 @@ export const Document = RegisterItem.extend({
 });
 export type Document = z.output<typeof Document>;
 
+export const documentList = declareList('documents.list', 'title', {
+  title: { type: 'text', sort: true },
+  version: { type: 'text' },
+  owner: { type: 'text', sort: true },
+  approved: { type: 'date', sort: true },
+  reviewDue: { type: 'date', sort: true },
+  status: { type: 'text' },
+  state: { type: 'choice', values: states, facet: true },
+  topic: { type: 'choice', sort: true, facet: true },
+  currency: { type: 'choice', values: currencies, sort: true, facet: true },
+  ...registerFields,
+});
+
 const Fields = z.object({
   title: Line,
   version: Line.nullable(),
@@ -47,13 +71,14 @@ export const documents = defineContract({
     path: '/documents',
     permission: 'documents:read',
     summary: 'Policies and procedures, with approval and review.',
-    input: RegisterListInput.extend({ topic: z.enum(topics).optional() }),
-    output: pageOf(Document),
+    input: registerInput(documentList),
+    output: listPage(Document),
   },
+  listFacets: facetsEndpoint('/documents', 'documents:read', registerSelection(documentList), documentList),
   show: {
     kind: 'query',
     method: 'GET',
-    path: '/documents/one',
+    path: '/documents/{id}',
     permission: 'documents:read',
     summary: 'One document.',
     input: RowInput,
@@ -85,11 +110,11 @@ export const documents = defineContract({
   update: {
     kind: 'command',
     method: 'PATCH',
-    path: '/documents/one',
+    path: '/documents/{id}',
     permission: 'documents:update',
     summary: 'Changes a document; null clears a field. What is set here, imports leave alone.',
-    input: RowInput.extend({ changes: Fields.partial() }).extend(ownedBy),
+    input: EditInput.extend({ changes: Fields.partial() }).extend(ownedBy),
     output: Document,
   },
-  ...removal('/documents/one', 'documents:update', 'a document'),
+  ...removal('/documents/{id}', 'documents:update', 'a document'),
 });

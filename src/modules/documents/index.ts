@@ -9,4 +9,13 @@ export const documentsModule: Module = {
   ...implement('documents', documents, handlers),
   sinks: { policy: writeDocuments },
   facts,
+  search: {
+    permission: 'documents:read',
+    async find(ctx, text, limit) {
+      const { items } = await handlers.list(ctx, { text, limit, removed: false });
+      return items.map(({ id, title, version }) => ({
+        ...{ id, kind: 'document', title, detail: version, to: `/documents/${id}` },
+      }));
+    },
+  },
 };

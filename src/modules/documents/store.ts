@@ -3,15 +3,15 @@ import { type RawBuilder, sql } from 'kysely';
 import type { AnswerWord, UnknownReason } from '../../contract/answer.ts';
 import type { QueryContext } from '../../platform/invoke/context.ts';
 import { readableIn } from '../../platform/tenancy/scope.ts';
-import { fieldsOfRow, holding, type Register, readPage, readRow } from '../register.ts';
-import type { RegisterListInput } from '../register-wire.ts';
-import type { Document } from './contract.ts';
+import { type Register, readRow } from '../register.ts';
+import { itemOf, type RegisterList } from '../register-list.ts';
+import { type Document, documentList } from './contract.ts';
 import { type Topic, topics } from './topics.ts';
 
 export const register: Register = {
   table: 'document',
   columns: {
-    title: { name: 'title', type: 'text' },
+    title: { name: 'title', type: 'text', always: true },
     version: { name: 'version', type: 'text' },
     owner: { name: 'owner', type: 'text' },
     approved: { name: 'approved', type: 'date' },
@@ -38,16 +38,14 @@ const currencyOn = (today: RawBuilder<unknown>) => sql`case
   when t.review_due is null then 'review-not-planned'
   else 'current' end`;
 
-const select = (ctx: QueryContext) => sql`${fieldsOfRow(register)}, ${currencyOn(todayOf(ctx))} as currency`;
+export const list: RegisterList<typeof documentList.fields> = {
+  spec: documentList,
+  register,
+  words: ['title', 'owner', 'version'],
+  derived: (ctx) => ({ currency: currencyOn(todayOf(ctx)) }),
+};
 
-export function readDocuments(ctx: QueryContext, input: RegisterListInput & { readonly topic?: Topic | undefined }) {
-  const { text, topic, ...page } = input;
-  const onTopic = topic ? sql`t.topic = ${topic}` : sql`true`;
-  const where = sql`${holding(text, ['title', 'owner', 'version'])} and ${onTopic}`;
-  return readPage<Document>(ctx, register, { ...page, select: select(ctx), where });
-}
-
-export const readDocument = (ctx: QueryContext, id: string) => readRow<Document>(ctx, register, id, select(ctx));
+export const readDocument = (ctx: QueryContext, id: string) => readRow<Document>(ctx, register, id, itemOf(ctx, list));
 
 /**
  * One row a topic: answer, reason, proof, until when it holds, and how many documents there are. One document in force is

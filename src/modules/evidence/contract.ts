@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
-import { DateOnly, Empty, Id, Instant, PageInput, pageOf } from '../../contract/wire.ts';
-import { Line, ownedBy, Prose, RowInput } from '../register-wire.ts';
+import { declareList, facetsEndpoint, listInput, listPage, selectionOf } from '../../contract/list.ts';
+import { DateOnly, Empty, Id, Instant, Revision } from '../../contract/wire.ts';
+import { EditInput, Line, ownedBy, Prose, RowInput } from '../register-wire.ts';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 digest of 64 hexadecimal digits');
 
@@ -34,8 +35,10 @@ const Described = Links.extend({
 
 export const Evidence = Described.extend({
   ownerUnit: Id,
+  revision: Revision,
   /** Restricted files stay in the house until a person clears them. */
   file: z.object({
+    id: Id,
     name: z.string(),
     sha256: z.string(),
     size: z.number().int(),
@@ -44,6 +47,22 @@ export const Evidence = Described.extend({
   withdrawn: z.object({ at: Instant, by: z.string(), reason: z.string() }).nullable(),
 });
 export type Evidence = z.output<typeof Evidence>;
+
+export const evidenceList = declareList('evidence.list', 'title', {
+  title: { type: 'text', sort: true },
+  collectedAt: { type: 'date', sort: true },
+  collectedBy: { type: 'text', sort: true },
+  validUntil: { type: 'date', sort: true },
+  freshness: { type: 'choice', values: freshnesses, facet: true },
+  classification: { type: 'choice', values: ['restricted', 'cleared'], facet: true },
+  ownerUnit: { type: 'id' },
+  /** Evidence for a control of this catalog. */
+  catalog: { type: 'choice' },
+  /** Evidence for a control of this number, in whatever catalog. */
+  item: { type: 'choice' },
+  risk: { type: 'id' },
+});
+const which = { withdrawn: z.boolean().default(false) };
 
 export const NewEvidence = LinksInput.extend({
   /** The file must lie in the store already. */
@@ -81,19 +100,32 @@ export const evidence = defineContract({
     path: '/evidence',
     permission: 'evidence:read',
     summary: 'Evidence items, by default all that were not withdrawn.',
-    input: PageInput.extend({
-      cursor: Id.optional(),
-      catalog: z.string().max(100).optional(),
-      item: z.string().max(100).optional(),
-      risk: Id.optional(),
-      withdrawn: z.boolean().default(false),
+    input: listInput(evidenceList).extend(which),
+    output: listPage(Evidence),
+  },
+  listFacets: facetsEndpoint('/evidence', 'evidence:read', selectionOf(evidenceList).extend(which), evidenceList),
+  coverage: {
+    kind: 'query',
+    method: 'GET',
+    path: '/evidence/coverage',
+    permission: 'evidence:read',
+    summary: 'How much evidence there is for each control that has any, and how much of it still holds.',
+    input: Empty,
+    output: z.object({
+      items: z.array(
+        ControlRef.extend({
+          total: z.number().int(),
+          /** Not past its last valid day; where no such day is stated, it counts here. */
+          holds: z.number().int(),
+        }),
+      ),
+      hidden: z.number().int(),
     }),
-    output: pageOf(Evidence),
   },
   show: {
     kind: 'query',
     method: 'GET',
-    path: '/evidence/one',
+    path: '/evidence/{id}',
     permission: 'evidence:read',
     summary: 'One evidence item.',
     input: RowInput,
@@ -111,16 +143,16 @@ export const evidence = defineContract({
   link: {
     kind: 'command',
     method: 'PATCH',
-    path: '/evidence/links',
+    path: '/evidence/{id}/links',
     permission: 'evidence:add',
     summary: 'Sets the controls and risks that an item is evidence for.',
-    input: LinksInput.extend({ id: Id }),
+    input: EditInput.extend(LinksInput.shape),
     output: Evidence,
   },
   withdraw: {
     kind: 'command',
     method: 'POST',
-    path: '/evidence/withdrawal',
+    path: '/evidence/{id}/withdrawal',
     permission: 'evidence:add',
     summary: 'Withdraws an item that was added by mistake; it stays on record with the reason.',
     input: RowInput.extend({ reason: Line }),
@@ -129,7 +161,7 @@ export const evidence = defineContract({
   clear: {
     kind: 'command',
     method: 'POST',
-    path: '/evidence/clearance',
+    path: '/evidence/{id}/clearance',
     permission: 'evidence:clear',
     summary: 'Declares that the file of an item may leave the house in packs. It holds for every item with this file.',
     input: RowInput,

@@ -28,17 +28,27 @@ describe('evidence', () => {
     const item = await add('restore.pdf', { controls: [...controls, ...controls], risks: [risk] });
     expect(item).toMatchObject({ controls, risks: [risk], collectedBy: 'user:admin', freshness: 'not-stated' });
     expect(item.file).toMatchObject({ name: 'restore.pdf', classification: 'restricted' });
-    const found = async (filter: object) => (await world.call<Page>('evidence.list', filter)).items.map((i) => i.id);
-    expect(await found({ item: '8.13' })).toEqual([item.id]);
-    expect(await found({ catalog: 'iso-27799-2025' })).toEqual([item.id]);
-    expect(await found({ item: '8.14' })).toEqual([]);
-    expect(await found({ risk })).toEqual([item.id]);
-    await world.call('evidence.link', { id: item.id, controls: [{ catalog: 'iso-27799-2025', item: '8.14' }] });
-    expect([await found({ item: '8.13' }), await found({ item: '8.14' }), await found({ risk })]).toEqual([
-      [],
-      [item.id],
-      [],
-    ]);
+    const found = async (filter: object) =>
+      (await world.call<Page>('evidence.list', { filter })).items.map((i) => i.id);
+    expect(await found({ item: { in: ['8.13'] } })).toEqual([item.id]);
+    expect(await found({ catalog: { in: ['iso-27799-2025'] } })).toEqual([item.id]);
+    expect(await found({ item: { in: ['8.14'] } })).toEqual([]);
+    expect(await found({ risk: { in: [risk] } })).toEqual([item.id]);
+    await world.call('evidence.link', {
+      id: item.id,
+      revision: item.revision,
+      controls: [{ catalog: 'iso-27799-2025', item: '8.14' }],
+    });
+    expect([
+      await found({ item: { in: ['8.13'] } }),
+      await found({ item: { in: ['8.14'] } }),
+      await found({ risk: { in: [risk] } }),
+    ]).toEqual([[], [item.id], []]);
+  });
+
+  it('names its file, which can then be fetched', async () => {
+    const { file } = await add('to-fetch.pdf');
+    expect(await world.call('files.download', { id: file.id })).toMatchObject({ sha256: file.sha256 });
   });
 
   it('refuses a file that was not handed in, a control that does not exist and dates that contradict each other', async () => {
@@ -75,7 +85,21 @@ describe('evidence', () => {
     expect((await world.call<Page>('evidence.list')).items.some((item) => item.id === id)).toBe(false);
     expect((await world.call<Page>('evidence.list', { withdrawn: true })).items.map((item) => item.id)).toEqual([id]);
     expect((await pack()).entries.some((entry) => entry.id === id)).toBe(false);
-    await expect(world.call('evidence.link', { id })).rejects.toThrow(/no such evidence/);
+    await expect(world.call('evidence.link', { id, revision: 1 })).rejects.toThrow(/no such evidence/);
+  });
+
+  it('counts what there is for each control, apart what still holds, and nothing that was withdrawn', async () => {
+    const controls = [{ catalog: 'iso-27799-2025', item: '7.13' }];
+    const dates = { collectedAt: '2020-01-10T08:00:00Z', validUntil: '2021-01-01' };
+    await add('holds.pdf', { controls });
+    await add('expired.pdf', { controls, ...dates });
+    const { id } = await add('mistake.pdf', { controls });
+    await world.call('evidence.withdraw', { id, reason: 'wrong hospital' });
+    const { items } = await world.call<{ items: object[] }>('evidence.coverage');
+    expect(items).toContainEqual({ ...controls[0], total: 2, holds: 1 });
+    const elsewhere = await world.call<{ items: object[]; hidden: number }>('evidence.coverage', {}, { scope: [] });
+    expect(elsewhere).toMatchObject({ items: [], hidden: expect.any(Number) });
+    expect(elsewhere.hidden).toBeGreaterThan(1);
   });
 
   it('hides and protects the evidence of other units, in the pack too', async () => {
@@ -91,7 +115,7 @@ describe('evidence', () => {
     const seen = await world.call<Pack>('evidence.packIndex', {}, caller);
     expect({ entries: seen.entries.length, files: seen.files }).toEqual({ entries: 1, files: [] });
     expect(seen.hidden).toBeGreaterThan(0);
-    const change = { id, reason: 'mine', controls: [], risks: [] };
+    const change = { id, revision: 1, reason: 'mine', controls: [], risks: [] };
     const changes = ['evidence.clear', 'evidence.link', 'evidence.withdraw'];
     for (const call of ['evidence.show', ...changes])
       await expect(world.call(call, change, caller)).rejects.toThrow(/outside your scope/);

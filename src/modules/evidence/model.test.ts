@@ -77,6 +77,7 @@ describe('names of files in a pack', () => {
 
 describe('a pack', () => {
   const file = fc.record({
+    id: fc.uuid(),
     name: fc.string({ minLength: 1 }),
     sha256: fc.stringMatching(/^[0-9a-f]{64}$/),
     size: fc.nat(),
@@ -85,6 +86,7 @@ describe('a pack', () => {
   const item = file.map(
     (file): Evidence => ({
       ...{ id: crypto.randomUUID(), ownerUnit: crypto.randomUUID(), title: 'Report', note: null, withdrawn: null },
+      revision: 1,
       ...{ collectedAt: '2026-01-01T00:00:00Z', collectedBy: 'user:a', periodFrom: null, periodTo: null },
       ...{ validUntil: null, freshness: 'not-stated', controls: [], risks: [], file },
     }),

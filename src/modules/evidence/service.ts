@@ -4,7 +4,7 @@ import { AppError } from '../../platform/errors.ts';
 import { clearFile } from '../../platform/files/stored-files.ts';
 import type { Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import { findItem, readCatalog } from '../catalogs/index.ts';
-import { inScope } from '../register-errors.ts';
+import { inScope, staleEdit } from '../register-errors.ts';
 import type { ControlRef, Evidence, evidence, NewEvidence, PackEntry, PackFile } from './contract.ts';
 import { dateIssues, packOf } from './model.ts';
 import * as store from './store.ts';
@@ -12,7 +12,9 @@ import * as store from './store.ts';
 const what = 'evidence item';
 
 export const handlers: Handlers<typeof evidence, Contexts> = {
-  list: (ctx, { limit, cursor, ...filter }) => store.readItems(ctx, filter, { limit, cursor }),
+  list: (ctx, query) => store.readPageOfItems(ctx, query),
+  listFacets: (ctx, selection) => store.countItems(ctx, selection),
+  coverage: (ctx) => store.readCoverage(ctx),
   show: (ctx, { id }) => shown(ctx, id),
 
   async add(ctx, input) {
@@ -28,8 +30,9 @@ export const handlers: Handlers<typeof evidence, Contexts> = {
     return shown(ctx, id);
   },
 
-  async link(ctx, { id, controls, risks }) {
-    inScope(await store.lockItem(ctx, id), what);
+  async link(ctx, { id, revision, controls, risks }) {
+    const item = inScope(await store.lockItem(ctx, id), what);
+    if (item.revision !== revision) throw staleEdit(what, await shown(ctx, id));
     await store.writeLinks(ctx, id, { controls: knownControls(controls), risks });
     return shown(ctx, id);
   },
@@ -41,7 +44,7 @@ export const handlers: Handlers<typeof evidence, Contexts> = {
   },
 
   async clear(ctx, { id }) {
-    const fileId = inScope(await store.lockItem(ctx, id), what);
+    const { fileId } = inScope(await store.lockItem(ctx, id), what);
     const item = await shown(ctx, id);
     if (item.file.classification === 'restricted') await clearFile(ctx, fileId);
     return shown(ctx, id);
@@ -54,7 +57,7 @@ export const handlers: Handlers<typeof evidence, Contexts> = {
 export async function readPack(
   ctx: QueryContext,
 ): Promise<{ entries: PackEntry[]; files: PackFile[]; hidden: number }> {
-  const { items, hidden } = await store.readItems(ctx, { withdrawn: false });
+  const { items, hidden } = await store.readItems(ctx);
   return { ...packOf(items), hidden };
 }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
+import type { ListQuery, Selection } from '../../contract/list.ts';
+import { inOrder, like, readPage, type Source } from '../../platform/db/list.ts';
+import { countList, readFacets } from '../../platform/db/list-facets.ts';
 import { rowSet } from '../../platform/db/row-set.ts';
 import { newId } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
 import { readableIn, writableIn } from '../../platform/tenancy/scope.ts';
-import type { ControlRef, Evidence, LinksInput, NewEvidence } from './contract.ts';
-import { freshnessOf } from './model.ts';
+import { type ControlRef, type Evidence, evidenceList, type LinksInput, type NewEvidence } from './contract.ts';
+import { freshnessOf, plusDays, renewalDays } from './model.ts';
 
 type Row = Omit<Evidence, 'collectedAt' | 'freshness' | 'withdrawn'> & {
   collectedAt: Date;
@@ -17,10 +20,10 @@ type Row = Omit<Evidence, 'collectedAt' | 'freshness' | 'withdrawn'> & {
 const visible = (ctx: QueryContext) => readableIn(ctx.scope, sql.ref('e.owner_unit'), sql.ref('e.id'));
 const writable = (ctx: QueryContext) => writableIn(ctx.scope, sql.ref('e.owner_unit'));
 
-const columns = sql`e.id, e.owner_unit as "ownerUnit", e.title, e.note, e.collected_at as "collectedAt", e.collected_by as "collectedBy",
+const columns = sql`e.id, e.revision, e.owner_unit as "ownerUnit", e.title, e.note, e.collected_at as "collectedAt", e.collected_by as "collectedBy",
   e.period_from as "periodFrom", e.period_to as "periodTo", e.valid_until as "validUntil", e.withdrawn_at as "withdrawnAt",
   e.withdrawn_by as "withdrawnBy", e.withdrawn_because as "withdrawnBecause",
-  jsonb_build_object('name', f.name, 'sha256', f.sha256, 'size', f.size, 'classification', f.classification) as file,
+  jsonb_build_object('id', f.id, 'name', f.name, 'sha256', f.sha256, 'size', f.size, 'classification', f.classification) as file,
   coalesce((select jsonb_agg(jsonb_build_object('catalog', l.catalog, 'item', l.ref) order by l.catalog, l.ref) from evidence_link l
     where l.evidence_id = e.id and l.kind = 'control'), '[]') as controls,
   coalesce((select jsonb_agg(l.ref order by l.ref) from evidence_link l where l.evidence_id = e.id and l.kind = 'risk'), '[]') as risks`;
@@ -36,43 +39,74 @@ function asEvidence(ctx: QueryContext, row: Row): Evidence {
   };
 }
 
-type Filter = {
-  readonly catalog?: string | undefined;
-  readonly item?: string | undefined;
-  readonly risk?: string | undefined;
-  readonly withdrawn: boolean;
+type Which = { readonly withdrawn: boolean };
+
+const linkedTo = (column: 'catalog' | 'ref', kind: 'control' | 'risk') => ({
+  sql: sql`null::text`,
+  among: (values: readonly string[]) => sql`exists (select from evidence_link l where l.evidence_id = e.id
+    and l.kind = ${kind} and ${sql.ref(`l.${column}`)} = any(${[...values]}::text[]))`,
+});
+
+const listOf = (ctx: QueryContext, { withdrawn }: Which) => {
+  const today = ctx.now.toISOString().slice(0, 10);
+  const source: Source = {
+    from: tables,
+    id: sql.ref('e.id'),
+    fixed: [sql.ref('e.tenant_id')],
+    where: sql`(e.withdrawn_at is not null) = ${withdrawn}`,
+    visible: visible(ctx),
+    holds: (text) => sql`concat_ws(' ', e.title, e.note, e.collected_by, f.name) ilike ${like(text)}`,
+    columns: {
+      title: { sql: sql.ref('e.title'), always: true },
+      collectedAt: { sql: sql.ref('e.collected_at'), stored: 'instant', always: true },
+      collectedBy: { sql: sql.ref('e.collected_by') },
+      validUntil: { sql: sql.ref('e.valid_until') },
+      freshness: {
+        sql: sql`case when e.valid_until is null then 'not-stated' when e.valid_until < ${today}::date then 'expired'
+          when e.valid_until <= ${plusDays(today, renewalDays)}::date then 'expires-soon' else 'valid' end`,
+      },
+      classification: { sql: sql.ref('f.classification') },
+      ownerUnit: { sql: sql.ref('e.owner_unit') },
+      catalog: linkedTo('catalog', 'control'),
+      item: linkedTo('ref', 'control'),
+      risk: linkedTo('ref', 'risk'),
+    },
+  };
+  return { spec: evidenceList, sources: [source] };
 };
 
-function matching({ catalog, item, risk, withdrawn }: Filter): RawBuilder<unknown> {
-  const linked = (condition: RawBuilder<unknown>) =>
-    sql`exists (select from evidence_link l where l.evidence_id = e.id and ${condition})`;
-  const conditions = [sql`(e.withdrawn_at is not null) = ${withdrawn}`];
-  if (catalog || item)
-    conditions.push(
-      linked(
-        sql`l.kind = 'control' and l.catalog = coalesce(${catalog ?? null}, l.catalog) and l.ref = coalesce(${item ?? null}, l.ref)`,
-      ),
-    );
-  if (risk) conditions.push(linked(sql`l.kind = 'risk' and l.ref = ${risk}`));
-  return sql.join(conditions, sql` and `);
+export async function readPageOfItems(
+  ctx: QueryContext,
+  query: ListQuery & Which,
+): Promise<{ items: Evidence[]; cursor: string | null }> {
+  const { ids, cursor } = await readPage(ctx.db, listOf(ctx, query), query);
+  const rows = await sql<Row>`select ${columns} from ${tables} where e.id = any(${ids}::uuid[])`.execute(ctx.db);
+  return { items: inOrder(ids, rows.rows).map((row) => asEvidence(ctx, row)), cursor };
 }
 
-/** Items in the order of ids; a page when there is a limit. */
-export async function readItems(
-  ctx: QueryContext,
-  filter: Filter,
-  page?: { limit: number; cursor?: string | undefined },
-) {
-  const where = matching(filter);
-  const after = page?.cursor ? sql`e.id > ${page.cursor}` : sql`true`;
-  const limit = page ? sql`limit ${page.limit + 1}` : sql``;
-  const rows = await sql<Row>`select ${columns} from ${tables} where ${where} and ${visible(ctx)} and ${after}
-    order by e.tenant_id, e.id ${limit}`.execute(ctx.db);
-  const counted = await sql<{ total: number; hidden: number }>`select count(*) filter (where ${visible(ctx)}) as total,
-    count(*) filter (where not ${visible(ctx)}) as hidden from ${tables} where ${where}`.execute(ctx.db);
-  const items = rows.rows.slice(0, page?.limit).map((row) => asEvidence(ctx, row));
-  const cursor = rows.rows.length > items.length ? (items.at(-1)?.id ?? null) : null;
-  return { items, cursor, ...(counted.rows[0] ?? { total: 0, hidden: 0 }) };
+export const countItems = (ctx: QueryContext, selection: Selection & Which) =>
+  readFacets(ctx, listOf(ctx, selection), selection);
+
+/** All items that were not withdrawn, and how many of them lie outside the scope. */
+export async function readItems(ctx: QueryContext): Promise<{ items: Evidence[]; hidden: number }> {
+  const rows = await sql<Row>`select ${columns} from ${tables} where e.withdrawn_at is null and ${visible(ctx)}
+    order by e.id`.execute(ctx.db);
+  const { hidden } = await countList(ctx.db, listOf(ctx, { withdrawn: false }), {});
+  return { items: rows.rows.map((row) => asEvidence(ctx, row)), hidden };
+}
+
+type Covered = ControlRef & { readonly total: number; readonly holds: number };
+
+/** The controls that have evidence in the scope, and how much. */
+export async function readCoverage(ctx: QueryContext): Promise<{ items: Covered[]; hidden: number }> {
+  const today = ctx.now.toISOString().slice(0, 10);
+  const rows = await sql<Covered>`select l.catalog, l.ref as item, count(*)::int as total,
+      (count(*) filter (where e.valid_until is null or e.valid_until >= ${today}::date))::int as holds
+    from evidence_link l join evidence e on e.id = l.evidence_id
+    where l.kind = 'control' and e.withdrawn_at is null and ${visible(ctx)}
+    group by l.catalog, l.ref order by l.catalog, l.ref`.execute(ctx.db);
+  const { hidden } = await countList(ctx.db, listOf(ctx, { withdrawn: false }), {});
+  return { items: rows.rows, hidden };
 }
 
 export async function readItem(ctx: QueryContext, id: string): Promise<Evidence | undefined> {
@@ -103,7 +137,7 @@ export async function insertItem(ctx: CommandContext, fileId: string, item: NewE
   return result.numAffectedRows === 1n ? id : undefined;
 }
 
-/** Replaces the links of an item. */
+/** Replaces the links of an item, which counts its revision up. */
 export async function writeLinks(ctx: CommandContext, id: string, { controls, risks }: LinksInput): Promise<void> {
   await sql`delete from evidence_link where evidence_id = ${id}`.execute(ctx.db);
   const control = ({ catalog, item }: ControlRef) => ({ id: newId(), kind: 'control', catalog, ref: item });
@@ -112,13 +146,17 @@ export async function writeLinks(ctx: CommandContext, id: string, { controls, ri
     select r.id, ${ctx.tenant}::uuid, ${id}::uuid, r.kind, r.catalog, r.ref
     from ${rowSet(links, { id: 'uuid', kind: 'text', catalog: 'text', ref: 'text' })} as r
     on conflict do nothing`.execute(ctx.db);
+  await sql`update evidence set links_set = ${ctx.now} where id = ${id}`.execute(ctx.db);
 }
 
-/** The file of an item that the caller may change; undefined when it was withdrawn, is hidden or not there. */
-export async function lockItem(ctx: CommandContext, id: string): Promise<string | undefined> {
-  const rows = await sql<{ file: string }>`select e.file_id as file from evidence e
+/** File and revision of an item that the caller may change; undefined when it was withdrawn, is hidden or not there. */
+export async function lockItem(
+  ctx: CommandContext,
+  id: string,
+): Promise<{ fileId: string; revision: number } | undefined> {
+  const rows = await sql<{ fileId: string; revision: number }>`select e.file_id as "fileId", e.revision from evidence e
     where e.id = ${id} and e.withdrawn_at is null and ${writable(ctx)} for update`.execute(ctx.db);
-  return rows.rows[0]?.file;
+  return rows.rows[0];
 }
 
 export async function markWithdrawn(ctx: CommandContext, id: string, reason: string): Promise<void> {

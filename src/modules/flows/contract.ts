@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
-import { Empty, Id, pageOf } from '../../contract/wire.ts';
+import { declareList, facetsEndpoint, listPage } from '../../contract/list.ts';
+import { Empty, Id } from '../../contract/wire.ts';
 import { informationClasses, informationForms, protocols } from '../../importers/engine/records.ts';
-import { Line, ownedBy, RegisterItem, RegisterListInput, RowInput, removal } from '../register-wire.ts';
+import {
+  EditInput,
+  Line,
+  ownedBy,
+  RegisterItem,
+  RowInput,
+  registerFields,
+  registerInput,
+  registerSelection,
+  removal,
+} from '../register-wire.ts';
 
 export const transits = ['protected', 'unprotected', 'unknown', 'not-applicable'] as const;
 
@@ -21,10 +32,28 @@ export const Flow = RegisterItem.extend({
   requiredByCare: z.boolean().nullable(),
   clinicalOwner: z.string().nullable(),
   external: z.boolean().nullable(),
+  /** Messages, documents or hand-overs on an ordinary day. */
+  perDay: z.number().int().nullable(),
   /** What a person or a list states about it, by fact predicate. */
   stated: z.record(z.string(), z.boolean()),
 });
 export type Flow = z.output<typeof Flow>;
+
+export const flowList = declareList('flows.list', 'name', {
+  name: { type: 'text', sort: true },
+  from: { type: 'text', sort: true },
+  to: { type: 'text', sort: true },
+  information: { type: 'choice', values: informationClasses, sort: true, facet: true },
+  form: { type: 'choice', values: informationForms, sort: true, facet: true },
+  protocol: { type: 'choice', values: protocols, sort: true, facet: true },
+  protection: { type: 'text' },
+  transit: { type: 'choice', values: transits, sort: true, facet: true },
+  requiredByCare: { type: 'boolean', facet: true },
+  clinicalOwner: { type: 'text', sort: true },
+  external: { type: 'boolean', facet: true },
+  perDay: { type: 'number', sort: true },
+  ...registerFields,
+});
 
 export const statedPredicates = ['peer-authenticated', 'delivery-monitored', 'agreement-in-place'] as const;
 
@@ -39,6 +68,7 @@ const Fields = z.object({
   requiredByCare: z.boolean().nullable(),
   clinicalOwner: Line.nullable(),
   external: z.boolean().nullable(),
+  perDay: z.int32().min(0).nullable(),
   stated: z.partialRecord(z.enum([...statedPredicates, 'protected-in-transit']), z.boolean()),
 });
 const optional = {
@@ -46,6 +76,7 @@ const optional = {
   requiredByCare: true,
   clinicalOwner: true,
   external: true,
+  perDay: true,
   stated: true,
 } as const;
 
@@ -68,7 +99,8 @@ export const FlowEdge = Flow.pick({
   form: true,
   protocol: true,
   requiredByCare: true,
-}).extend({ label: z.string(), protection: z.enum(['protected', 'unprotected', 'unknown']) });
+  external: true,
+}).extend({ label: z.string(), protection: z.enum(transits) });
 export type FlowEdge = z.output<typeof FlowEdge>;
 
 export const flows = defineContract({
@@ -78,13 +110,14 @@ export const flows = defineContract({
     path: '/flows',
     permission: 'flows:read',
     summary: 'Data flows: interfaces, and hand-overs on paper, by fax and by word of mouth.',
-    input: RegisterListInput,
-    output: pageOf(Flow),
+    input: registerInput(flowList),
+    output: listPage(Flow),
   },
+  listFacets: facetsEndpoint('/flows', 'flows:read', registerSelection(flowList), flowList),
   show: {
     kind: 'query',
     method: 'GET',
-    path: '/flows/one',
+    path: '/flows/{id}',
     permission: 'flows:read',
     summary: 'One data flow.',
     input: RowInput,
@@ -102,13 +135,13 @@ export const flows = defineContract({
   update: {
     kind: 'command',
     method: 'PATCH',
-    path: '/flows/one',
+    path: '/flows/{id}',
     permission: 'flows:update',
     summary: 'Changes a data flow; null clears a field. What is set here, imports leave alone.',
-    input: RowInput.extend({ changes: Fields.partial() }).extend(ownedBy),
+    input: EditInput.extend({ changes: Fields.partial() }).extend(ownedBy),
     output: Flow,
   },
-  ...removal('/flows/one', 'flows:update', 'a data flow'),
+  ...removal('/flows/{id}', 'flows:update', 'a data flow'),
   map: {
     kind: 'query',
     method: 'GET',
@@ -117,5 +150,14 @@ export const flows = defineContract({
     summary: 'Nodes and edges of the data-flow map; endpoints that are written alike are one node.',
     input: Empty,
     output: z.object({ nodes: z.array(FlowNode), edges: z.array(FlowEdge), hidden: z.number().int() }),
+  },
+  ofEndpoint: {
+    kind: 'query',
+    method: 'GET',
+    path: '/flows/of-endpoint',
+    permission: 'flows:read',
+    summary: 'Data flows that begin or end at something of one of these names, however they are written.',
+    input: z.object({ names: z.array(Line).min(1).max(10) }),
+    output: z.object({ items: z.array(Flow), hidden: z.number().int() }),
   },
 });

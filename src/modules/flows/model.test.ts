@@ -52,11 +52,12 @@ const flow = (from: string, to: string, external: boolean | null = null): Flow =
     id: crypto.randomUUID(),
     ownerUnit: crypto.randomUUID(),
     imported: true,
+    revision: 1,
     removed: false,
     name: `${from} - ${to}`,
   },
   ...{ from, to, information: 'results', form: 'electronic', protocol: 'hl7v2', protection: null, transit: 'unknown' },
-  ...{ requiredByCare: null, clinicalOwner: null, external, stated: {} },
+  ...{ requiredByCare: null, clinicalOwner: null, external, perDay: null, stated: {} },
 });
 
 describe('the map', () => {

@@ -45,8 +45,8 @@ export function foldEndpoint(name: string): string {
 export function mapOf(flows: readonly Flow[]): { nodes: FlowNode[]; edges: FlowEdge[] } {
   const edges = flows.map((flow) => ({
     ...{ id: flow.id, from: foldEndpoint(flow.from), to: foldEndpoint(flow.to), label: flow.name },
-    ...{ information: flow.information, form: flow.form, protocol: flow.protocol, requiredByCare: flow.requiredByCare },
-    protection: flow.transit === 'not-applicable' ? ('unknown' as const) : flow.transit,
+    ...{ information: flow.information, form: flow.form, protocol: flow.protocol },
+    ...{ requiredByCare: flow.requiredByCare, external: flow.external, protection: flow.transit },
   }));
   const spellings = new Map<string, Map<string, number>>();
   for (const name of flows.flatMap((flow) => [flow.from, flow.to])) {

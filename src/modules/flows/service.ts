@@ -3,16 +3,18 @@ import type { Handlers } from '../../contract/contract.ts';
 import type { FlowRecord } from '../../importers/engine/records.ts';
 import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import { importRows, insertRow, removeRow, restoreRow, updateRow, type Values } from '../register.ts';
-import { found, inScope } from '../register-errors.ts';
+import { edited, found, inScope } from '../register-errors.ts';
+import { countRows, listRows } from '../register-list.ts';
 import type { ImportedFrom, SinkResult, StagedRecord } from '../slots.ts';
 import type { Flow, flows } from './contract.ts';
-import { mapOf, protectionHolds } from './model.ts';
+import { foldEndpoint, mapOf, protectionHolds } from './model.ts';
 import * as store from './store.ts';
 
 const what = 'data flow';
 
 export const handlers: Handlers<typeof flows, Contexts> = {
-  list: (ctx, input) => store.readFlows(ctx, input),
+  list: (ctx, input) => listRows<Flow>(ctx, store.list, input),
+  listFacets: (ctx, input) => countRows(ctx, store.list, input),
   show: (ctx, { id }) => shown(ctx, id),
 
   async add(ctx, { ownerUnit, ...fields }) {
@@ -20,9 +22,9 @@ export const handlers: Handlers<typeof flows, Contexts> = {
     return shown(ctx, inScope(id, 'unit'));
   },
 
-  async update(ctx, { id, ownerUnit, changes }) {
-    found(await updateRow(ctx, store.register, id, judged(changes), ownerUnit), what);
-    return shown(ctx, id);
+  async update(ctx, { ownerUnit, changes, ...edit }) {
+    const isChanged = await updateRow(ctx, store.register, edit, judged(changes), ownerUnit);
+    return edited(isChanged, edit.revision, await shown(ctx, edit.id), what);
   },
 
   async remove(ctx, { id }) {
@@ -38,6 +40,12 @@ export const handlers: Handlers<typeof flows, Contexts> = {
   async map(ctx) {
     const { items, hidden } = await store.readAllFlows(ctx);
     return { ...mapOf(items), hidden };
+  },
+
+  async ofEndpoint(ctx, { names }) {
+    const { items, hidden } = await store.readAllFlows(ctx);
+    const asked = new Set(names.map(foldEndpoint));
+    return { items: items.filter(({ from, to }) => [from, to].some((end) => asked.has(foldEndpoint(end)))), hidden };
   },
 };
 

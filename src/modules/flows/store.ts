@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
 import type { QueryContext } from '../../platform/invoke/context.ts';
-import { fieldsOfRow, holding, type Register, readPage, readRow } from '../register.ts';
-import type { RegisterListInput } from '../register-wire.ts';
+import { fieldsOfRow, type Register, readAll, readRow } from '../register.ts';
+import type { RegisterList } from '../register-list.ts';
 import type { Subject } from '../slots.ts';
-import type { Flow } from './contract.ts';
+import { type Flow, flowList } from './contract.ts';
 
 export const register: Register = {
   table: 'flow',
   columns: {
-    name: { name: 'name', type: 'text' },
-    from: { name: 'origin', type: 'text' },
-    to: { name: 'destination', type: 'text' },
+    name: { name: 'name', type: 'text', always: true },
+    from: { name: 'origin', type: 'text', always: true },
+    to: { name: 'destination', type: 'text', always: true },
     information: { name: 'information', type: 'text' },
     form: { name: 'form', type: 'text' },
     protocol: { name: 'protocol', type: 'text' },
@@ -20,6 +20,7 @@ export const register: Register = {
     requiredByCare: { name: 'required_by_care', type: 'boolean' },
     clinicalOwner: { name: 'clinical_owner', type: 'text' },
     external: { name: 'external', type: 'boolean' },
+    perDay: { name: 'per_day', type: 'integer' },
     stated: { name: 'stated', type: 'jsonb' },
   },
 };
@@ -30,16 +31,17 @@ export const transit = sql`case when t.form in ('paper', 'fax', 'spoken') then '
     when true then 'protected' when false then 'unprotected' else 'unknown' end end`;
 const select = sql`${fieldsOfRow(register)}, ${transit} as transit`;
 
-export function readFlows(ctx: QueryContext, { text, ...page }: RegisterListInput) {
-  return readPage<Flow>(ctx, register, { ...page, select, where: holding(text, ['name', 'origin', 'destination']) });
-}
+export const list: RegisterList<typeof flowList.fields> = {
+  spec: flowList,
+  register,
+  words: ['name', 'origin', 'destination'],
+  derived: () => ({ transit }),
+};
 
 export const readFlow = (ctx: QueryContext, id: string) => readRow<Flow>(ctx, register, id, select);
 
 /** Every flow in the scope, for the map. */
-export function readAllFlows(ctx: QueryContext) {
-  return readPage<Flow>(ctx, register, { removed: false, select, where: sql`true` });
-}
+export const readAllFlows = (ctx: QueryContext) => readAll<Flow>(ctx, register, select);
 
 export async function readSubjects(ctx: QueryContext, after: string | null, limit: number): Promise<Subject[]> {
   const from = after ? sql`t.id > ${after}` : sql`true`;

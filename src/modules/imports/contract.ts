@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
-import { CountCursor, Id, Instant, PageInput, pageOf } from '../../contract/wire.ts';
+import { declareList, facetsEndpoint, listInput, listPage, selectionOf } from '../../contract/list.ts';
+import { Empty, Id, Instant, LocalTextWire } from '../../contract/wire.ts';
 import { recordKinds } from '../../importers/engine/records.ts';
 
 export const ImportCounts = z.object({
@@ -41,6 +42,14 @@ export const Profile = z.object({
 });
 export type Profile = z.output<typeof Profile>;
 
+const Outline = z.object({
+  fields: z.array(z.object({ id: z.string(), title: LocalTextWire })),
+  headers: z.array(z.string()),
+  sheets: z.array(z.string()),
+  /** The first rows as they stand in the file. */
+  rows: z.array(z.object({ row: z.number().int(), cells: z.array(z.string()) })),
+});
+
 const File = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   size: z.number().int().min(0),
@@ -52,6 +61,21 @@ const File = z.object({
 });
 
 export const Reject = z.object({ at: z.string(), reason: z.string() });
+
+export const runList = declareList('imports.list', '-started', {
+  started: { type: 'date', sort: true },
+  fileName: { type: 'text', sort: true },
+  source: { type: 'text', sort: true },
+  importer: { type: 'choice', facet: true },
+  state: { type: 'choice', values: ['running', 'finished', 'stopped'], facet: true },
+  rejected: { type: 'number', sort: true },
+});
+export const rejectList = declareList('imports.rejects', 'n', {
+  /** In the order of the file. */
+  n: { type: 'number', sort: true },
+  reason: { type: 'choice', facet: true },
+});
+const ofRun = { runId: Id };
 
 export const imports = defineContract({
   start: {
@@ -77,6 +101,10 @@ export const imports = defineContract({
       importer: z.string(),
       /** Null for formats that have no columns. */
       profile: Profile.nullable(),
+      /** What a person needs to change the profile; null for formats that have no columns. */
+      outline: Outline.nullable(),
+      /** Why nothing can be read this way; with an outline, so that the columns can be chosen again. */
+      problem: z.string().nullable(),
       items: z.array(
         z.object({
           at: z.string(),
@@ -86,22 +114,49 @@ export const imports = defineContract({
       ),
     }),
   },
+  importers: {
+    kind: 'query',
+    method: 'GET',
+    path: '/imports/importers',
+    permission: 'imports:create',
+    summary: 'The file formats that can be read.',
+    input: Empty,
+    output: z.object({
+      items: z.array(z.object({ id: z.string(), title: z.string(), kinds: z.array(z.enum(recordKinds)) })),
+    }),
+  },
   list: {
     kind: 'query',
     method: 'GET',
     path: '/imports',
     permission: 'imports:read',
     summary: 'What was imported, newest first.',
-    input: PageInput.extend({ cursor: Id.optional() }),
-    output: pageOf(ImportRun),
+    input: listInput(runList),
+    output: listPage(ImportRun),
+  },
+  listFacets: facetsEndpoint('/imports', 'imports:read', selectionOf(runList), runList),
+  show: {
+    kind: 'query',
+    method: 'GET',
+    path: '/imports/{runId}',
+    permission: 'imports:read',
+    summary: 'One import: its file, how far it is, and how many rows were new, changed, as before or rejected.',
+    input: z.object(ofRun),
+    output: ImportRun,
   },
   rejects: {
     kind: 'query',
     method: 'GET',
-    path: '/imports/rejects',
+    path: '/imports/{runId}/rejects',
     permission: 'imports:read',
     summary: 'Rows of one import that could not be used, with line and reason.',
-    input: PageInput.extend({ cursor: CountCursor.optional(), runId: Id }),
-    output: pageOf(Reject),
+    input: listInput(rejectList).extend(ofRun),
+    output: listPage(Reject),
   },
+  rejectsFacets: facetsEndpoint(
+    '/imports/{runId}/rejects',
+    'imports:read',
+    selectionOf(rejectList).extend(ofRun),
+    rejectList,
+  ),
 });

@@ -13,6 +13,7 @@ import { openSource } from '../../importers/engine/source.ts';
 import { AppError } from '../../platform/errors.ts';
 import { registerFile, requireFile } from '../../platform/files/stored-files.ts';
 import type { Contexts, JobContext } from '../../platform/invoke/context.ts';
+import { inScope } from '../register-errors.ts';
 import type { ImportedFrom, RecordSinks } from '../slots.ts';
 import type { ImportRun, imports, Profile } from './contract.ts';
 import { fileError } from './file-error.ts';
@@ -58,16 +59,37 @@ export function createHandlers(
       const { source, importer } = await openFile(path, ctx.signal, input, await importers());
       try {
         const profile = asProfile(input.profile) ?? (await importer.guess?.(source));
-        const items = await firstItems(importer, { ...source, profile });
-        return { importer: importer.id, profile: profile ?? null, items };
+        const outline = (profile && (await importer.outline?.(source, profile))) ?? null;
+        const read = { importer: importer.id, profile: profile ?? null, outline };
+        const items = firstItems(importer, { ...source, profile });
+        if (!outline) return { ...read, items: await items, problem: null };
+        return { ...read, ...(await withProblem(items)) };
       } catch (error) {
         throw fileError(error, input.fileName);
       }
     },
 
-    list: (ctx, { limit, cursor }) => store.readRuns(ctx, limit, cursor),
-    rejects: (ctx, { runId, limit, cursor }) => store.readRejects(ctx, runId, limit, cursor),
+    async importers() {
+      const known = await importers();
+      return { items: known.map(({ id, title, kinds }) => ({ id, title, kinds: [...kinds] })) };
+    },
+
+    list: (ctx, query) => store.readRuns(ctx, query),
+    listFacets: (ctx, selection) => store.countRuns(ctx, selection),
+    show: async (ctx, { runId }) => inScope(await store.readRun(ctx, runId), 'import'),
+    rejects: (ctx, query) => store.readRejects(ctx, query),
+    rejectsFacets: (ctx, selection) => store.countRejects(ctx, selection),
   };
+}
+
+/** A table whose columns do not fit is shown with what is wrong, so that they can be chosen again. */
+async function withProblem<T>(reading: Promise<T[]>): Promise<{ items: T[]; problem: string | null }> {
+  try {
+    return { items: await reading, problem: null };
+  } catch (error) {
+    if (!(error instanceof ImportError) || error.code !== 'wrong-kind') throw error;
+    return { items: [], problem: `${error.at}: ${error.message}` };
+  }
 }
 
 async function firstItems(importer: Importer, source: ImportSource) {

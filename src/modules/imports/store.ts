@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
+import type { ListQuery, Selection } from '../../contract/list.ts';
 import type { ColumnProfile } from '../../importers/engine/importer.ts';
 import type { ImportRecord } from '../../importers/engine/records.ts';
+import { inOrder, like, readPage } from '../../platform/db/list.ts';
+import { readFacets } from '../../platform/db/list-facets.ts';
 import { arrayLiteral, rowSet } from '../../platform/db/row-set.ts';
 import { AppError } from '../../platform/errors.ts';
-import { idOf } from '../../platform/ids.ts';
+import { idOf, newId } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
-import type { ImportCounts, ImportRun, Profile } from './contract.ts';
+import { type ImportCounts, type ImportRun, type Profile, rejectList, runList } from './contract.ts';
 
 export type RunRow = {
   readonly id: string;
@@ -77,11 +80,11 @@ export async function insertRejects(
 ): Promise<void> {
   if (rejects.length === 0) return;
   const rows = rowSet(
-    rejects.map(({ at, reason }, i) => ({ n: first + i, at, reason })),
-    { n: 'integer', at: 'text', reason: 'text' },
+    rejects.map(({ at, reason }, i) => ({ id: newId(), n: first + i, at, reason })),
+    { id: 'uuid', n: 'integer', at: 'text', reason: 'text' },
   );
-  await sql`insert into import_reject (tenant_id, run_id, n, at, reason)
-    select ${ctx.tenant}, ${runId}, r.n, r.at, r.reason from ${rows} as r`.execute(ctx.db);
+  await sql`insert into import_reject (id, tenant_id, run_id, n, at, reason)
+    select r.id, ${ctx.tenant}, ${runId}, r.n, r.at, r.reason from ${rows} as r`.execute(ctx.db);
 }
 
 export type NewSourceRecord = {
@@ -158,36 +161,65 @@ export async function readRun(ctx: QueryContext, id: string): Promise<ImportRun 
   return result.rows[0] && asRun(result.rows[0]);
 }
 
-export async function readRuns(ctx: QueryContext, limit: number, cursor: string | undefined) {
-  const after = cursor ? sql`r.id < ${cursor}` : sql`true`;
+const runs = {
+  spec: runList,
+  sources: [
+    {
+      from: sql`import_run r join import_source s on s.id = r.source_id`,
+      id: sql.ref('r.id'),
+      fixed: [sql.ref('r.tenant_id')],
+      where: sql`true`,
+      visible: sql<boolean>`true`,
+      holds: (text: string) => sql`concat_ws(' ', r.file_name, s.name) ilike ${like(text)}`,
+      columns: {
+        started: { sql: sql.ref('r.started_at'), stored: 'instant' as const, always: true as const },
+        fileName: { sql: sql.ref('r.file_name') },
+        source: { sql: sql.ref('s.name') },
+        importer: { sql: sql.ref('s.importer') },
+        state: { sql: sql.ref('r.state') },
+        rejected: { sql: sql.ref('r.rejected'), always: true as const },
+      },
+    },
+  ],
+};
+
+export async function readRuns(
+  ctx: QueryContext,
+  query: ListQuery,
+): Promise<{ items: ImportRun[]; cursor: string | null }> {
+  const { ids, cursor } = await readPage(ctx.db, runs, query);
   const result = await sql<RunView>`select ${runColumns} from import_run r join import_source s on s.id = r.source_id
-    where ${after} order by r.id desc limit ${limit + 1}`.execute(ctx.db);
-  const total = await sql<{ n: number }>`select count(*) as n from import_run`.execute(ctx.db);
-  const items = result.rows.slice(0, limit).map(asRun);
-  return {
-    items,
-    cursor: result.rows.length > limit ? (items.at(-1)?.id ?? null) : null,
-    total: total.rows[0]?.n ?? 0,
-    hidden: 0,
-  };
+    where r.id = any(${ids}::uuid[])`.execute(ctx.db);
+  return { items: inOrder(ids, result.rows).map(asRun), cursor };
 }
 
-export async function readRejects(ctx: QueryContext, runId: string, limit: number, cursor: string | undefined) {
-  const after = Number(cursor ?? 0);
-  const result = await sql<{ n: number; at: string; reason: string }>`select n, at, reason from import_reject
-    where run_id = ${runId} and n > ${after} order by n limit ${limit + 1}`.execute(ctx.db);
-  const total = await sql<{ n: number }>`select count(*) as n from import_reject where run_id = ${runId}`.execute(
-    ctx.db,
-  );
-  const page = result.rows.slice(0, limit);
-  const last = page.at(-1)?.n;
-  return {
-    items: page.map(({ at, reason }) => ({ at, reason })),
-    cursor: result.rows.length > limit && last !== undefined ? String(last) : null,
-    total: total.rows[0]?.n ?? 0,
-    hidden: 0,
-  };
+export const countRuns = (ctx: QueryContext, selection: Selection) => readFacets(ctx, runs, selection);
+
+type Of = { readonly runId: string };
+const rejects = ({ runId }: Of) => ({
+  spec: rejectList,
+  sources: [
+    {
+      from: sql`import_reject j`,
+      id: sql.ref('j.id'),
+      fixed: [],
+      where: sql`j.run_id = ${runId}`,
+      visible: sql<boolean>`true`,
+      holds: (text: string) => sql`concat_ws(' ', j.at, j.reason) ilike ${like(text)}`,
+      columns: { n: { sql: sql.ref('j.n'), always: true as const }, reason: { sql: sql.ref('j.reason') } },
+    },
+  ],
+});
+
+export async function readRejects(ctx: QueryContext, query: ListQuery & Of) {
+  const { ids, cursor } = await readPage(ctx.db, rejects(query), query);
+  const result = await sql<{ id: string; at: string; reason: string }>`select j.id, j.at, j.reason from import_reject j
+    where j.id = any(${ids}::uuid[])`.execute(ctx.db);
+  return { items: inOrder(ids, result.rows), cursor };
 }
+
+export const countRejects = (ctx: QueryContext, selection: Selection & Of) =>
+  readFacets(ctx, rejects(selection), selection);
 
 /**
  * Erases what rows say, in all their versions. That there was a row, of which import, and its keyed digest stay.

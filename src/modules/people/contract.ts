@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
-import { DateOnly, Empty, Id, PageInput, pageOf } from '../../contract/wire.ts';
+import { declareList, facetsEndpoint, listInput, listPage, selectionOf } from '../../contract/list.ts';
+import { DateOnly, Empty, Id } from '../../contract/wire.ts';
 
 /** A member of staff without anything that names them. */
 export const Person = z.object({
@@ -19,8 +20,23 @@ export type Person = z.output<typeof Person>;
 export const NamedPerson = Person.extend({ name: z.string().nullable(), email: z.string().nullable() });
 export type NamedPerson = z.output<typeof NamedPerson>;
 
-const Page = PageInput.extend({ cursor: Id.optional() });
-export const moments = ['all', 'employed', 'left'] as const;
+const nameless = {
+  department: { type: 'text', sort: true },
+  role: { type: 'text', sort: true },
+  started: { type: 'date', sort: true },
+  left: { type: 'date', sort: true },
+  lastTraining: { type: 'date', sort: true },
+  /** Employed today, today included. */
+  employed: { type: 'boolean', facet: true },
+  erased: { type: 'boolean', facet: true },
+  ownerUnit: { type: 'id' },
+} as const;
+export const peopleList = declareList('people.list', 'department', nameless);
+export const directoryList = declareList('people.directory', 'name', {
+  name: { type: 'text', sort: true },
+  email: { type: 'text', sort: true },
+  ...nameless,
+});
 
 export const people = defineContract({
   list: {
@@ -29,18 +45,20 @@ export const people = defineContract({
     path: '/people',
     permission: 'people:read',
     summary: 'Staff by department and role, without names.',
-    input: Page.extend({ show: z.enum(moments).default('all') }),
-    output: pageOf(Person),
+    input: listInput(peopleList),
+    output: listPage(Person),
   },
+  listFacets: facetsEndpoint('/people', 'people:read', selectionOf(peopleList), peopleList),
   directory: {
     kind: 'query',
     method: 'GET',
     path: '/people/directory',
     permission: 'people:identify',
     summary: 'Staff with names and addresses.',
-    input: Page.extend({ show: z.enum(moments).default('all'), text: z.string().max(200).optional() }),
-    output: pageOf(NamedPerson),
+    input: listInput(directoryList),
+    output: listPage(NamedPerson),
   },
+  directoryFacets: facetsEndpoint('/people/directory', 'people:identify', selectionOf(directoryList), directoryList),
   leavers: {
     kind: 'query',
     method: 'GET',
@@ -73,7 +91,7 @@ export const people = defineContract({
   erase: {
     kind: 'command',
     method: 'POST',
-    path: '/people/erasure',
+    path: '/people/{id}/erasure',
     permission: 'people:erase',
     summary: 'Erases name and address of a person from the register, from the audit trail and from the imported rows.',
     input: z.object({

@@ -9,4 +9,14 @@ export const peopleModule: Module = {
   ...implement('people', people, handlers),
   sinks: { person: writePeople },
   facts,
+  search: {
+    permission: 'people:identify',
+    async find(ctx, text, limit) {
+      const { items } = await handlers.directory(ctx, { text, limit });
+      return items.map(({ id, name, department }) => ({
+        ...{ id, kind: 'person', title: name ?? id, detail: department },
+        to: `/people?text=${encodeURIComponent(name ?? '')}`,
+      }));
+    },
+  },
 };

@@ -12,8 +12,10 @@ import { daysBefore, leaverDays } from './model.ts';
 import * as store from './store.ts';
 
 export const handlers: Handlers<typeof people, Contexts> = {
-  list: (ctx, input) => store.readPeople(ctx, input),
-  directory: (ctx, input) => store.readDirectory(ctx, input),
+  list: (ctx, query) => store.readPeople(ctx, query),
+  listFacets: (ctx, selection) => store.countPeople(ctx, selection),
+  directory: (ctx, query) => store.readDirectory(ctx, query),
+  directoryFacets: (ctx, selection) => store.countDirectory(ctx, selection),
   leavers: (ctx, { since, limit }) =>
     store.readLeavers(ctx, since ?? daysBefore(store.todayOf(ctx), leaverDays), limit),
   training: (ctx) => store.readTraining(ctx),

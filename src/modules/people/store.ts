@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type RawBuilder, sql } from 'kysely';
+import type { Fields, ListQuery, ListSpec, Selection } from '../../contract/list.ts';
 import type { PersonRecord } from '../../importers/engine/records.ts';
+import { inOrder, like, readPage, type Source } from '../../platform/db/list.ts';
+import { readFacets } from '../../platform/db/list-facets.ts';
 import { rowSet } from '../../platform/db/row-set.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
 import { readableIn, writableIn } from '../../platform/tenancy/scope.ts';
-import type { moments, NamedPerson, Person } from './contract.ts';
+import { directoryList, type NamedPerson, type Person, peopleList } from './contract.ts';
 import { trainingMonths } from './model.ts';
 
 export const todayOf = (ctx: QueryContext): string => ctx.now.toISOString().slice(0, 10);
@@ -39,44 +42,58 @@ export async function upsertPeople(ctx: CommandContext, sourceId: string, people
   return written.rows;
 }
 
-type PageInput = {
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-  readonly show: (typeof moments)[number];
-};
-
-async function readPage<T extends Person>(
-  ctx: QueryContext,
-  columns: RawBuilder<unknown>,
-  which: RawBuilder<unknown>,
-  page: PageInput,
-) {
-  const today = todayOf(ctx);
-  const shown = { all: sql`true`, employed: employed(today), left: gone(today) }[page.show];
-  const after = page.cursor ? sql`p.id > ${page.cursor}` : sql`true`;
-  const rows = await sql<T>`select ${columns} from person p where ${shown} and ${which} and ${visible(ctx)} and ${after}
-    order by p.tenant_id, p.id limit ${page.limit + 1}`.execute(ctx.db);
-  const items = rows.rows.slice(0, page.limit);
-  const cursor = rows.rows.length > page.limit ? (items.at(-1)?.id ?? null) : null;
-  return { items, cursor, ...(await count(ctx, sql`${shown} and ${which}`)) };
-}
-
 async function count(ctx: QueryContext, which: RawBuilder<unknown>): Promise<{ total: number; hidden: number }> {
   const counted = await sql<{ total: number; hidden: number }>`select count(*) filter (where ${visible(ctx)}) as total,
     count(*) filter (where not ${visible(ctx)}) as hidden from person p where ${which}`.execute(ctx.db);
   return counted.rows[0] ?? { total: 0, hidden: 0 };
 }
 
-export const readPeople = (ctx: QueryContext, page: PageInput) => readPage<Person>(ctx, nameless, sql`true`, page);
+const ownWords = ['department', 'role'];
 
-export function readDirectory(
-  ctx: QueryContext,
-  { text, ...page }: PageInput & { readonly text?: string | undefined },
-) {
-  const pattern = `%${(text ?? '').replace(/[\\%_]/g, '\\$&')}%`;
-  const which = text ? sql`concat_ws(' ', p.name, p.email, p.department, p.role) ilike ${pattern}` : sql`true`;
-  return readPage<NamedPerson>(ctx, named, which, page);
+/** Without names nobody is found by their name either. */
+function listOf<F extends Fields>(ctx: QueryContext, spec: ListSpec<F>, words: readonly string[]) {
+  const source: Source = {
+    from: sql`person p`,
+    id: sql.ref('p.id'),
+    fixed: [sql.ref('p.tenant_id')],
+    where: sql`true`,
+    visible: visible(ctx),
+    holds: (text) => sql`concat_ws(' ', ${sql.join(words.map((word) => sql.ref(`p.${word}`)))}) ilike ${like(text)}`,
+    columns: {
+      name: { sql: sql.ref('p.name') },
+      email: { sql: sql.ref('p.email') },
+      department: { sql: sql.ref('p.department') },
+      role: { sql: sql.ref('p.role') },
+      started: { sql: sql.ref('p.started') },
+      left: { sql: sql.ref('p.left_on') },
+      lastTraining: { sql: sql.ref('p.last_training') },
+      employed: { sql: employed(todayOf(ctx)), always: true },
+      erased: { sql: sql`(p.erased_at is not null)`, always: true },
+      ownerUnit: { sql: sql.ref('p.owner_unit') },
+    },
+  };
+  return { spec, sources: [source] };
 }
+const people = (ctx: QueryContext) => listOf(ctx, peopleList, ownWords);
+const directory = (ctx: QueryContext) => listOf(ctx, directoryList, ['name', 'email', ...ownWords]);
+
+async function page<T extends Person, F extends Fields>(
+  ctx: QueryContext,
+  list: { readonly spec: ListSpec<F>; readonly sources: readonly Source[] },
+  columns: RawBuilder<unknown>,
+  query: ListQuery,
+): Promise<{ items: T[]; cursor: string | null }> {
+  const { ids, cursor } = await readPage(ctx.db, list, query);
+  const rows = await sql<T>`select ${columns} from person p where p.id = any(${ids}::uuid[])`.execute(ctx.db);
+  return { items: inOrder(ids, rows.rows), cursor };
+}
+
+export const readPeople = (ctx: QueryContext, query: ListQuery) =>
+  page<Person, typeof peopleList.fields>(ctx, people(ctx), nameless, query);
+export const countPeople = (ctx: QueryContext, selection: Selection) => readFacets(ctx, people(ctx), selection);
+export const readDirectory = (ctx: QueryContext, query: ListQuery) =>
+  page<NamedPerson, typeof directoryList.fields>(ctx, directory(ctx), named, query);
+export const countDirectory = (ctx: QueryContext, selection: Selection) => readFacets(ctx, directory(ctx), selection);
 
 export async function readLeavers(ctx: QueryContext, since: string, limit: number) {
   const which = sql`${gone(todayOf(ctx))} and p.left_on >= ${since}::date`;

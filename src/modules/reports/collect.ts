@@ -33,12 +33,8 @@ export type Collected = {
 
 /** Reads everything that a pack says, from the snapshot that the context holds. Large tables are streamed when they are written. */
 export async function collect(ctx: QueryContext, predicates: readonly Predicate[]): Promise<Collected> {
-  const context = await readContext(ctx);
-  const soa = await readSoa(ctx);
-  const risks = await readRisks(ctx);
-  const holds = await readHolds(ctx);
+  const { context, soa, risks, gaps } = await readGaps(ctx);
   const evidence = await readPack(ctx);
-  const gaps = stageOneGaps({ context, soa: soa.summary, risks, holds }, ctx.language);
   const frame = await readFrame(ctx, gaps);
   const { items: units } = await readUnits(ctx);
   const flows = await readAllFlows(ctx);
@@ -57,6 +53,15 @@ export async function collect(ctx: QueryContext, predicates: readonly Predicate[
       evidenceReport(frame, evidence.entries),
     ],
   };
+}
+
+/** What is missing before stage 1 of the audit, with all that was read to say so. */
+export async function readGaps(ctx: QueryContext) {
+  const context = await readContext(ctx);
+  const soa = await readSoa(ctx);
+  const risks = await readRisks(ctx);
+  const holds = await readHolds(ctx);
+  return { context, soa, risks, gaps: stageOneGaps({ context, soa: soa.summary, risks, holds }, ctx.language) };
 }
 
 async function readFrame(ctx: QueryContext, gaps: readonly string[]): Promise<Frame> {

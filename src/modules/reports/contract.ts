@@ -19,12 +19,22 @@ export const MadeFile = z.object({ path: z.string(), sha256: z.string(), size: z
 export type MadeFile = z.output<typeof MadeFile>;
 
 export const reports = defineContract({
+  gaps: {
+    kind: 'query',
+    method: 'GET',
+    path: '/reports/gaps',
+    permission: 'reports:read',
+    summary: 'What a certification body would miss at stage 1 of the audit, in the order of the clauses.',
+    input: Empty,
+    output: z.object({ items: z.array(z.string()) }),
+  },
   pack: {
     kind: 'transfer',
     method: 'POST',
     path: '/reports/pack',
     permission: 'reports:export',
     delivers: 'archive',
+    stepUp: true,
     summary:
       'Writes the audit pack from one moment of the database: documents, spreadsheets, cleared evidence and a manifest.',
     input: Empty,
@@ -36,6 +46,7 @@ export const reports = defineContract({
     path: '/reports/one',
     permission: 'reports:export',
     delivers: 'file',
+    stepUp: true,
     summary: 'Writes one report in one format.',
     input: z.object({ report: z.enum(reportIds), format: z.enum(formats) }),
     output: MadeFile,

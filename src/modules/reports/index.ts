@@ -5,7 +5,7 @@ import type { Contexts, TransferContext } from '../../platform/invoke/context.ts
 import { implement } from '../../platform/invoke/module.ts';
 import { prepareTypesetter } from '../../platform/rendering/typesetter.ts';
 import type { FactProvider, Module, Predicate } from '../slots.ts';
-import { type Collected, collect } from './collect.ts';
+import { type Collected, collect, readGaps } from './collect.ts';
 import { type MadeFile, reports } from './contract.ts';
 import type { Report } from './report.ts';
 import { draftPdf, makeCsv, makeJson, makeXlsx } from './write.ts';
@@ -18,6 +18,8 @@ export function reportsModule(providers: readonly FactProvider[]): Module {
 
 function createHandlers(predicates: readonly Predicate[]): Handlers<typeof reports, Contexts> {
   return {
+    gaps: async (ctx) => ({ items: (await readGaps(ctx)).gaps }),
+
     async pack(ctx) {
       prepareTypesetter();
       const collected = await collect(ctx, predicates);

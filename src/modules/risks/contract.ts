@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
-import { DateOnly, Empty, Id, Instant, PageInput, pageOf } from '../../contract/wire.ts';
+import { facetsEndpoint, listInput, listPage, selectionOf } from '../../contract/list.ts';
+import { DateOnly, Empty, Id, Instant, LocalTextWire, Revision } from '../../contract/wire.ts';
+import { planList, proposalList, riskList } from './lists.ts';
 import { acceptabilities, methods } from './model/axes.ts';
 import { Criteria } from './model/criteria.ts';
 import { ownerRoles } from './model/scenario.ts';
 import {
   AxisScore,
+  Cell,
   MatrixCell,
   Option,
   Proposal,
@@ -34,6 +37,15 @@ const LevelsByAxis = z
   })
   .refine((levels) => Object.values(levels).some((level) => level !== undefined), 'at least one axis must be affected');
 
+/** The risk, and which revision of it the person has seen. */
+const ofRisk = { riskId: Id, revision: Revision };
+const whichRisks = {
+  closed: z.boolean().default(false),
+  /** Only those that are scored there. */
+  cell: Cell.optional(),
+};
+const whichProposals = { state: Proposal.shape.state.default('applies'), dismissed: z.boolean().default(false) };
+
 const Counts = z.object({ decided: count, imported: count, proposed: count, questions: count, dismissed: count });
 
 export const risks = defineContract({
@@ -53,18 +65,19 @@ export const risks = defineContract({
     permission: 'risks:read',
     summary:
       'What the reasoner proposes and nobody has decided yet, worst first; or the open questions; or what was dismissed.',
-    input: PageInput.extend({
-      state: Proposal.shape.state.default('applies'),
-      dismissed: z.boolean().default(false),
-      scenario: z.string().max(100).optional(),
-      subjectId: Id.optional(),
-    }),
-    output: pageOf(Proposal),
+    input: listInput(proposalList).extend(whichProposals),
+    output: listPage(Proposal),
   },
+  proposalsFacets: facetsEndpoint(
+    '/risks/proposals',
+    'risks:read',
+    selectionOf(proposalList).extend(whichProposals),
+    proposalList,
+  ),
   accept: {
     kind: 'command',
     method: 'POST',
-    path: '/risks/proposals/accepted',
+    path: '/risks/proposals/{proposalId}/acceptance',
     permission: 'risks:decide',
     summary:
       'Takes a proposal into the register. The facts, their proofs and the criteria are frozen with its first assessment.',
@@ -74,10 +87,19 @@ export const risks = defineContract({
   dismiss: {
     kind: 'command',
     method: 'POST',
-    path: '/risks/proposals/dismissed',
+    path: '/risks/proposals/{proposalId}/dismissal',
     permission: 'risks:decide',
     summary: 'Records why a proposal is no risk here. It stays dismissed until its facts change or more is affected.',
     input: z.object({ proposalId: Id, reason: Prose, factsHash: z.string().optional() }),
+    output: Empty,
+  },
+  restore: {
+    kind: 'command',
+    method: 'DELETE',
+    path: '/risks/proposals/{proposalId}/dismissal',
+    permission: 'risks:decide',
+    summary: 'Takes a dismissal back: the proposal waits for a decision again.',
+    input: z.object({ proposalId: Id }),
     output: Empty,
   },
   add: {
@@ -105,31 +127,46 @@ export const risks = defineContract({
     permission: 'risks:read',
     summary:
       'The register: decided risks, imported entries and open proposals, worst first, patient safety before all else.',
-    input: PageInput.extend({
-      kind: RegisterRow.shape.kind.optional(),
-      origin: RegisterRow.shape.origin.optional(),
-      closed: z.boolean().default(false),
-      text: z.string().max(200).optional(),
-    }),
-    output: pageOf(RegisterRow),
+    input: listInput(riskList).extend(whichRisks),
+    output: listPage(RegisterRow),
   },
+  listFacets: facetsEndpoint('/risks', 'risks:read', selectionOf(riskList).extend(whichRisks), riskList),
   show: {
     kind: 'query',
     method: 'GET',
-    path: '/risks/one',
+    path: '/risks/{id}',
     permission: 'risks:read',
     summary: 'One risk or proposal with its texts, what it rests on, its assessments, plan and acceptance.',
     input: z.object({ id: Id }),
     output: RiskDetail,
   },
+  edit: {
+    kind: 'command',
+    method: 'PATCH',
+    path: '/risks/{riskId}',
+    permission: 'risks:decide',
+    summary:
+      'Changes who answers for a risk, which controls treat it, and the words of one that a person has entered. Null takes a value away; what is not named stays.',
+    input: z.object({
+      ...ofRisk,
+      /** Of a risk that a person has entered; the words of scenarios and imported entries stay. */
+      title: Line.optional(),
+      description: Prose.nullable().optional(),
+      owner: Line.nullable().optional(),
+      ownerRole: z.enum(ownerRoles).nullable().optional(),
+      controls: z.array(Control).max(101).optional(),
+      hazard: z.boolean().optional(),
+    }),
+    output: RiskDetail,
+  },
   assess: {
     kind: 'command',
     method: 'POST',
-    path: '/risks/assessments',
+    path: '/risks/{riskId}/assessments',
     permission: 'risks:assess',
     summary: "Records a person's own scores by the criteria in force; all stages name the same axes.",
     input: z.object({
-      riskId: Id,
+      ...ofRisk,
       method: z.enum(methods),
       inherent: LevelsByAxis,
       current: LevelsByAxis,
@@ -141,11 +178,11 @@ export const risks = defineContract({
   planTreatment: {
     kind: 'command',
     method: 'POST',
-    path: '/risks/treatments',
+    path: '/risks/{riskId}/treatment',
     permission: 'risks:treat',
     summary: 'Sets how a risk is treated and replaces its plan. Retaining a risk needs no plan.',
     input: z.object({
-      riskId: Id,
+      ...ofRisk,
       option: Option,
       /** By default the owner stays. */
       owner: Line.optional(),
@@ -169,20 +206,20 @@ export const risks = defineContract({
   acceptRisk: {
     kind: 'command',
     method: 'POST',
-    path: '/risks/acceptances',
+    path: '/risks/{riskId}/acceptance',
     permission: 'risks:accept',
     summary:
       'Records that the owner approves the plan and accepts the residual risk until a date. Refused above the appetite.',
-    input: z.object({ riskId: Id, rationale: Prose, until: DateOnly }),
+    input: z.object({ ...ofRisk, rationale: Prose, until: DateOnly }),
     output: RiskDetail,
   },
   close: {
     kind: 'command',
     method: 'POST',
-    path: '/risks/closed',
+    path: '/risks/{riskId}/closure',
     permission: 'risks:decide',
     summary: 'Ends a risk that is no longer there. It comes back as a proposal when the facts change.',
-    input: z.object({ riskId: Id, reason: Prose }),
+    input: z.object({ ...ofRisk, reason: Prose }),
     output: RiskDetail,
   },
   plan: {
@@ -190,9 +227,9 @@ export const risks = defineContract({
     method: 'GET',
     path: '/risks/treatments',
     permission: 'risks:read',
-    summary: 'The treatment plan of all open risks, those of the worst risks first.',
-    input: PageInput,
-    output: pageOf(
+    summary: 'The treatment plan of all open risks, what is due first at the head.',
+    input: listInput(planList),
+    output: listPage(
       Treatment.extend({
         riskId: Id,
         number: count,
@@ -203,6 +240,31 @@ export const risks = defineContract({
         overdue: z.boolean(),
       }),
     ),
+  },
+  planFacets: facetsEndpoint('/risks/treatments', 'risks:read', selectionOf(planList), planList),
+  burndown: {
+    kind: 'query',
+    method: 'GET',
+    path: '/risks/treatments/burndown',
+    permission: 'risks:read',
+    summary:
+      'How many actions of open risks were to be done at the end of each week so far, and how many will be if each ends on its date.',
+    input: Empty,
+    output: z.object({
+      weeks: z.array(
+        z.object({
+          end: DateOnly,
+          /** Null for weeks to come. */
+          open: count.nullable(),
+          /** Null for weeks that are over. Actions that are overdue or without a date stay. */
+          expected: count.nullable(),
+        }),
+      ),
+      open: count,
+      overdue: count,
+      withoutDate: count,
+      hidden: count,
+    }),
   },
   matrix: {
     kind: 'query',
@@ -237,6 +299,17 @@ export const risks = defineContract({
       content: Criteria,
       setBy: z.string().nullable(),
       setAt: Instant.nullable(),
+    }),
+  },
+  criteriaVersions: {
+    kind: 'query',
+    method: 'GET',
+    path: '/risks/criteria/versions',
+    permission: 'risks:read',
+    summary: 'All versions of the risk criteria, the newest first.',
+    input: Empty,
+    output: z.object({
+      items: z.array(z.object({ id: Id, version: count, name: LocalTextWire, setBy: z.string(), setAt: Instant })),
     }),
   },
   setCriteria: {

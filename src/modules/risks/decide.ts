@@ -4,11 +4,12 @@ import type { Out } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { idOf, newId } from '../../platform/ids.ts';
 import type { CommandContext } from '../../platform/invoke/context.ts';
+import { inScope, staleEdit } from '../register-errors.ts';
 import type { risks } from './contract.ts';
 import { type Criteria, rankOf, unscoredRank } from './model/criteria.ts';
 import { axesAbove, scoresOf, stagesWithOtherAxes } from './model/scores.ts';
 import { inBoth } from './model/words.ts';
-import { findingOf, scenarioOf } from './present.ts';
+import { findingOf, readDetail, scenarioOf } from './present.ts';
 import type { Finding, Scores } from './schemas.ts';
 import { ensureCriteria, readCriteria } from './store/criteria.ts';
 import * as proposals from './store/proposal-list.ts';
@@ -66,6 +67,13 @@ export async function dismissProposal(ctx: CommandContext, input: Input<'dismiss
   await ctx.emit({ type: 'risk.dismissed', aggregate: proposal.id, version: 1 });
 }
 
+export async function restoreProposal(ctx: CommandContext, { proposalId }: Input<'restore'>): Promise<void> {
+  await openProposal(ctx, proposalId, undefined);
+  if (!(await proposals.deleteDismissal(ctx, proposalId)))
+    throw new AppError('conflict', 'Nobody has dismissed this proposal.');
+  await ctx.emit({ type: 'risk.dismissal-withdrawn', aggregate: proposalId, version: 1 });
+}
+
 /** A proposal that nobody has made a risk of, on the facts that the caller has seen. */
 async function openProposal(ctx: CommandContext, id: string, seen: string | undefined): Promise<proposals.ProposalRow> {
   const proposal = await proposals.lockProposal(ctx, id);
@@ -107,10 +115,25 @@ export async function addRisk(ctx: CommandContext, input: Input<'add'>): Promise
   return id;
 }
 
+/** What a person has said about a risk. Words of a scenario or of an older register stay: they follow their source. */
+export async function editRisk(ctx: CommandContext, input: Input<'edit'>): Promise<void> {
+  const { riskId, revision, title, description, ...rest } = input;
+  const risk = await openRisk(ctx, { riskId, revision });
+  const isReworded = title !== undefined || description !== undefined;
+  if (isReworded && risk.origin !== 'manual')
+    throw new AppError('conflict', 'The words of this risk come from its scenario or its import and follow them.');
+  await store.updateRisk(ctx, riskId, {
+    ...rest,
+    title: title === undefined ? undefined : inBoth(title),
+    description: typeof description === 'string' ? inBoth(description) : description,
+  });
+  await ctx.emit({ type: 'risk.edited', aggregate: riskId, version: 1 });
+}
+
 /** A person's own scores. Whoever scores a risk has looked at its facts: what changed since is measured from now on. */
 export async function assessRisk(ctx: CommandContext, input: Input<'assess'>): Promise<void> {
-  const { riskId, method, rationale, ...levels } = input;
-  const risk = await openRisk(ctx, riskId);
+  const { riskId, revision, method, rationale, ...levels } = input;
+  const risk = await openRisk(ctx, { riskId, revision });
   const odd = stagesWithOtherAxes(levels);
   if (odd.length > 0)
     throw new AppError(
@@ -128,10 +151,13 @@ export async function assessRisk(ctx: CommandContext, input: Input<'assess'>): P
   await ctx.emit({ type: 'risk.assessed', aggregate: riskId, version: 1 });
 }
 
-/** A risk that may still be changed. @throws AppError not-found, conflict */
-export async function openRisk(ctx: CommandContext, id: string): Promise<store.RiskRow> {
-  const risk = await store.lockRisk(ctx, id);
-  if (!risk) throw new AppError('not-found', 'There is no such risk, or it lies outside your scope.');
+/** A risk that may still be changed, as the person has seen it. @throws AppError not-found, conflict */
+export async function openRisk(
+  ctx: CommandContext,
+  seen: { readonly riskId: string; readonly revision: number },
+): Promise<store.RiskRow> {
+  const risk = inScope(await store.lockRisk(ctx, seen.riskId), 'risk');
+  if (risk.revision !== seen.revision) throw staleEdit('risk', await readDetail(ctx, seen.riskId));
   if (risk.isClosed) throw new AppError('conflict', 'This risk is closed.');
   return risk;
 }
@@ -154,7 +180,7 @@ async function freeze(
   const id = newId();
   const sha256 = hash('sha256', JSON.stringify([riskId, origin, criteriaId, library, content]));
   await store.insertAssessment(ctx, riskId, { id, origin, criteriaId, library, content, sha256 });
-  await store.setAssessment(ctx, riskId, id, rankOf(scores.current));
+  await store.setAssessment(ctx, riskId, id, rankOf(scores.current), scores.current);
   await renewBasis(ctx, riskId);
 }
 
@@ -168,8 +194,8 @@ export async function renewBasis(ctx: CommandContext, riskId: string): Promise<v
   await store.setBasis(ctx, riskId, hash('sha256', JSON.stringify([assessment.sha256, risk.option, actions])));
 }
 
-export async function closeRisk(ctx: CommandContext, { riskId, reason }: Input<'close'>): Promise<void> {
-  await openRisk(ctx, riskId);
+export async function closeRisk(ctx: CommandContext, { reason, ...seen }: Input<'close'>): Promise<void> {
+  const { id: riskId } = await openRisk(ctx, seen);
   await store.setClosed(ctx, riskId, reason);
   await ctx.emit({ type: 'risk.closed', aggregate: riskId, version: 1 });
 }

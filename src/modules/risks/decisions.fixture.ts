@@ -3,7 +3,8 @@ import type { World } from '../../../test/harness/world.ts';
 import type { hospital } from './hospital.fixture.ts';
 import type { Proposal, RegisterRow, RiskDetail } from './schemas.ts';
 
-export type Page<T> = { items: T[]; total: number; hidden: number; cursor: string | null };
+export type Page<T> = { items: T[]; cursor: string | null };
+export type Counts = { total: number; hidden: number };
 
 export const level = (likelihood: number, severity: number) => ({ likelihood, severity });
 export const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -14,13 +15,16 @@ export function decisions(world: World, given: ReturnType<typeof hospital>) {
   const propose = () => world.call('risks.propose');
   const proposals = async (input: object) =>
     (await world.call<Page<Proposal>>('risks.proposals', { limit: 500, ...input })).items;
+  const show = (id: string) => world.call<RiskDetail>('risks.show', { id });
+  /** The risk as it is now. */
+  const seen = async (riskId: string) => ({ riskId, revision: (await show(riskId)).row.revision });
   let models = 0;
   const openPump = async (words: Readonly<Record<string, 'pass' | 'fail'>> = {}) => {
     const facts = { 'network-segregated': 'fail', ...words } as const;
     const asset = { class: 'medical-device', category: 'infusion', model: `Flow ${++models}` };
     const id = await given.addAsset({ name: `Pump of ${asset.model}`, ...asset, facts });
     await propose();
-    const all = await proposals({ scenario: 'infusion-pump-on-open-network' });
+    const all = await proposals({ filter: { scenario: { in: ['infusion-pump-on-open-network'] } } });
     const proposal = all.find((one) => one.sample.some((sampled) => sampled.id === id));
     if (!proposal) throw new Error('the pump was not proposed');
     return { assetId: id, asset, facts, proposal };
@@ -29,7 +33,9 @@ export function decisions(world: World, given: ReturnType<typeof hospital>) {
     propose,
     proposals,
     list: (input: object = {}) => world.call<Page<RegisterRow>>('risks.list', { limit: 500, ...input }),
-    show: (id: string) => world.call<RiskDetail>('risks.show', { id }),
+    count: (input: object = {}) => world.call<Counts>('risks.listFacets', input),
+    show,
+    seen,
     /** A pump of a model of its own on an open network, and the proposal about it. */
     openPump,
     /** The same, taken into the register. */
@@ -39,18 +45,23 @@ export function decisions(world: World, given: ReturnType<typeof hospital>) {
       const risk = await world.call<RiskDetail>('risks.accept', { proposalId: pump.proposal.id, reason, ...input });
       return { ...pump, risk, riskId: risk.row.id };
     },
-    assess: (riskId: string, residual: object) =>
+    assess: async (riskId: string, residual: object) =>
       world.call<RiskDetail>('risks.assess', {
-        riskId,
+        ...(await seen(riskId)),
         method: 'probability',
         inherent: { 'patient-safety': level(5, 4) },
         current: { 'patient-safety': level(4, 4) },
         residual,
         rationale: 'Judged with the ward',
       }),
-    plan: (riskId: string, input: object = {}) =>
-      world.call<RiskDetail>('risks.planTreatment', { riskId, option: 'modify', items: [item], ...input }),
-    acceptRisk: (riskId: string, until = dayFromNow(90)) =>
-      world.call<RiskDetail>('risks.acceptRisk', { riskId, rationale: 'The plan is paid for', until }),
+    plan: async (riskId: string, input: object = {}) =>
+      world.call<RiskDetail>('risks.planTreatment', {
+        ...(await seen(riskId)),
+        option: 'modify',
+        items: [item],
+        ...input,
+      }),
+    acceptRisk: async (riskId: string, until = dayFromNow(90)) =>
+      world.call<RiskDetail>('risks.acceptRisk', { ...(await seen(riskId)), rationale: 'The plan is paid for', until }),
   };
 }

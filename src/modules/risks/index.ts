@@ -6,10 +6,23 @@ import { createHandlers } from './service.ts';
 import { writeRiskEntries } from './sink.ts';
 
 /** The risks module, given who knows which subjects. */
-export const risksModule = (providers: readonly SubjectProvider[]): Module => ({
-  ...implement('risks', risks, createHandlers(providers)),
-  sinks: { 'risk-entry': writeRiskEntries },
-});
+export const risksModule = (providers: readonly SubjectProvider[]): Module => {
+  const handlers = createHandlers(providers);
+  return {
+    ...implement('risks', risks, handlers),
+    sinks: { 'risk-entry': writeRiskEntries },
+    search: {
+      permission: 'risks:read',
+      async find(ctx, text, limit) {
+        const { items } = await handlers.list(ctx, { text, limit, closed: false });
+        return items.map(({ id, number, title, subject }) => ({
+          ...{ id, kind: 'risk', title: title[ctx.language], to: `/risks/${id}` },
+          detail: [number === null ? null : `R-${number}`, subject?.label].filter(Boolean).join(' · ') || null,
+        }));
+      },
+    },
+  };
+};
 
 export { defaultCriteria } from './library.ts';
 export { type Axis, axes, likelihoodWords, severityWords } from './model/axes.ts';

@@ -9,7 +9,7 @@ import { flagsOf, statusOf } from './model/status.ts';
 import { inBoth } from './model/words.ts';
 import type { Assessment, Finding, Proposal, RegisterRow, RiskDetail } from './schemas.ts';
 import { type ProposalRow, readProposal } from './store/proposal-list.ts';
-import { type Place, type RegisterSource, readRiskRows } from './store/register.ts';
+import { type RegisterSource, readRiskRows } from './store/register.ts';
 import { type AssessmentRow, readAssessments, readExtras } from './store/risks.ts';
 import { readTreatments } from './store/treatments.ts';
 
@@ -25,6 +25,7 @@ export function registerRow(ctx: QueryContext, source: RegisterSource): Register
   return {
     id: source.id,
     kind: source.kind,
+    revision: source.revision,
     number: source.number,
     origin: source.origin,
     title: source.title ?? scenario?.texts.title ?? inBoth(source.scenario ?? ''),
@@ -174,6 +175,7 @@ async function proposalDetail(ctx: QueryContext, id: string): Promise<RiskDetail
 
 /** What a proposal has not: everything that begins with a decision. */
 const asRegisterSource = {
+  revision: null,
   number: null,
   title: null,
   owner: null,
@@ -196,14 +198,4 @@ const asRegisterSource = {
 function proposedTreatment(id: string | null): RiskDetail['proposedTreatment'] {
   const scenario = scenarioOf(id);
   return scenario ? { option: scenario.treatment.option, text: scenario.texts.treatment } : null;
-}
-
-/** The place of a row in a list that is ordered worst first, as a cursor, and back. @throws AppError invalid-input */
-export const cursorOf = (...parts: readonly (string | number)[]): string => parts.join('_');
-export function placeOf(cursor: string | undefined): (Place & { place: number }) | undefined {
-  if (cursor === undefined) return undefined;
-  const [, rank, id, n] = /^(-?\d{1,9})_([0-9a-f-]{36})(?:_(\d{1,6}))?$/.exec(cursor) ?? [];
-  if (rank === undefined || id === undefined)
-    throw new AppError('invalid-input', 'The cursor is not one that a list has given out.');
-  return { rank: Number(rank), id, place: Number(n ?? 0) };
 }

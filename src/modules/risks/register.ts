@@ -5,9 +5,10 @@ import type { QueryContext } from '../../platform/invoke/context.ts';
 import type { risks } from './contract.ts';
 import { readLibrary } from './library.ts';
 import { acceptabilities } from './model/axes.ts';
-import { cursorOf, placeOf, registerRow, today } from './present.ts';
+import { proposalOf, registerRow, today } from './present.ts';
 import type { RegisterRow } from './schemas.ts';
 import * as drivers from './store/drivers.ts';
+import * as proposals from './store/proposal-list.ts';
 import * as store from './store/register.ts';
 import * as plan from './store/treatments.ts';
 
@@ -17,17 +18,21 @@ export type PlanItem = Out<(typeof risks)['plan']['output']>['items'][number];
 /** Rows that a stream holds at a time. */
 const streamPage = 1000;
 
-export async function listRegister(ctx: QueryContext, { limit, cursor, ...wanted }: Input<'list'>) {
-  const filter = { ...wanted, scenarios: scenariosNamed(wanted.text) };
-  const rows = await store.readRegister(ctx, filter, placeOf(cursor), limit + 1);
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    items: page.map((row) => registerRow(ctx, row)),
-    cursor: rows.length > limit && last ? cursorOf(last.rank, last.id) : null,
-    ...(await store.countRegister(ctx, filter)),
-  };
+export async function listRegister(ctx: QueryContext, query: Input<'list'>) {
+  const { rows, cursor } = await store.readRegister(ctx, { ...query, scenarios: scenariosNamed(query.text) });
+  return { items: rows.map((row) => registerRow(ctx, row)), cursor };
 }
+
+export const countRegister = (ctx: QueryContext, selection: Input<'listFacets'>) =>
+  store.countRegister(ctx, { ...selection, scenarios: scenariosNamed(selection.text) });
+
+export async function listProposals(ctx: QueryContext, query: Input<'proposals'>) {
+  const { rows, cursor } = await proposals.readProposals(ctx, { ...query, scenarios: scenariosNamed(query.text) });
+  return { items: rows.map(proposalOf), cursor };
+}
+
+export const countProposals = (ctx: QueryContext, selection: Input<'proposalsFacets'>) =>
+  proposals.countProposals(ctx, { ...selection, scenarios: scenariosNamed(selection.text) });
 
 function scenariosNamed(text: string | undefined): string[] {
   if (text === undefined) return [];
@@ -40,24 +45,17 @@ function scenariosNamed(text: string | undefined): string[] {
 
 /** All rows of the register that the caller may see, worst first, in pages: memory does not grow with the register. */
 export async function* streamRegister(ctx: QueryContext): AsyncGenerator<RegisterRow> {
-  let after: store.Place | undefined;
-  for (;;) {
-    const rows = await store.readRegister(ctx, { closed: false }, after, streamPage);
-    for (const row of rows) yield registerRow(ctx, row);
-    after = rows.at(-1);
-    if (rows.length < streamPage) return;
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const query = { limit: streamPage, closed: false, scenarios: [], ...(cursor !== undefined && { cursor }) };
+    const page = await store.readRegister(ctx, query);
+    for (const row of page.rows) yield registerRow(ctx, row);
+    cursor = page.cursor;
   }
 }
 
-export async function listPlan(ctx: QueryContext, { limit, cursor }: Input<'plan'>) {
-  const rows = await plan.readPlan(ctx, placeOf(cursor), limit + 1);
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    items: await planItems(ctx, page),
-    cursor: rows.length > limit && last ? cursorOf(last.rank, last.riskId, last.place) : null,
-    ...(await plan.countPlan(ctx)),
-  };
+export async function listPlan(ctx: QueryContext, query: Input<'plan'>) {
+  const { rows, cursor } = await plan.listPlan(ctx, query);
+  return { items: await planItems(ctx, rows), cursor };
 }
 
 /** The treatment plan of all open risks that the caller may see, those of the worst risks first. */
@@ -95,7 +93,7 @@ async function planItems(ctx: QueryContext, rows: readonly plan.PlanRow[]): Prom
 export async function readMatrix(ctx: QueryContext) {
   const words = await store.countByAcceptability(ctx);
   const counted = (word: string | null) => words.find((row) => row.word === word)?.n ?? 0;
-  const { hidden } = await store.countRegister(ctx, { closed: false });
+  const hidden = await store.countHidden(ctx);
   const [acceptable, tolerable, unacceptable] = acceptabilities.map(counted);
   return {
     cells: await store.countCells(ctx),

@@ -9,7 +9,11 @@ import type { RiskDetail } from './schemas.ts';
 describe('the risk register', () => {
   const world = useWorld();
   const given = hospital(world);
-  const { propose, proposals, list, show, openPump, accepted, assess, plan, acceptRisk } = decisions(world, given);
+  const about = (scenario: string) => ({ filter: { scenario: { in: [scenario] } } });
+  const { propose, proposals, list, show, seen, openPump, accepted, assess, plan, acceptRisk } = decisions(
+    world,
+    given,
+  );
 
   describe('deciding about a proposal', () => {
     it('takes it in with the facts, their proofs, the factors and the criteria frozen', async () => {
@@ -66,7 +70,7 @@ describe('the risk register', () => {
 
     it('leaves a dismissed proposal dismissed until its facts change, and then says so', async () => {
       const { proposal, assetId } = await openPump();
-      const open = async () => (await proposals({ scenario: proposal.scenario })).find((one) => one.id === proposal.id);
+      const open = async () => (await proposals(about(proposal.scenario))).find((one) => one.id === proposal.id);
       await world.call('risks.dismiss', {
         proposalId: proposal.id,
         reason: 'Stands in the workshop without a network',
@@ -88,7 +92,7 @@ describe('the risk register', () => {
       await world.call('risks.dismiss', { proposalId: proposal.id, reason: 'One spare pump' });
       await given.addAsset({ name: 'Another one', ...asset, facts });
       await propose();
-      const again = (await proposals({ scenario: proposal.scenario })).find((one) => one.id === proposal.id);
+      const again = (await proposals(about(proposal.scenario))).find((one) => one.id === proposal.id);
       expect(again).toMatchObject({ affected: 2, dismissal: { flags: ['more-affected'] } });
     });
 
@@ -104,7 +108,7 @@ describe('the risk register', () => {
     it('cannot be done about a question', async () => {
       await given.addAsset({ name: 'Scanner', class: 'medical-device', category: 'imaging', model: 'Scan 1' });
       await propose();
-      const [question] = await proposals({ state: 'cannot-tell', scenario: 'unsupported-os-on-modality' });
+      const [question] = await proposals({ state: 'cannot-tell', ...about('unsupported-os-on-modality') });
       const accept = world.call('risks.accept', { proposalId: question?.id, reason: 'guess' });
       await expect(accept).rejects.toThrow(/Nobody can tell yet/);
     });
@@ -147,8 +151,8 @@ describe('the risk register', () => {
 
     it('brings a closed risk back as a proposal', async () => {
       const { riskId, assetId, proposal } = await accepted();
-      await world.call('risks.close', { riskId, reason: 'Pumps were scrapped' });
-      const find = async () => (await proposals({ scenario: proposal.scenario })).find((one) => one.id === proposal.id);
+      await world.call('risks.close', { ...(await seen(riskId)), reason: 'Pumps were scrapped' });
+      const find = async () => (await proposals(about(proposal.scenario))).find((one) => one.id === proposal.id);
       expect((await list({ closed: true })).items.map((row) => row.id)).toContain(riskId);
       expect(await find()).toBeUndefined();
       await given.setFacts(assetId, { 'no-default-password-risk': 'fail' });

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
-import { AnswerWire, DateOnly, Id, Instant, LocalTextWire } from '../../contract/wire.ts';
+import { AnswerWire, DateOnly, Id, Instant, LocalTextWire, Revision } from '../../contract/wire.ts';
 import { subjectKinds } from '../slots.ts';
-import { acceptabilities, axes, methods } from './model/axes.ts';
+import { acceptabilities, axes, methods, stages } from './model/axes.ts';
 import { options, ownerRoles } from './model/scenario.ts';
 
 const count = z.number().int();
@@ -123,6 +123,8 @@ export const RegisterRow = z.object({
   id: Id,
   kind: z.enum(['risk', 'proposal']),
   /** Null for a proposal. */
+  revision: Revision.nullable(),
+  /** Null for a proposal. */
   number: count.nullable(),
   origin: z.enum(['proposal', 'imported', 'manual']),
   title: LocalTextWire,
@@ -203,11 +205,17 @@ export const RiskDetail = z.object({
 });
 export type RiskDetail = z.output<typeof RiskDetail>;
 
-export const MatrixCell = z.object({
-  stage: z.enum(['inherent', 'current', 'residual']),
+/** The place of a score in one of the matrices. */
+export const Cell = z.strictObject({
+  stage: z.enum(stages),
   axis: z.enum(axes),
   likelihood: LevelWire,
   severity: LevelWire,
+});
+export type Cell = z.output<typeof Cell>;
+
+export const MatrixCell = z.object({
+  ...Cell.shape,
   acceptability: z.enum(acceptabilities),
   /** Risks that a person has decided about. */
   decided: count,

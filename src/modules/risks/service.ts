@@ -6,44 +6,54 @@ import type { SubjectProvider } from '../slots.ts';
 import type { risks } from './contract.ts';
 import * as decide from './decide.ts';
 import { defaultCriteria } from './library.ts';
-import { cursorOf, placeOf, proposalOf, readDetail } from './present.ts';
+import { readDetail } from './present.ts';
 import { proposeRisks } from './propose.ts';
-import { listPlan, listRegister, readMatrix } from './register.ts';
+import { countProposals, countRegister, listPlan, listProposals, listRegister, readMatrix } from './register.ts';
 import type { RiskDetail } from './schemas.ts';
 import * as criteriaStore from './store/criteria.ts';
-import { countProposals, readProposals } from './store/proposal-list.ts';
+import { countOpenActions, countPlan, readBurndown } from './store/treatments.ts';
 import { acceptRisk, controlId, planTreatment } from './treat.ts';
 
 export function createHandlers(providers: readonly SubjectProvider[]): Handlers<typeof risks, Contexts> {
   return {
     propose: (ctx) => proposeRisks(ctx, providers),
 
-    async proposals(ctx, { limit, cursor, ...filter }) {
-      const rows = await readProposals(ctx, filter, placeOf(cursor), limit + 1);
-      const page = rows.slice(0, limit);
-      const last = page.at(-1);
-      const next = rows.length > limit && last ? cursorOf(last.rank, last.id) : null;
-      return { items: page.map(proposalOf), cursor: next, ...(await countProposals(ctx, filter)) };
-    },
+    proposals: (ctx, query) => listProposals(ctx, query),
+    proposalsFacets: (ctx, selection) => countProposals(ctx, selection),
 
     accept: async (ctx, input) => readDetail(ctx, await decide.acceptProposal(ctx, input)),
     async dismiss(ctx, input) {
       await decide.dismissProposal(ctx, input);
       return {};
     },
+    async restore(ctx, input) {
+      await decide.restoreProposal(ctx, input);
+      return {};
+    },
     add: async (ctx, input) =>
       readDetail(ctx, await decide.addRisk(ctx, { ...input, controls: input.controls.map(controlId) })),
+    edit: (ctx, { controls, ...input }) =>
+      changed(ctx, decide.editRisk, { ...input, controls: controls?.map(controlId) }),
     assess: (ctx, input) => changed(ctx, decide.assessRisk, input),
     planTreatment: (ctx, input) => changed(ctx, planTreatment, input),
     acceptRisk: (ctx, input) => changed(ctx, acceptRisk, input),
     close: (ctx, input) => changed(ctx, decide.closeRisk, input),
 
-    list: (ctx, input) => listRegister(ctx, input),
+    list: (ctx, query) => listRegister(ctx, query),
+    listFacets: (ctx, selection) => countRegister(ctx, selection),
     show: (ctx, { id }) => readDetail(ctx, id),
-    plan: (ctx, input) => listPlan(ctx, input),
+    plan: (ctx, query) => listPlan(ctx, query),
+    planFacets: (ctx, selection) => countPlan(ctx, selection),
+    burndown: async (ctx) => ({ weeks: await readBurndown(ctx), ...(await countOpenActions(ctx)) }),
     matrix: (ctx) => readMatrix(ctx),
 
     criteria: (ctx, { id }) => showCriteria(ctx, id),
+    criteriaVersions: async (ctx) => ({
+      items: (await criteriaStore.listCriteria(ctx)).map(({ setAt, ...version }) => ({
+        ...version,
+        setAt: setAt.toISOString(),
+      })),
+    }),
     async setCriteria(ctx, { content }) {
       const before = await criteriaStore.readCriteria(ctx);
       if (before && before.digest === criteriaStore.digestOf(content))

@@ -22,7 +22,7 @@ export const controlCatalog = 'iso-27799-2025';
 
 /** Sets option and plan. An acceptance of other actions does not hold for these. */
 export async function planTreatment(ctx: CommandContext, input: Input<'planTreatment'>): Promise<void> {
-  const risk = await openRisk(ctx, input.riskId);
+  const risk = await openRisk(ctx, input);
   const known = (await plan.readTreatments(ctx, input.riskId)).map((item) => item.id);
   const foreign = input.items.filter((item) => item.id !== undefined && !known.includes(item.id));
   if (foreign.length > 0) throw new AppError('not-found', `The plan of this risk has no item ${foreign[0]?.id}.`);
@@ -61,9 +61,10 @@ export function controlId(words: string): string {
  */
 export async function acceptRisk(
   ctx: CommandContext,
-  { riskId, rationale, until }: Input<'acceptRisk'>,
+  { rationale, until, ...seen }: Input<'acceptRisk'>,
 ): Promise<void> {
-  const risk = await openRisk(ctx, riskId);
+  const risk = await openRisk(ctx, seen);
+  const riskId = risk.id;
   const [assessment] = await store.readAssessments(ctx, riskId);
   if (!assessment) throw new AppError('conflict', 'Nobody has assessed this risk yet. Assess it first.');
   if (risk.option === null)

@@ -1,9 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
-import { DateOnly, pageOf } from '../../contract/wire.ts';
+import { declareList, facetsEndpoint, listPage } from '../../contract/list.ts';
+import { DateOnly } from '../../contract/wire.ts';
 import { criticalities } from '../../importers/engine/records.ts';
-import { Line, ownedBy, Prose, RegisterItem, RegisterListInput, RowInput, removal } from '../register-wire.ts';
+import {
+  EditInput,
+  Line,
+  ownedBy,
+  Prose,
+  RegisterItem,
+  RowInput,
+  registerFields,
+  registerInput,
+  registerSelection,
+  removal,
+} from '../register-wire.ts';
 
 export const categories = [
   'cloud',
@@ -31,6 +43,19 @@ export const Supplier = RegisterItem.extend({
 });
 export type Supplier = z.output<typeof Supplier>;
 
+export const supplierList = declareList('suppliers.list', 'name', {
+  name: { type: 'text', sort: true },
+  category: { type: 'choice', sort: true, facet: true },
+  service: { type: 'text' },
+  contact: { type: 'text' },
+  handlesPhi: { type: 'boolean', facet: true },
+  remoteAccess: { type: 'boolean', facet: true },
+  criticality: { type: 'choice', values: criticalities, sort: true, facet: true },
+  contractUntil: { type: 'date', sort: true },
+  lastAssessed: { type: 'date', sort: true },
+  ...registerFields,
+});
+
 export const statedPredicates = ['remote-maintenance-controlled', 'exit-planned'] as const;
 
 const Fields = z.object({
@@ -53,13 +78,14 @@ export const suppliers = defineContract({
     path: '/suppliers',
     permission: 'suppliers:read',
     summary: 'Suppliers, with what they may reach and until when their contracts run.',
-    input: RegisterListInput,
-    output: pageOf(Supplier),
+    input: registerInput(supplierList),
+    output: listPage(Supplier),
   },
+  listFacets: facetsEndpoint('/suppliers', 'suppliers:read', registerSelection(supplierList), supplierList),
   show: {
     kind: 'query',
     method: 'GET',
-    path: '/suppliers/one',
+    path: '/suppliers/{id}',
     permission: 'suppliers:read',
     summary: 'One supplier.',
     input: RowInput,
@@ -77,11 +103,11 @@ export const suppliers = defineContract({
   update: {
     kind: 'command',
     method: 'PATCH',
-    path: '/suppliers/one',
+    path: '/suppliers/{id}',
     permission: 'suppliers:update',
     summary: 'Changes a supplier; null clears a field. What is set here, imports leave alone.',
-    input: RowInput.extend({ changes: Fields.partial() }).extend(ownedBy),
+    input: EditInput.extend({ changes: Fields.partial() }).extend(ownedBy),
     output: Supplier,
   },
-  ...removal('/suppliers/one', 'suppliers:update', 'a supplier'),
+  ...removal('/suppliers/{id}', 'suppliers:update', 'a supplier'),
 });

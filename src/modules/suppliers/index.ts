@@ -10,5 +10,14 @@ export const suppliersModule: Module = {
   ...implement('suppliers', suppliers, handlers),
   sinks: { supplier: writeSuppliers },
   facts,
+  search: {
+    permission: 'suppliers:read',
+    async find(ctx, text, limit) {
+      const { items } = await handlers.list(ctx, { text, limit, removed: false });
+      return items.map(({ id, name, service }) => ({
+        ...{ id, kind: 'supplier', title: name, detail: service, to: `/suppliers/${id}` },
+      }));
+    },
+  },
   subjects: { kinds: ['supplier'], page: (ctx, _kind, after, limit) => readSubjects(ctx, after, limit) },
 };

@@ -3,7 +3,8 @@ import type { Handlers } from '../../contract/contract.ts';
 import type { SupplierRecord } from '../../importers/engine/records.ts';
 import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import { importRows, insertRow, removeRow, restoreRow, updateRow, type Values } from '../register.ts';
-import { found, inScope } from '../register-errors.ts';
+import { edited, found, inScope } from '../register-errors.ts';
+import { countRows, listRows } from '../register-list.ts';
 import type { ImportedFrom, SinkResult, StagedRecord } from '../slots.ts';
 import type { Supplier, suppliers } from './contract.ts';
 import * as store from './store.ts';
@@ -11,7 +12,8 @@ import * as store from './store.ts';
 const what = 'supplier';
 
 export const handlers: Handlers<typeof suppliers, Contexts> = {
-  list: (ctx, input) => store.readSuppliers(ctx, input),
+  list: (ctx, input) => listRows<Supplier>(ctx, store.list, input),
+  listFacets: (ctx, input) => countRows(ctx, store.list, input),
   show: (ctx, { id }) => shown(ctx, id),
 
   async add(ctx, { ownerUnit, ...fields }) {
@@ -19,9 +21,9 @@ export const handlers: Handlers<typeof suppliers, Contexts> = {
     return shown(ctx, inScope(id, 'unit'));
   },
 
-  async update(ctx, { id, ownerUnit, changes }) {
-    found(await updateRow(ctx, store.register, id, changes, ownerUnit), what);
-    return shown(ctx, id);
+  async update(ctx, { ownerUnit, changes, ...edit }) {
+    const isChanged = await updateRow(ctx, store.register, edit, changes, ownerUnit);
+    return edited(isChanged, edit.revision, await shown(ctx, edit.id), what);
   },
 
   async remove(ctx, { id }) {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
 import type { QueryContext } from '../../platform/invoke/context.ts';
-import { fieldsOfRow, holding, type Register, readPage, readRow } from '../register.ts';
-import type { RegisterListInput } from '../register-wire.ts';
+import { fieldsOfRow, type Register, readRow } from '../register.ts';
+import type { RegisterList } from '../register-list.ts';
 import type { Subject } from '../slots.ts';
-import { categories, type Supplier } from './contract.ts';
+import { categories, type Supplier, supplierList } from './contract.ts';
 
 export const register: Register = {
   table: 'supplier',
   columns: {
-    name: { name: 'name', type: 'text' },
+    name: { name: 'name', type: 'text', always: true },
     category: { name: 'category', type: 'text' },
     service: { name: 'service', type: 'text' },
     contact: { name: 'contact', type: 'text' },
@@ -22,9 +22,11 @@ export const register: Register = {
   },
 };
 
-export function readSuppliers(ctx: QueryContext, { text, ...page }: RegisterListInput) {
-  return readPage<Supplier>(ctx, register, { ...page, where: holding(text, ['name', 'category', 'service']) });
-}
+export const list: RegisterList<typeof supplierList.fields> = {
+  spec: supplierList,
+  register,
+  words: ['name', 'category', 'service'],
+};
 
 export const readSupplier = (ctx: QueryContext, id: string) => readRow<Supplier>(ctx, register, id);
 

@@ -7,7 +7,7 @@ import type { SupplierRecord } from '../../importers/engine/records.ts';
 import type { Supplier } from './contract.ts';
 import { suppliersModule } from './index.ts';
 
-type Page = { items: Supplier[]; total: number; hidden: number };
+type Page = { items: Supplier[] };
 const sink = suppliersModule.sinks?.supplier;
 const supplier = (key: string, fields: Partial<SupplierRecord> = {}): SupplierRecord => ({
   ...{ kind: 'supplier', key, name: key },
@@ -36,9 +36,9 @@ describe('the register of suppliers', () => {
   });
 
   it('keeps what a person has set and follows the list in everything else', async () => {
-    const id = (await named('Nimbus'))?.id;
+    const { id, revision } = (await named('Nimbus')) ?? {};
     await world.call('suppliers.update', {
-      id,
+      ...{ id, revision },
       changes: { lastAssessed: '2026-05-01', stated: { 'exit-planned': true } },
     });
     await importText(
@@ -70,11 +70,12 @@ describe('the register of suppliers', () => {
     const scope = { scope: [site.id] };
     await world.call('suppliers.add', { name: 'Courier', ownerUnit: site.id });
     const seen = await world.call<Page>('suppliers.list', {}, scope);
-    expect({ names: seen.items.map((s) => s.name), hidden: seen.hidden }).toEqual({ names: ['Courier'], hidden: 1 });
+    const { hidden } = await world.call<{ hidden: number }>('suppliers.listFacets', {}, scope);
+    expect({ names: seen.items.map((s) => s.name), hidden }).toEqual({ names: ['Courier'], hidden: 1 });
     const id = (await named('Nimbus'))?.id;
     for (const call of ['suppliers.show', 'suppliers.remove'])
       await expect(world.call(call, { id }, scope)).rejects.toThrow(/outside your scope/);
-    await expect(world.call('suppliers.update', { id, changes: { name: 'X' } }, scope)).rejects.toThrow(
+    await expect(world.call('suppliers.update', { id, revision: 1, changes: { name: 'X' } }, scope)).rejects.toThrow(
       /outside your scope/,
     );
   });

@@ -17,6 +17,7 @@ const exempt: Readonly<Record<string, string>> = {
   unit_closure: 'derived from unit by triggers',
   job_run: 'progress of work; what a run changes is on the trail itself',
   idempotency_key: 'answers kept for a day for clients that ask again; what the command changed is on the trail itself',
+  notification: 'tells people of events, which are on the trail themselves; goes with time',
   outbox: 'events on their way; removed once delivered',
   outbox_handled: 'which listener has handled which event',
   catalog_edition: 'immutable and named by the hash of its content',
@@ -26,6 +27,7 @@ const exempt: Readonly<Record<string, string>> = {
   asset_identifier: 'derived from source records, rebuilt with them',
   fact: 'derived from what the modules know, recomputed as a whole; a decision keeps the facts it was made on',
   risk_proposal: 'what the reasoner says now, rewritten by it alone; decisions are tables of their own',
+  token_use: 'when a token was last used; the token itself is on the trail',
   risk_proposal_draft: 'work in progress of one run of the reasoner',
 };
 

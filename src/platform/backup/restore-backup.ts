@@ -102,7 +102,7 @@ async function makeTables(
   guards: Guards,
 ): Promise<Table[]> {
   await client.query(`set local lock_timeout = '20s'`);
-  await client.query('drop schema if exists wardline, audit, jobs cascade');
+  await client.query('drop schema if exists wardline, audit, jobs, auth cascade');
   for (const step of steps) await applyStep(client, target.roles, step);
   await fixForms(client);
   const tables = await listTables(client);
@@ -111,6 +111,9 @@ async function makeTables(
   await client.query(`truncate ${tables.map((table) => table.place).join(', ')}`);
   return tables;
 }
+
+/** As ids: a backup from before a schema was there does not have it. */
+const schemas = `select oid from pg_namespace where nspname in ('wardline', 'audit', 'auth')`;
 
 /** Foreign keys and triggers, taken off and put back as they were. */
 class Guards {
@@ -125,10 +128,10 @@ class Guards {
   async takeOff(): Promise<void> {
     const keys = await this.#client.query<{ place: string; name: string; definition: string }>(`
       select conrelid::regclass::text as place, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition from pg_constraint
-      where contype = 'f' and conparentid = 0 and connamespace in ('wardline'::regnamespace, 'audit'::regnamespace)`);
+      where contype = 'f' and conparentid = 0 and connamespace in (${schemas})`);
     const triggers = await this.#client.query<{ place: string; name: string }>(`
       select t.tgrelid::regclass::text as place, quote_ident(t.tgname) as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
-      where not t.tgisinternal and t.tgenabled = 'O' and t.tgparentid = 0 and c.relnamespace in ('wardline'::regnamespace, 'audit'::regnamespace)`);
+      where not t.tgisinternal and t.tgenabled = 'O' and t.tgparentid = 0 and c.relnamespace in (${schemas})`);
     this.#keys = keys.rows;
     this.#triggers = triggers.rows;
     for (const { place, name } of this.#keys) await this.#client.query(`alter table ${place} drop constraint ${name}`);

@@ -7,6 +7,9 @@ import type { SequenceState, Share } from './manifest.ts';
 const left: Readonly<Record<string, string>> = {
   'wardline.migration': 'the steps stand in the manifest; restoring applies them',
   'audit.open_link': 'lives for one transaction',
+  'auth.session': 'a restored one would revive what has ended: everybody signs in anew',
+  'auth.verification': 'challenges of minutes',
+  'auth.attempt': 'failed sign-ins of the last hour',
 };
 
 export type Table = {
@@ -40,7 +43,7 @@ export async function listTables(client: pg.Client): Promise<Table[]> {
       bool_or(a.attname = 'tenant_id') as "hasTenant"
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-    where n.nspname in ('wardline', 'audit') and c.relkind in ('r', 'p') and not c.relispartition
+    where n.nspname in ('wardline', 'audit', 'auth') and c.relkind in ('r', 'p') and not c.relispartition
     group by n.nspname, c.relname order by 1`);
   return found.rows
     .filter((row) => !(row.name in left))
@@ -72,7 +75,7 @@ export async function readSequences(client: pg.Client): Promise<SequenceState[]>
   const found = await client.query<{ table: string; column: string; sequence: string }>(`
     select n.nspname || '.' || c.relname as table, a.attname as column, pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname) as sequence
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('wardline', 'audit') and c.relkind in ('r', 'p') and a.attidentity <> '' order by 1, 2`);
+    where n.nspname in ('wardline', 'audit', 'auth') and c.relkind in ('r', 'p') and a.attidentity <> '' order by 1, 2`);
   const states: SequenceState[] = [];
   for (const { table, column, sequence } of found.rows) {
     const state = await client.query<{ last: number }>(

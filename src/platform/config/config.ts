@@ -26,6 +26,30 @@ export const settings = {
     about: 'Prefix of the database roles, for two installations on one PostgreSQL server. Default: wardline.',
   },
   listen: { env: 'WARDLINE_LISTEN', about: 'Address and port that serve listens on. Default: 127.0.0.1:8765.' },
+  publicUrl: {
+    env: 'WARDLINE_PUBLIC_URL',
+    about:
+      'Address that people open in the browser, as https://isms.hospital.example. Cookies and passkeys are bound to it. Default: this machine only.',
+  },
+  tlsCertificateFile: {
+    env: 'WARDLINE_TLS_CERTIFICATE_FILE',
+    about:
+      'File with the TLS certificate (PEM, with its chain) to serve HTTPS with. Default: none, plain HTTP on this machine.',
+  },
+  tlsKeyFile: {
+    env: 'WARDLINE_TLS_KEY_FILE',
+    about: 'File with the private key (PEM) of the TLS certificate. A secret.',
+  },
+  trustedProxies: {
+    env: 'WARDLINE_TRUSTED_PROXIES',
+    about:
+      'Addresses or networks of reverse proxies, with commas between, whose word about client addresses is taken. Default: none.',
+  },
+  breachedPasswordFile: {
+    env: 'WARDLINE_BREACHED_PASSWORD_FILE',
+    about:
+      'File of breached passwords that are refused, as sorted lines HASH:COUNT with SHA-1 in hexadecimal. Default: none, only the rules hold.',
+  },
   language: { env: 'WARDLINE_LANGUAGE', about: 'Language of reports: en or de. Default: en.' },
   logLevel: { env: 'WARDLINE_LOG_LEVEL', about: 'error, warn, info or debug. Default: info.' },
   filesS3Url: {
@@ -35,6 +59,15 @@ export const settings = {
   filesS3Region: { env: 'WARDLINE_FILES_S3_REGION', about: 'Region of the S3-compatible store. Default: us-east-1.' },
   filesS3KeyId: { env: 'WARDLINE_FILES_S3_KEY_ID', about: 'Access key id of the S3-compatible store.' },
   filesS3Secret: { env: 'WARDLINE_FILES_S3_SECRET', about: 'Secret access key of the S3-compatible store. A secret.' },
+  smtpUrl: {
+    env: 'WARDLINE_SMTP_URL',
+    about:
+      'Mail server for notifications, as smtps://user:password@mail.example:465. A secret. Default: none, no mail is sent.',
+  },
+  mailFrom: {
+    env: 'WARDLINE_MAIL_FROM',
+    about: 'Address that notifications come from, as Wardline <isms@hospital.example>.',
+  },
   backupKeyFile: {
     env: 'WARDLINE_BACKUP_KEY_FILE',
     about:
@@ -62,12 +95,28 @@ const Config = z.object({
     .string()
     .regex(/^(\[[0-9a-f:]+\]|[^:\s]+):\d{1,5}$/i, 'must look like 127.0.0.1:8765')
     .default('127.0.0.1:8765'),
+  publicUrl: z
+    .url({ protocol: /^https?$/, error: 'must look like https://isms.hospital.example' })
+    .refine((value) => !URL.canParse(value) || new URL(value).pathname === '/', 'must have no path')
+    .optional(),
+  tlsCertificateFile: z.string().optional(),
+  tlsKeyFile: z.string().optional(),
+  trustedProxies: z
+    .string()
+    .regex(/^[0-9a-f.:/]+(\s*,\s*[0-9a-f.:/]+)*$/i, 'must look like 10.0.0.7, 10.1.0.0/16')
+    .optional(),
+  breachedPasswordFile: z.string().optional(),
   language: z.enum(['en', 'de']).default('en'),
   logLevel: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
   filesS3Url: z.url().optional(),
   filesS3Region: z.string().default('us-east-1'),
   filesS3KeyId: z.string().optional(),
   filesS3Secret: z.string().optional(),
+  smtpUrl: z.url({ protocol: /^smtps?$/, error: 'must look like smtps://user:password@mail.example:465' }).optional(),
+  mailFrom: z
+    .string()
+    .regex(/^[^\r\n]+@[^\r\n]+$/, 'must hold a mail address')
+    .optional(),
   backupKeyFile: z.string().optional(),
   binderFolder: z.string().optional(),
 });

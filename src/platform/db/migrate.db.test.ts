@@ -30,7 +30,7 @@ afterAll(async () => {
 function newRoles(): Roles {
   const prefix = `wlm${randomUUID().slice(0, 8)}`;
   const roles = rolesOf({ dataFolder: path.join(folder, prefix), databaseRolePrefix: prefix });
-  made.push({ kind: 'role', name: roles.app.name }, { kind: 'role', name: roles.jobs.name });
+  for (const { name } of Object.values(roles)) made.push({ kind: 'role', name });
   return roles;
 }
 

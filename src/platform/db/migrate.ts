@@ -111,7 +111,8 @@ async function applyAlone(owner: pg.Client, roles: Roles, step: Migration): Prom
 export async function applyStep(owner: pg.Client, roles: Roles, step: Migration): Promise<void> {
   const sql = step.sql
     .replaceAll('{{app}}', pg.escapeIdentifier(roles.app.name))
-    .replaceAll('{{jobs}}', pg.escapeIdentifier(roles.jobs.name));
+    .replaceAll('{{jobs}}', pg.escapeIdentifier(roles.jobs.name))
+    .replaceAll('{{auth}}', pg.escapeIdentifier(roles.auth.name));
   await owner.query('set local search_path = wardline, pg_catalog');
   await owner.query(sql);
   await owner.query('insert into wardline.migration (name, sha256) values ($1, $2)', [step.name, stepDigest(step)]);

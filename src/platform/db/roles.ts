@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createHmac, randomBytes } from 'node:crypto';
-import fs from 'node:fs';
-import path from 'node:path';
+import { createHmac } from 'node:crypto';
 import pg from 'pg';
 import type { Config } from '../config/config.ts';
+import { readOrMakeSecret } from '../config/secret.ts';
 import { AppError } from '../errors.ts';
 
 export type Role = { readonly name: string; readonly password: string };
@@ -13,26 +12,18 @@ export type Roles = {
   readonly app: Role;
   /** Owns the schema of the job queue and nothing else. */
   readonly jobs: Role;
+  /** Reads and writes accounts, credentials and sessions in the schema `auth` and nothing else. */
+  readonly auth: Role;
 };
 
 /** Names and passwords of the roles; passwords derive from one secret in the data folder, made on first use. */
 export function rolesOf(config: Pick<Config, 'dataFolder' | 'databaseRolePrefix'>): Roles {
-  const secret = readOrMakeSecret(path.join(config.dataFolder, 'secrets', 'database-roles'));
+  const secret = readOrMakeSecret(config.dataFolder, 'database-roles');
   const role = (suffix: string): Role => {
     const name = `${config.databaseRolePrefix}_${suffix}`;
     return { name, password: createHmac('sha256', secret).update(name).digest('base64url') };
   };
-  return { app: role('app'), jobs: role('jobs') };
-}
-
-function readOrMakeSecret(file: string): string {
-  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  try {
-    fs.writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  return fs.readFileSync(file, 'utf8');
+  return { app: role('app'), jobs: role('jobs'), auth: role('auth') };
 }
 
 /**
@@ -40,7 +31,7 @@ function readOrMakeSecret(file: string): string {
  * @throws AppError conflict when a role of that name belongs to another installation.
  */
 export async function ensureRoles(owner: pg.Client, ownerUrl: string, roles: Roles): Promise<void> {
-  for (const role of [roles.app, roles.jobs]) {
+  for (const role of [roles.app, roles.jobs, roles.auth]) {
     const found = await owner.query('select 1 from pg_roles where rolname = $1', [role.name]);
     if (found.rowCount === 0) await createRole(owner, role);
     else await checkLogin(ownerUrl, role);

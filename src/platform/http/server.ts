@@ -4,6 +4,8 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { AppError, errorCodes } from '../errors.ts';
 import { recognise, toProblem } from '../invoke/problem.ts';
 import type { Log } from '../log/log.ts';
+import { plainTransport, type Transport } from './transport.ts';
+import { isPageRequest, type WebApplication } from './web-application.ts';
 
 /** An address to listen on, as the setting `listen` writes it. */
 export type ListenAddress = { readonly host: string; readonly port: number };
@@ -29,25 +31,41 @@ const headers = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 } as const;
 
-/** The HTTP server: whether it lives and which schema it works on; everything else is not found. Errors are Problems. */
-export function createHttpServer(log: Log, schema: string): FastifyInstance {
+/** Two years, as the preload lists ask; only where HTTPS is served, here or by a proxy before us. */
+const strictTransport = { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } as const;
+
+/**
+ * The HTTP server: whether it lives and which schema it works on. Errors are Problems, and so is an address that nothing
+ * was mounted at, unless a browser opens it as a page of the web application.
+ */
+export function createHttpServer(
+  log: Log,
+  schema: string,
+  web: WebApplication,
+  transport: Transport = plainTransport,
+): FastifyInstance {
   const server = fastify({
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
     routerOptions: { maxParamLength: 500 },
-  });
+    trustProxy: [...transport.trustedProxies],
+    https: transport.tls ?? null,
+  }) as unknown as FastifyInstance;
+  const sent = transport.isSecure ? { ...headers, ...strictTransport } : headers;
   server.addHook('onRequest', async (_, reply) => {
-    reply.headers(headers);
+    reply.headers(sent);
   });
   // the path may name a record, so the route is logged instead
   server.addHook('onResponse', async ({ id, method, routeOptions }, { statusCode, elapsedTime }) => {
     log.debug({ request: id, method, route: routeOptions.url ?? '(none)', statusCode, ms: elapsedTime }, 'answered');
   });
   server.get('/health', async () => ({ status: 'ok', schema }));
-  server.setNotFoundHandler(async ({ id }, reply) => {
-    reply.code(404);
-    return toProblem(new AppError('not-found', 'There is nothing at this address.'), id);
+  web.mount(server);
+  server.setNotFoundHandler((request, reply) => {
+    if (isPageRequest(request)) return web.page(reply);
+    const problem = toProblem(new AppError('not-found', 'There is nothing at this address.'), request.id);
+    return reply.code(404).send(problem);
   });
   server.setErrorHandler(async (error, { id }, reply) => {
     const known = recogniseRefusal(error);

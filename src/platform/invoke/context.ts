@@ -11,6 +11,8 @@ export type Caller = {
   readonly tenant: string;
   readonly permissions: 'all' | ReadonlySet<string>;
   readonly scope: Scope;
+  /** Where another right holds than the one that this call is made with; the same scope when it is not said. */
+  readonly scopeOf?: (permission: string) => Scope;
   readonly requestId: string;
   readonly language: Language;
 };
@@ -20,6 +22,9 @@ export type BaseContext = {
   readonly tenant: string;
   readonly actor: string;
   readonly scope: Scope;
+  readonly permissions: Caller['permissions'];
+  /** Where a right of the caller holds: less, at times, than the scope of this call. */
+  readonly scopeOf?: (permission: string) => Scope;
   readonly now: Date;
   readonly requestId: string;
   readonly language: Language;

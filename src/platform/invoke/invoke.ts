@@ -133,7 +133,7 @@ function run(
 }
 
 export function baseContext(app: App, caller: Caller): BaseContext {
-  const { tenant, actor, scope, requestId, language } = caller;
+  const { tenant, actor, scope, scopeOf = () => scope, permissions, requestId, language } = caller;
   const log = app.log.child({ request: requestId });
-  return { tenant, actor, scope, requestId, language, log, now: app.now() };
+  return { tenant, actor, scope, scopeOf, permissions, requestId, language, log, now: app.now() };
 }

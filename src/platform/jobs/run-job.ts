@@ -127,9 +127,9 @@ class Run {
   }
 
   #context(checkpoint: unknown): JobContext {
-    const { tenant, actor, scope, requestId, language } = this.#caller;
+    const { tenant, actor, scope, permissions, requestId, language } = this.#caller;
     const log = this.#app.log.child({ request: requestId, job: this.#id });
-    const base = { tenant, actor, scope, requestId, language, log, now: this.#app.now() };
+    const base = { tenant, actor, scope, permissions, requestId, language, log, now: this.#app.now() };
     const report = (step: string, done: number, total?: number) => {
       this.#progress = { step, done, total };
       this.#options.onProgress?.(this.#progress);

@@ -23,6 +23,12 @@ const tenantless: Readonly<Record<string, string>> = {
 /** Functions that run with the rights of the owner and may be called by the application, and what keeps them safe. */
 const privileged: Readonly<Record<string, string>> = {
   'wardline.list_tenants': 'names and kinds of tenants only, for choosing one',
+  'wardline.tenants_of': 'names and kinds of the tenants that one person belongs to, for choosing one',
+  'wardline.find_invitation': 'ids only, to who has the secret code',
+  'wardline.find_token': 'the owner of a token, to who has the token',
+  'wardline.sessions_of': 'members of the running tenant only',
+  'wardline.end_session': 'members of the running tenant only',
+  'wardline.second_factors': 'members of the running tenant only; who has one, not which',
   'wardline.find_interrupted': 'ids of job runs whose process is gone',
   'wardline.tenants_with_events': 'ids of tenants only',
   'wardline.refresh_statistics': 'statistics of the planner; returns nothing',
@@ -62,9 +68,9 @@ describe('every table', () => {
   });
 
   it('belongs to the owner, never to a role that logs in for the application', async () => {
-    const { app, jobs } = world.app.database.roles;
+    const { app, jobs, auth } = world.app.database.roles;
     const owned = await names(`select relname as name from pg_class where relowner in (
-      select oid from pg_roles where rolname in ('${app.name}', '${jobs.name}'))`);
+      select oid from pg_roles where rolname in ('${app.name}', '${jobs.name}', '${auth.name}'))`);
     expect(owned).toEqual([]);
   });
 

@@ -22,3 +22,10 @@ export function writableIn(scope: Scope, owner: Expression<unknown>): RawBuilder
   if (scope === 'all') return sql<boolean>`true`;
   return sql<boolean>`exists (select from unit_closure c where c.descendant = ${owner} and c.ancestor = any(${[...scope]}::uuid[]))`;
 }
+
+/** A unit as a column of a list: asked for with the units below it. @param owner column with the owning unit */
+export const inUnit = (owner: Expression<unknown>) => ({
+  sql: sql`${owner}`,
+  among: (units: readonly string[]) =>
+    sql`exists (select from unit_closure c where c.descendant = ${owner} and c.ancestor = any(${[...units]}::uuid[]))`,
+});

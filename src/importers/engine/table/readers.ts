@@ -39,6 +39,15 @@ export const date: Reader<string> = (cell, context) => readDate(cell, context.da
 
 export const yesNo: Reader<boolean> = readYesNo;
 
+const noCount = new Unread('not a whole number');
+/** How many there are: digits, in groups of three where they are grouped. */
+export const count: Reader<number> = (cell) => {
+  const text = typeof cell === 'number' ? String(cell) : cellText(cell);
+  if (text === undefined) return undefined;
+  const plain = /^\d{1,3}(?:[.,' \u00a0]\d{3})+$/.test(text) ? text.replaceAll(/\D/g, '') : text;
+  return /^\d{1,9}$/.test(plain) ? Number(plain) : noCount;
+};
+
 function list(read: (item: string) => string | undefined, problem: string): Reader<readonly string[]> {
   const nothing = new Unread(`not ${problem}`);
   return (cell) => {

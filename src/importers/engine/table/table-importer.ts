@@ -5,6 +5,7 @@ import type { RecordKind, RecordOf } from '../records.ts';
 import { type Columns, type FieldsOf, type Headers, indexHeaders, statedColumns } from './columns.ts';
 import { findTable, profileOf, type Recognition, type Signature } from './layout.ts';
 import { listed } from './listed.ts';
+import { outlineTable } from './outline.ts';
 import { previewTables } from './preview.ts';
 import { type RowItem, readTable } from './read-table.ts';
 
@@ -50,6 +51,7 @@ export function tableImporter<K extends RecordKind, C extends Columns>(format: T
     kinds: [format.kind],
     accepts: (head) => findTable(head, recognition)?.certainty ?? 0,
     guess,
+    outline: async (source, profile) => outlineTable(source, await fitProfile(source, profile), columns),
     async *parse(source) {
       const profile = source.profile ? await fitProfile(source, source.profile) : await guess(source);
       yield* records(source, profile, { ...format, columns });

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { AssetRecord } from '../../../importers/engine/records.ts';
 import { type ColumnType, rowSet } from '../../../platform/db/row-set.ts';
 import type { CommandContext } from '../../../platform/invoke/context.ts';
+import type { AssetChanges } from '../contract.ts';
 import { type AssetValues, withSource } from '../merge.ts';
 
 export type AssetRow = { readonly id: string; readonly ownerUnit: string; readonly values: AssetValues };
@@ -47,10 +48,33 @@ const columns = {
 } as const satisfies Record<string, ColumnType>;
 const columnNames = Object.keys(columns);
 const names = sql.raw(columnNames.join(', '));
+
+/** Columns of the fields that a person may set. */
+export const editable: Readonly<Record<keyof AssetChanges, string>> = {
+  name: 'name',
+  class: 'class',
+  category: 'category',
+  criticality: 'criticality',
+  lifecycle: 'lifecycle',
+  owner: 'owner',
+  site: 'site',
+  department: 'department',
+  location: 'location',
+  ownerUnit: 'owner_unit',
+};
+const fieldOf = new Map(Object.entries(editable).map(([field, column]) => [column, field]));
+
+/** What a person has set stays. */
+function follow(column: string): string {
+  const field = fieldOf.get(column);
+  return field
+    ? `${column} = case when '${field}' = any(a.kept) then a.${column} else r.${column} end`
+    : `${column} = r.${column}`;
+}
 const changes = sql.raw(
   columnNames
     .filter((name) => name !== 'id')
-    .map((name) => `${name} = r.${name}`)
+    .map(follow)
     .join(', '),
 );
 

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
 import type { CommandContext } from '../../../platform/invoke/context.ts';
+import { writableIn } from '../../../platform/tenancy/scope.ts';
 
-/** Locks assets against a second decision at the same time. */
-export async function lockAssets(ctx: CommandContext, ids: readonly string[]): Promise<void> {
-  await sql`select from asset where id = any(${[...ids]}::uuid[]) order by id for update`.execute(ctx.db);
+/** Locks assets against a second decision at the same time. @returns whether the caller may write all of them */
+export async function lockAssets(ctx: CommandContext, ids: readonly string[]): Promise<boolean> {
+  const wanted = [...new Set(ids)];
+  const result = await sql`select from asset a where a.id = any(${wanted}::uuid[])
+    and ${writableIn(ctx.scope, sql.ref('a.owner_unit'))} order by a.id for update`.execute(ctx.db);
+  return result.rows.length === wanted.length;
 }
 
 export async function closeReview(ctx: CommandContext, id: string, state: 'same' | 'different'): Promise<void> {

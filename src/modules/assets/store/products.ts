@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { ComponentRecord, DisclosureRecord } from '../../../importers/engine/records.ts';
 import { rowSet } from '../../../platform/db/row-set.ts';
 import { idOf } from '../../../platform/ids.ts';
-import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
+import type { CommandContext } from '../../../platform/invoke/context.ts';
 import type { StagedRecord } from '../../slots.ts';
 import { modelIdOf } from '../merge.ts';
 
@@ -65,20 +65,4 @@ async function upsertBoms(ctx: CommandContext, batch: readonly StagedRecord<'com
     select r.id, ${ctx.tenant}, r."productName", r."productVersion", r."productMaker", r."modelId", r."specVersion", r."serialNumber", r.timestamp
     from ${rowSet(rows, { id: 'uuid', productName: 'text', productVersion: 'text', productMaker: 'text', modelId: 'uuid', specVersion: 'text', serialNumber: 'text', timestamp: 'text' })} as r
     on conflict (id) do nothing`.execute(ctx.db);
-}
-
-type DisclosureRow = {
-  id: string;
-  maker: string;
-  model: string;
-  softwareVersion: string | null;
-  assetVersion: string | null;
-};
-
-/** Forms about the model of an asset, with the asset's own software version. */
-export async function readDisclosuresOf(ctx: QueryContext, assetId: string): Promise<DisclosureRow[]> {
-  const result =
-    await sql<DisclosureRow>`select d.id, d.maker, d.model, d.software_version as "softwareVersion", a.software_version as "assetVersion"
-    from asset a join disclosure d on d.model_id = a.model_id where a.id = ${assetId} order by d.id`.execute(ctx.db);
-  return result.rows;
 }

@@ -27,3 +27,4 @@ create index finding_unit on wardline.finding (owner_unit);
 select wardline.protect('wardline.finding', 'select, insert, update');
 select audit.attach('wardline.finding');
 select wardline.owned('wardline.finding');
+select wardline.revised('wardline.finding');

@@ -108,3 +108,4 @@ select audit.attach('wardline.soa_proposal');
 -- the hash stands for the content
 select audit.attach('wardline.soa_version', '{}', 'id', '{content}');
 select wardline.owned('wardline.applied_control');
+select wardline.revised('wardline.applied_control');

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
+import type { ListQuery, Selection } from '../../../contract/list.ts';
+import { inOrder, like, readPage } from '../../../platform/db/list.ts';
+import { readFacets } from '../../../platform/db/list-facets.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
-import { readableIn, writableIn } from '../../../platform/tenancy/scope.ts';
-import type { AppliedChanges, AppliedControl, Status } from '../contract.ts';
+import { inUnit, readableIn, writableIn } from '../../../platform/tenancy/scope.ts';
+import { type AppliedChanges, type AppliedControl, appliedList } from '../contract.ts';
 
 type AppliedRow = Omit<AppliedControl, 'statusAt'> & { statusAt: Date };
 const asApplied = (row: AppliedRow): AppliedControl => ({ ...row, statusAt: row.statusAt.toISOString() });
-const columns = sql`ac.id, ac.control_ref as "controlRef", ac.name, ac.status, ac.owner, ac.tailoring,
+const columns = sql`ac.id, ac.revision, ac.control_ref as "controlRef", ac.name, ac.status, ac.owner, ac.tailoring,
   ac.expected_outcome as "expectedOutcome", ac.refs as "references", ac.owner_unit as "ownerUnit", ac.status_by as "statusBy",
   ac.status_at as "statusAt"`;
 const visible = (ctx: QueryContext) => readableIn(ctx.scope, sql.ref('ac.owner_unit'), sql.ref('ac.id'));
@@ -20,26 +23,39 @@ export async function readAllApplied(ctx: QueryContext): Promise<{ items: Applie
   return { items: result.rows.map(asApplied), hidden: (total.rows[0]?.n ?? 0) - result.rows.length };
 }
 
-export type AppliedFilter = { readonly controlRef?: string | undefined; readonly status?: Status | undefined };
+const list = (ctx: QueryContext) => ({
+  spec: appliedList,
+  sources: [
+    {
+      from: sql`applied_control ac`,
+      id: sql.ref('ac.id'),
+      fixed: [sql.ref('ac.tenant_id')],
+      where: sql`true`,
+      visible: visible(ctx),
+      holds: (text: string) => sql`concat_ws(' ', ac.control_ref, ac.name, ac.owner, ac.tailoring) ilike ${like(text)}`,
+      columns: {
+        name: { sql: sql.ref('ac.name'), always: true as const },
+        controlRef: { sql: sql.ref('ac.control_ref'), always: true as const },
+        status: { sql: sql.ref('ac.status'), always: true as const },
+        statusAt: { sql: sql.ref('ac.status_at'), stored: 'instant' as const, always: true as const },
+        owner: { sql: sql.ref('ac.owner') },
+        unit: inUnit(sql.ref('ac.owner_unit')),
+      },
+    },
+  ],
+});
 
 export async function readAppliedPage(
   ctx: QueryContext,
-  filter: AppliedFilter,
-  limit: number,
-  cursor: string | undefined,
-) {
-  const ref = filter.controlRef === undefined ? sql`true` : sql`ac.control_ref = ${filter.controlRef}`;
-  const status = filter.status === undefined ? sql`true` : sql`ac.status = ${filter.status}`;
-  const after = cursor === undefined ? sql`true` : sql`ac.id > ${cursor}`;
-  const result = await sql<AppliedRow>`
-    select ${columns} from applied_control ac where ${visible(ctx)} and ${ref} and ${status} and ${after}
-    order by ac.id limit ${limit + 1}`.execute(ctx.db);
-  const counts = await sql<{ seen: number; total: number }>`
-    select count(*) filter (where ${visible(ctx)}) as seen, count(*) as total
-    from applied_control ac where ${ref} and ${status}`.execute(ctx.db);
-  const { seen = 0, total = 0 } = counts.rows[0] ?? {};
-  return { rows: result.rows.map(asApplied), total: seen, hidden: total - seen };
+  query: ListQuery,
+): Promise<{ items: AppliedControl[]; cursor: string | null }> {
+  const { ids, cursor } = await readPage(ctx.db, list(ctx), query);
+  const result =
+    await sql<AppliedRow>`select ${columns} from applied_control ac where ac.id = any(${ids}::uuid[])`.execute(ctx.db);
+  return { items: inOrder(ids, result.rows).map(asApplied), cursor };
 }
+
+export const countApplied = (ctx: QueryContext, selection: Selection) => readFacets(ctx, list(ctx), selection);
 
 export async function readApplied(ctx: QueryContext, id: string): Promise<AppliedControl | undefined> {
   const result = await sql<AppliedRow>`
@@ -54,7 +70,7 @@ export async function mayWriteIn(ctx: QueryContext, unit: string): Promise<boole
   return found.rows.length > 0;
 }
 
-export type NewApplied = Omit<AppliedControl, 'id' | 'statusBy' | 'statusAt'>;
+export type NewApplied = Omit<AppliedControl, 'id' | 'revision' | 'statusBy' | 'statusAt'>;
 
 /** @returns the id, or undefined when the unit has this control under this name already */
 export async function insertApplied(ctx: CommandContext, row: NewApplied): Promise<string | undefined> {
@@ -68,8 +84,11 @@ export async function insertApplied(ctx: CommandContext, row: NewApplied): Promi
   return (result.numAffectedRows ?? 0n) > 0n ? id : undefined;
 }
 
-/** @returns whether there is such a row that the caller may write */
-export async function updateApplied(ctx: CommandContext, { id, ...changes }: AppliedChanges): Promise<boolean> {
+/** @returns whether there is such a row in this revision that the caller may write */
+export async function updateApplied(
+  ctx: CommandContext,
+  { id, revision, ...changes }: AppliedChanges,
+): Promise<boolean> {
   const assignments = [
     sql`name = ${changes.name ?? sql.ref('ac.name')}`,
     changes.owner === undefined ? [] : sql`owner = ${changes.owner}`,
@@ -82,6 +101,8 @@ export async function updateApplied(ctx: CommandContext, { id, ...changes }: App
   ].flat();
   const result = await sql`
     update applied_control ac set ${sql.join(assignments)}
-    where ac.id = ${id} and ${writableIn(ctx.scope, sql.ref('ac.owner_unit'))}`.execute(ctx.db);
+    where ac.id = ${id} and ac.revision = ${revision} and ${writableIn(ctx.scope, sql.ref('ac.owner_unit'))}`.execute(
+    ctx.db,
+  );
   return (result.numAffectedRows ?? 0n) > 0n;
 }

@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
+import type { ListQuery, Selection } from '../../../contract/list.ts';
+import { inOrder, like, readPage } from '../../../platform/db/list.ts';
+import { readFacets } from '../../../platform/db/list-facets.ts';
 import { rowSet } from '../../../platform/db/row-set.ts';
 import { idOf, newId } from '../../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
-import type { Driver, Status } from '../contract.ts';
+import { claimList, type Driver, type Status } from '../contract.ts';
 import type { ControlClaim, Decision, Proposal } from '../model.ts';
 
 /** The newest decision of each control. */
 export async function readDecisions(ctx: QueryContext): Promise<Decision[]> {
   const result = await sql<Omit<Decision, 'decidedAt'> & { decidedAt: Date }>`
-    select distinct on (control) id, control, applicable, justification, drivers, status, owner, refs as "references",
+    select distinct on (control) id, control, count(*) over (partition by control)::int as revision, applicable, justification, drivers, status, owner, refs as "references",
       facts_hash as "factsHash", decided_by as "decidedBy", decided_at as "decidedAt"
     from soa_decision order by control, id desc`.execute(ctx.db);
   return result.rows.map((row) => ({ ...row, decidedAt: row.decidedAt.toISOString() }));
+}
+
+/** Keeps other decisions of this tenant waiting until this transaction ends. */
+export async function lockDecisions(ctx: CommandContext): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('soa-decision'), hashtext(${ctx.tenant}))`.execute(ctx.db);
 }
 
 export type DecisionRow = {
@@ -82,21 +90,34 @@ export async function readClaims(ctx: QueryContext): Promise<ControlClaim[]> {
   return result.rows;
 }
 
-export async function readClaimPage(
-  ctx: QueryContext,
-  limit: number,
-  cursor: string | undefined,
-  control: string | undefined,
-) {
-  const about = control === undefined ? sql`true` : sql`control = ${control}`;
-  const after = cursor === undefined ? sql`true` : sql`id > ${cursor}`;
+const claims = {
+  spec: claimList,
+  sources: [
+    {
+      from: sql`soa_claim c`,
+      id: sql.ref('c.id'),
+      fixed: [sql.ref('c.tenant_id')],
+      where: sql`true`,
+      visible: sql<boolean>`true`,
+      holds: (text: string) => sql`concat_ws(' ', c.control_words, c.justification, c.owner) ilike ${like(text)}`,
+      columns: {
+        id: { sql: sql.ref('c.id'), always: true as const },
+        control: { sql: sql.ref('c.control'), always: true as const },
+        sourceName: { sql: sql.ref('c.source_name') },
+        applicable: { sql: sql.ref('c.applicable') },
+      },
+    },
+  ],
+};
+
+export async function readClaimPage(ctx: QueryContext, query: ListQuery) {
+  const { ids, cursor } = await readPage(ctx.db, claims, query);
   const result = await sql<ControlClaim & { id: string }>`
-    select id, ${claimColumns} from soa_claim where ${about} and ${after} order by id limit ${limit + 1}`.execute(
-    ctx.db,
-  );
-  const total = await sql<{ n: number }>`select count(*) as n from soa_claim where ${about}`.execute(ctx.db);
-  return { rows: result.rows, total: total.rows[0]?.n ?? 0 };
+    select id, ${claimColumns} from soa_claim where id = any(${ids}::uuid[])`.execute(ctx.db);
+  return { items: inOrder(ids, result.rows), cursor };
 }
+
+export const countClaims = (ctx: QueryContext, selection: Selection) => readFacets(ctx, claims, selection);
 
 /** Writes claims by the row of their source: a newer version of a row takes the place of what it said before. */
 export async function writeClaims(

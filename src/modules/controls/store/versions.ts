@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
+import type { ListQuery, Selection } from '../../../contract/list.ts';
+import { inOrder, like, readPage } from '../../../platform/db/list.ts';
+import { readFacets } from '../../../platform/db/list-facets.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
-import type { VersionHead } from '../contract.ts';
+import { type VersionHead, versionList } from '../contract.ts';
 
 type HeadRow = Omit<VersionHead, 'approvedAt'> & { approvedAt: Date };
 const asHead = ({ id, version, sha256, approvedBy, approvedAt }: HeadRow): VersionHead => ({
@@ -49,10 +52,28 @@ export async function readVersion(ctx: QueryContext, version?: number): Promise<
   return row && { head: asHead(row), text: row.content };
 }
 
-export async function readVersions(ctx: QueryContext, limit: number, cursor: string | undefined) {
-  const before = cursor === undefined ? sql`true` : sql`version < ${Number(cursor)}`;
-  const result = await sql<HeadRow>`
-    select ${columns} from soa_version where ${before} order by version desc limit ${limit + 1}`.execute(ctx.db);
-  const total = await sql<{ n: number }>`select count(*) as n from soa_version`.execute(ctx.db);
-  return { rows: result.rows.map(asHead), total: total.rows[0]?.n ?? 0 };
+const list = {
+  spec: versionList,
+  sources: [
+    {
+      from: sql`soa_version v`,
+      id: sql.ref('v.id'),
+      fixed: [sql.ref('v.tenant_id')],
+      where: sql`true`,
+      visible: sql<boolean>`true`,
+      holds: (text: string) => sql`v.approved_by ilike ${like(text)}`,
+      columns: { version: { sql: sql.ref('v.version'), always: true as const } },
+    },
+  ],
+};
+
+export async function readVersions(
+  ctx: QueryContext,
+  query: ListQuery,
+): Promise<{ items: VersionHead[]; cursor: string | null }> {
+  const { ids, cursor } = await readPage(ctx.db, list, query);
+  const result = await sql<HeadRow>`select ${columns} from soa_version where id = any(${ids}::uuid[])`.execute(ctx.db);
+  return { items: inOrder(ids, result.rows).map(asHead), cursor };
 }
+
+export const countVersions = (ctx: QueryContext, selection: Selection) => readFacets(ctx, list, selection);

@@ -26,3 +26,4 @@ create index document_source on wardline.document (source_id);
 select wardline.protect('wardline.document', 'select, insert, update');
 select audit.attach('wardline.document');
 select wardline.owned('wardline.document');
+select wardline.revised('wardline.document');

@@ -12,6 +12,8 @@ create table wardline.evidence (
   period_from date,
   period_to date,
   valid_until date,
+  -- when its links were last set
+  links_set timestamptz,
   withdrawn_at timestamptz,
   withdrawn_by text,
   withdrawn_because text,
@@ -19,6 +21,7 @@ create table wardline.evidence (
   check ((withdrawn_at is null) = (withdrawn_by is null) and (withdrawn_at is null) = (withdrawn_because is null))
 );
 create index evidence_order on wardline.evidence (tenant_id, id);
+create index evidence_by_title on wardline.evidence (tenant_id, title collate wardline.words, id) where withdrawn_at is null;
 create index evidence_unit on wardline.evidence (owner_unit);
 create index evidence_file on wardline.evidence (file_id);
 
@@ -40,3 +43,4 @@ select wardline.protect('wardline.evidence_link', 'select, insert, delete');
 select audit.attach('wardline.evidence');
 select audit.attach('wardline.evidence_link');
 select wardline.owned('wardline.evidence');
+select wardline.revised('wardline.evidence');

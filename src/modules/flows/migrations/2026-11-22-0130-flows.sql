@@ -21,6 +21,8 @@ create table wardline.flow (
   required_by_care boolean,
   clinical_owner text,
   external boolean,
+  -- messages, documents or hand-overs on an ordinary day
+  per_day integer,
   stated jsonb not null default '{}'
 );
 create index flow_order on wardline.flow (tenant_id, id);
@@ -29,3 +31,4 @@ create index flow_unit on wardline.flow (owner_unit);
 select wardline.protect('wardline.flow', 'select, insert, update');
 select audit.attach('wardline.flow');
 select wardline.owned('wardline.flow');
+select wardline.revised('wardline.flow');

@@ -26,9 +26,10 @@ create table wardline.import_run (
   started_at timestamptz not null,
   finished_at timestamptz
 );
-create index import_run_recent on wardline.import_run (tenant_id, started_at desc);
+create index import_run_recent on wardline.import_run (tenant_id, started_at, id);
 
 create table wardline.import_reject (
+  id uuid not null unique,
   tenant_id uuid not null,
   run_id uuid not null references wardline.import_run (id),
   n int not null,

@@ -17,6 +17,8 @@ create table wardline.person (
   check (erased_at is null or (name is null and email is null))
 );
 create index person_order on wardline.person (tenant_id, id);
+create index person_by_name on wardline.person (tenant_id, name collate wardline.words, id);
+create index person_by_department on wardline.person (tenant_id, department collate wardline.words, id);
 create index person_unit on wardline.person (owner_unit);
 create index person_left on wardline.person (tenant_id, left_on) where left_on is not null;
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { flowMap } from '../../../engines/pictures/flow-draw.ts';
-import { layoutFlowMap } from '../../../engines/pictures/flow-layout.ts';
-import { type FlowMap, flowSummary } from '../../../engines/pictures/flow-map.ts';
+import { flowSummary } from '../../../engines/pictures/flow-map.ts';
+import { layoutFlowMap } from '../../../engines/pictures/flow-paper.ts';
 import type { Block, Cell } from '../../../platform/rendering/document.ts';
-import type { Flow, FlowEdge, FlowNode } from '../../flows/index.ts';
-import { areaOf, areaTerms } from '../flow-areas.ts';
-import { flowWords } from '../flow-words.ts';
+import { type Flow, type FlowEdge, type FlowNode, flowWords, pictureOf } from '../../flows/index.ts';
 import { type Frame, type Report, say, shownRows } from '../report.ts';
 
 export type FlowData = {
@@ -59,20 +57,7 @@ async function picture(frame: Frame, data: FlowData): Promise<Block[]> {
         ),
       },
     ];
-  const map: FlowMap = {
-    title: t('Who sends what to whom', 'Wer was an wen sendet'),
-    language: frame.language,
-    zones: [
-      { id: 'inside', label: t('Inside the hospital', 'Im Krankenhaus') },
-      { id: 'outside', label: t('Outside', 'Außerhalb') },
-      { id: 'unknown', label: t('Not stated', 'Nicht angegeben') },
-    ],
-    nodes: data.nodes.map(({ id, label, place }) => ({ id, label, zone: place, kind: areaOf(label) })),
-    kinds: areaTerms(frame.language),
-    edges: data.edges,
-    information: flowWords.information[frame.language],
-    forms: flowWords.forms[frame.language],
-  };
+  const map = pictureOf(data, frame.language);
   const svg = flowMap(map, await layoutFlowMap(map));
   return [{ type: 'figure', svg, alt: flowSummary(map), caption: map.title, wide: true }];
 }
@@ -142,6 +127,7 @@ const sheetColumns = (t: T) => [
   { title: t('Required by care', 'Für die Versorgung nötig'), width: 14 },
   { title: t('Clinical owner', 'Klinisch verantwortlich'), width: 24 },
   { title: t('Leaves the hospital', 'Verlässt das Haus'), width: 14 },
+  { title: t('Per day', 'Pro Tag'), width: 10 },
 ];
 
 const sheetRow = (frame: Frame, flow: Flow) => [
@@ -156,4 +142,5 @@ const sheetRow = (frame: Frame, flow: Flow) => [
   flow.requiredByCare,
   flow.clinicalOwner,
   flow.external,
+  flow.perDay,
 ];

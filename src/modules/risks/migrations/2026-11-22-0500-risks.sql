@@ -35,13 +35,16 @@ create table wardline.risk_proposal (
   worst_unit uuid not null,
   finding jsonb not null,
   scores jsonb not null,
+  -- of the current level
+  acceptability text generated always as (scores->'current'->>'acceptability') stored,
+  axis text generated always as (scores->'current'->>'decides') stored,
   rank int not null,
   facts_hash text not null,
   digest text not null,
   proposed_at timestamptz not null,
   unique (tenant_id, scenario, subject_id)
 );
-create index risk_proposal_order on wardline.risk_proposal (tenant_id, state, rank desc, id desc);
+create index risk_proposal_order on wardline.risk_proposal (tenant_id, state, rank, id);
 create index risk_proposal_subject on wardline.risk_proposal (subject_id);
 
 -- A run of the reasoner gathers here what it has found so far.
@@ -94,6 +97,9 @@ create table wardline.risk (
   source_row uuid,
   as_imported jsonb,
   assessment_id uuid,
+  -- of the current level, by the assessment
+  acceptability text,
+  axis text,
   rank int not null,
   option text check (option in ('modify', 'retain', 'avoid', 'share')),
   -- digest of assessment, option and planned actions: an acceptance holds for exactly these
@@ -114,8 +120,9 @@ create table wardline.risk (
   check ((closed_at is null) = (closed_by is null) and (closed_at is null) = (close_reason is null)),
   check ((origin = 'imported') = (as_imported is not null))
 );
-create index risk_order on wardline.risk (tenant_id, rank desc, id desc) where closed_at is null;
+create index risk_order on wardline.risk (tenant_id, rank, id) where closed_at is null;
 create unique index risk_proposal_decided on wardline.risk (proposal_id) where closed_at is null;
+create index risk_of_proposal on wardline.risk (proposal_id) where proposal_id is not null;
 create index risk_subject on wardline.risk (subject_id);
 
 -- One assessment with all that it rests on: the facts with their proofs, the factors, the criteria. Never changes.
@@ -145,8 +152,12 @@ create table wardline.risk_treatment (
   owner text,
   due date,
   status text not null check (status in ('planned', 'in-progress', 'done', 'dropped')),
+  added_at timestamptz not null,
+  -- when it was done or dropped
+  ended_at timestamptz check ((ended_at is not null) = (status in ('done', 'dropped'))),
   unique (risk_id, place) deferrable initially deferred
 );
+create index risk_treatment_due on wardline.risk_treatment (tenant_id, due, id);
 
 create function wardline.risk_snapshot_is_immutable() returns trigger language plpgsql as $$
 begin
@@ -163,3 +174,4 @@ select wardline.protect(t) from unnest(array['wardline.risk_proposal', 'wardline
 select audit.attach(t) from unnest(array['wardline.risk_criteria', 'wardline.risk_dismissal', 'wardline.risk',
   'wardline.risk_assessment', 'wardline.risk_treatment']::regclass[]) t;
 select wardline.owned('wardline.risk');
+select wardline.revised('wardline.risk');

@@ -27,6 +27,16 @@ export async function readCriteria(ctx: QueryContext, id?: string): Promise<Crit
   return result.rows[0];
 }
 
+/** All versions, the newest first. */
+export async function listCriteria(
+  ctx: QueryContext,
+): Promise<(Omit<CriteriaRow, 'digest' | 'content'> & Pick<Criteria, 'name'>)[]> {
+  const result = await sql<Omit<CriteriaRow, 'digest' | 'content'> & Pick<Criteria, 'name'>>`select id, version,
+      content->'name' as name, set_by as "setBy", set_at as "setAt"
+    from risk_criteria order by version desc`.execute(ctx.db);
+  return result.rows;
+}
+
 /** The criteria in force; the shipped ones become the first version when something is to be assessed by them. */
 export async function ensureCriteria(ctx: CommandContext): Promise<CriteriaRow> {
   const known = await readCriteria(ctx);

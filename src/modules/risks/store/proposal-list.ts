@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type RawBuilder, sql } from 'kysely';
+import type { ListQuery, Selection } from '../../../contract/list.ts';
 import type { LocalText } from '../../../contract/local-text.ts';
+import { inOrder, like, readPage, type Source } from '../../../platform/db/list.ts';
+import { readFacets } from '../../../platform/db/list-facets.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
-import { readableIn, writableIn } from '../../../platform/tenancy/scope.ts';
+import { inUnit, readableIn, writableIn } from '../../../platform/tenancy/scope.ts';
 import type { SubjectKind } from '../../slots.ts';
+import { proposalList } from '../lists.ts';
 import type { Scores } from '../schemas.ts';
 import { isDecided, isOpen } from './open.ts';
 import type { StoredFinding } from './proposals.ts';
-import type { Place } from './register.ts';
 
 export type ProposalRow = {
   readonly id: string;
@@ -41,11 +44,11 @@ export type ProposalRow = {
   } | null;
 };
 
-export type ProposalFilter = {
+type Which = {
   readonly state: 'applies' | 'cannot-tell';
   readonly dismissed: boolean;
-  readonly scenario?: string | undefined;
-  readonly subjectId?: string | undefined;
+  /** Scenarios whose title holds the text: the database does not know titles. */
+  readonly scenarios: readonly string[];
 };
 
 const visible = (ctx: QueryContext) => readableIn(ctx.scope, sql`any(p.unit_ids)`, sql.ref('p.id'));
@@ -63,40 +66,50 @@ const columns = (
   (select jsonb_build_object('reason', d.reason, 'by', d.dismissed_by, 'at', d.dismissed_at, 'factsHash', d.facts_hash, 'affected', d.affected)
     from risk_dismissal d where d.proposal_id = p.id) as dismissal`;
 
-function matches({ state, dismissed, scenario, subjectId }: ProposalFilter): RawBuilder<unknown> {
+const listOf = (ctx: QueryContext, { state, dismissed, scenarios }: Which) => {
   const which = dismissed
     ? sql`exists (select from risk_dismissal d where d.proposal_id = p.id) and not ${isDecided} and not ${isOpen}`
     : isOpen;
-  const about = scenario ? sql`p.scenario = ${scenario}` : sql`true`;
-  const of = subjectId ? sql`(p.subject_id = ${subjectId} or p.worst_id = ${subjectId})` : sql`true`;
-  return sql`p.state = ${state} and ${which} and ${about} and ${of}`;
-}
+  const source: Source = {
+    from: sql`risk_proposal p`,
+    id: sql.ref('p.id'),
+    fixed: [sql.ref('p.tenant_id'), sql.ref('p.state')],
+    where: sql`p.state = ${state} and ${which}`,
+    visible: visible(ctx),
+    holds: (text) => sql`(concat_ws(' ', p.subject_label->>'en', p.subject_label->>'de') ilike ${like(text)}
+      or p.scenario = any(${[...scenarios]}::text[]))`,
+    columns: {
+      rank: { sql: sql.ref('p.rank'), always: true },
+      scenario: { sql: sql.ref('p.scenario') },
+      subjectKind: { sql: sql.ref('p.subject_kind') },
+      subject: {
+        sql: sql.ref('p.subject_id'),
+        among: (ids) => sql`(p.subject_id = any(${ids}::uuid[]) or p.worst_id = any(${ids}::uuid[]))`,
+      },
+      affected: { sql: sql.ref('p.affected'), always: true },
+      unit: inUnit(sql.ref('p.owner_unit')),
+      proposedAt: { sql: sql.ref('p.proposed_at'), stored: 'instant', always: true },
+      acceptability: { sql: sql.ref('p.acceptability') },
+      axis: { sql: sql.ref('p.axis') },
+    },
+  };
+  return { spec: proposalList, sources: [source] };
+};
 
-/** One page, worst first. */
 export async function readProposals(
   ctx: QueryContext,
-  filter: ProposalFilter,
-  after: Place | undefined,
-  limit: number,
-): Promise<ProposalRow[]> {
-  const from = after ? sql`(p.rank, p.id) < (${after.rank}::int, ${after.id}::uuid)` : sql`true`;
-  const result = await sql<ProposalRow>`select ${columns(ctx)} from risk_proposal p
-    where ${matches(filter)} and ${visible(ctx)} and ${from} order by p.tenant_id, p.state, p.rank desc, p.id desc limit ${limit}`.execute(
-    ctx.db,
-  );
-  return result.rows;
+  query: ListQuery & Which,
+): Promise<{ rows: ProposalRow[]; cursor: string | null }> {
+  const { ids, cursor } = await readPage(ctx.db, listOf(ctx, query), query);
+  const result =
+    await sql<ProposalRow>`select ${columns(ctx)} from risk_proposal p where p.id = any(${ids}::uuid[])`.execute(
+      ctx.db,
+    );
+  return { rows: inOrder(ids, result.rows), cursor };
 }
 
-export async function countProposals(
-  ctx: QueryContext,
-  filter: ProposalFilter,
-): Promise<{ total: number; hidden: number }> {
-  const result = await sql<{ total: number; hidden: number }>`select count(*) filter (where ${visible(ctx)}) as total,
-    count(*) filter (where not ${visible(ctx)}) as hidden from risk_proposal p where ${matches(filter)}`.execute(
-    ctx.db,
-  );
-  return result.rows[0] ?? { total: 0, hidden: 0 };
-}
+export const countProposals = (ctx: QueryContext, selection: Selection & Which) =>
+  readFacets(ctx, listOf(ctx, selection), selection);
 
 /** One proposal in the scope, decided or not. */
 export async function readProposal(ctx: QueryContext, id: string): Promise<ProposalRow | undefined> {
@@ -139,6 +152,8 @@ export async function writeDismissal(
       dismissed_by = excluded.dismissed_by, dismissed_at = excluded.dismissed_at`.execute(ctx.db);
 }
 
-export async function deleteDismissal(ctx: CommandContext, proposalId: string): Promise<void> {
-  await sql`delete from risk_dismissal where proposal_id = ${proposalId}`.execute(ctx.db);
+/** @returns whether there was one */
+export async function deleteDismissal(ctx: CommandContext, proposalId: string): Promise<boolean> {
+  const result = await sql`delete from risk_dismissal where proposal_id = ${proposalId}`.execute(ctx.db);
+  return result.numAffectedRows === 1n;
 }

@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type RawBuilder, sql } from 'kysely';
+import type { ListQuery, Selection } from '../../../contract/list.ts';
 import type { LocalText } from '../../../contract/local-text.ts';
+import { inOrder, like, readPage, type Source } from '../../../platform/db/list.ts';
+import { countList, readFacets } from '../../../platform/db/list-facets.ts';
 import type { QueryContext } from '../../../platform/invoke/context.ts';
-import { readableIn } from '../../../platform/tenancy/scope.ts';
+import { inUnit, readableIn } from '../../../platform/tenancy/scope.ts';
 import type { SubjectKind } from '../../slots.ts';
+import { riskList } from '../lists.ts';
 import type { Axis } from '../model/axes.ts';
 import type { Option, OwnerRole } from '../model/scenario.ts';
-import type { AsImported, Scores } from '../schemas.ts';
+import type { AsImported, Cell, Scores } from '../schemas.ts';
 import { isOpen } from './open.ts';
 
 /** A row of the register as the database has it; `register.ts` makes it readable. */
 export type RegisterSource = {
   readonly id: string;
   readonly kind: 'risk' | 'proposal';
-  readonly rank: number;
+  readonly revision: number | null;
   readonly number: number | null;
   readonly origin: 'proposal' | 'imported' | 'manual';
   readonly title: LocalText | null;
@@ -41,20 +45,28 @@ export type RegisterSource = {
   readonly isOverdue: boolean;
 };
 
-export type RegisterFilter = {
-  readonly kind?: 'risk' | 'proposal' | undefined;
-  readonly origin?: 'proposal' | 'imported' | 'manual' | undefined;
+export type RegisterQuery = ListQuery & Which;
+type Which = {
   readonly closed: boolean;
-  readonly text?: string | undefined;
   /** Scenarios whose title holds the text: the database does not know titles. */
-  readonly scenarios?: readonly string[] | undefined;
+  readonly scenarios: readonly string[];
+  /** Where its scores must lie. */
+  readonly cell?: Cell | undefined;
 };
-export type Place = { readonly rank: number; readonly id: string };
+
+/** Whether the scores in a JSON column lie in a cell. */
+function liesIn(scores: RawBuilder<unknown>, cell: Cell | undefined): RawBuilder<unknown> {
+  if (!cell) return sql`true`;
+  const { stage, ...place } = cell;
+  return sql`${scores}->${stage}::text->'scores' @> ${JSON.stringify([place])}::jsonb`;
+}
 
 const visibleRisk = (ctx: QueryContext) => readableIn(ctx.scope, sql`any(r.unit_ids)`, sql.ref('r.id'));
 const visibleProposal = (ctx: QueryContext) => readableIn(ctx.scope, sql`any(p.unit_ids)`, sql.ref('p.id'));
 
-const riskColumns = (ctx: QueryContext) => sql`r.id, 'risk' as kind, r.rank, r.number, r.origin, r.title, r.scenario,
+const riskColumns = (
+  ctx: QueryContext,
+) => sql`r.id, 'risk' as kind, r.revision, r.number, r.origin, r.title, r.scenario,
   r.subject_kind as "subjectKind", r.subject_id as "subjectId", r.subject_label as "subjectLabel", coalesce(p.affected, r.affected) as affected,
   r.owner, r.owner_role as "ownerRole", r.controls, r.hazard, a.content->'scores' as scores, a.content->'aboveAppetite' as "aboveAppetite",
   r.as_imported as "asImported", r.option, r.accepted_at is not null as "isAccepted", coalesce(r.accepted_basis = r.basis, false) as "basisHolds",
@@ -63,63 +75,101 @@ const riskColumns = (ctx: QueryContext) => sql`r.id, 'risk' as kind, r.rank, r.n
   exists (select from risk_treatment t where t.risk_id = r.id and t.status in ('planned', 'in-progress') and t.due < ${ctx.now}::date) as "isOverdue"`;
 const riskTables = sql`risk r left join risk_assessment a on a.id = r.assessment_id left join risk_proposal p on p.id = r.proposal_id`;
 
-const proposalColumns = sql`p.id, 'proposal', p.rank, null::int, 'proposal', null::jsonb, p.scenario, p.subject_kind, p.subject_id, p.subject_label,
+const proposalColumns = sql`p.id, 'proposal', null::int, null::int, 'proposal', null::jsonb, p.scenario, p.subject_kind, p.subject_id, p.subject_label,
   p.affected, null, null, null::text[], null::boolean, p.scores, null::jsonb, null::jsonb, null, false, false, null::date, false, false, false, false, false`;
 
-function riskMatches({ kind, origin, closed, text, scenarios }: RegisterFilter): RawBuilder<unknown> {
-  const only = kind === 'proposal' ? sql`false` : sql`(r.closed_at is not null) = ${closed}`;
-  const from = origin ? sql`r.origin = ${origin}` : sql`true`;
-  const words = text
-    ? sql`concat_ws(' ', 'R-' || r.number, r.title->>'en', r.title->>'de', r.subject_label->>'en', r.subject_label->>'de', r.owner) ilike ${like(text)}`
-    : sql`true`;
-  return sql`${only} and ${from} and (${words} or r.scenario = any(${[...(scenarios ?? [])]}::text[]))`;
-}
+const isListed = sql`p.state = 'applies' and ${isOpen}`;
 
-function proposalMatches({ kind, origin, closed, text, scenarios }: RegisterFilter): RawBuilder<unknown> {
-  if (kind === 'risk' || closed || (origin !== undefined && origin !== 'proposal')) return sql`false`;
-  const words = text
-    ? sql`concat_ws(' ', p.subject_label->>'en', p.subject_label->>'de') ilike ${like(text)}`
-    : sql`true`;
-  return sql`p.state = 'applies' and ${isOpen} and (${words} or p.scenario = any(${[...(scenarios ?? [])]}::text[]))`;
-}
+/** Where a risk stands: `statusOf` of the model in SQL. */
+const status = (ctx: QueryContext) => sql`case when r.closed_at is not null then 'closed'
+  when r.assessment_id is null then case when r.origin = 'imported' then 'as-imported' else 'to-assess' end
+  when r.option is null then 'to-treat' when r.accepted_at is null then 'to-accept'
+  when r.accepted_basis is distinct from r.basis then 'acceptance-outdated'
+  when r.accepted_until < ${ctx.now.toISOString().slice(0, 10)}::date then 'acceptance-expired' else 'accepted' end`;
 
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-const beyond = (table: 'r' | 'p', after: Place | undefined) =>
-  after
-    ? sql`(${sql.ref(`${table}.rank`)}, ${sql.ref(`${table}.id`)}) < (${after.rank}::int, ${after.id}::uuid)`
+const isScoredIn = (cell: Cell | undefined) =>
+  cell
+    ? sql`exists (select from risk_assessment a where a.id = r.assessment_id and ${liesIn(sql`a.content->'scores'`, cell)})`
     : sql`true`;
 
-/** One page, worst first. Each half is cut to the page by its index before the two are put together. */
+const decided = (ctx: QueryContext, { closed, scenarios, cell }: Which): Source => ({
+  from: sql`risk r`,
+  id: sql.ref('r.id'),
+  fixed: [sql.ref('r.tenant_id')],
+  where: sql`${closed ? sql`r.closed_at is not null` : sql`r.closed_at is null`} and ${isScoredIn(cell)}`,
+  visible: visibleRisk(ctx),
+  holds: (text) => sql`(concat_ws(' ', 'R-' || r.number, r.title->>'en', r.title->>'de', r.subject_label->>'en',
+    r.subject_label->>'de', r.owner) ilike ${like(text)} or r.scenario = any(${[...scenarios]}::text[]))`,
+  columns: {
+    rank: { sql: sql.ref('r.rank'), always: true },
+    number: { sql: sql.ref('r.number'), always: true },
+    kind: { sql: sql`'risk'::text` },
+    origin: { sql: sql.ref('r.origin') },
+    status: { sql: status(ctx), always: true },
+    scenario: { sql: sql.ref('r.scenario') },
+    subjectKind: { sql: sql.ref('r.subject_kind') },
+    subject: { sql: sql.ref('r.subject_id') },
+    owner: { sql: sql.ref('r.owner') },
+    ownerRole: { sql: sql.ref('r.owner_role') },
+    unit: inUnit(sql.ref('r.owner_unit')),
+    option: { sql: sql.ref('r.option') },
+    acceptedUntil: { sql: sql.ref('r.accepted_until') },
+    acceptability: { sql: sql.ref('r.acceptability') },
+    axis: { sql: sql.ref('r.axis') },
+  },
+});
+
+const none = { sql: sql`null::text` };
+const proposed = (ctx: QueryContext, { closed, scenarios, cell }: Which): Source => ({
+  from: sql`risk_proposal p`,
+  id: sql.ref('p.id'),
+  fixed: [sql.ref('p.tenant_id'), sql.ref('p.state')],
+  where: closed ? sql`false` : sql`${isListed} and ${liesIn(sql.ref('p.scores'), cell)}`,
+  visible: visibleProposal(ctx),
+  holds: (text) => sql`(concat_ws(' ', p.subject_label->>'en', p.subject_label->>'de') ilike ${like(text)}
+    or p.scenario = any(${[...scenarios]}::text[]))`,
+  columns: {
+    rank: { sql: sql.ref('p.rank'), always: true },
+    number: { sql: sql`null::int` },
+    kind: { sql: sql`'proposal'::text` },
+    origin: { sql: sql`'proposal'::text` },
+    status: { sql: sql`'proposed'::text`, always: true },
+    scenario: { sql: sql.ref('p.scenario') },
+    subjectKind: { sql: sql.ref('p.subject_kind') },
+    subject: { sql: sql.ref('p.subject_id') },
+    owner: none,
+    ownerRole: none,
+    unit: inUnit(sql.ref('p.owner_unit')),
+    option: none,
+    acceptedUntil: { sql: sql`null::date` },
+    acceptability: { sql: sql.ref('p.acceptability') },
+    axis: { sql: sql.ref('p.axis') },
+  },
+});
+
+const listOf = (ctx: QueryContext, which: Which) => ({
+  spec: riskList,
+  sources: [decided(ctx, which), proposed(ctx, which)],
+});
+
+/** One page of decided risks, imported entries and open proposals. */
 export async function readRegister(
   ctx: QueryContext,
-  filter: RegisterFilter,
-  after: Place | undefined,
-  limit: number,
-): Promise<RegisterSource[]> {
-  const result = await sql<RegisterSource>`select * from (
-      (select ${riskColumns(ctx)} from ${riskTables} where ${riskMatches(filter)} and ${visibleRisk(ctx)} and ${beyond('r', after)}
-        order by r.tenant_id, r.rank desc, r.id desc limit ${limit})
-      union all
-      (select ${proposalColumns} from risk_proposal p where ${proposalMatches(filter)} and ${visibleProposal(ctx)} and ${beyond('p', after)}
-        order by p.tenant_id, p.state, p.rank desc, p.id desc limit ${limit})) q
-    order by q.rank desc, q.id desc limit ${limit}`.execute(ctx.db);
-  return result.rows;
+  query: RegisterQuery,
+): Promise<{ rows: RegisterSource[]; cursor: string | null }> {
+  const { ids, cursor } = await readPage(ctx.db, listOf(ctx, query), query);
+  const result =
+    await sql<RegisterSource>`select ${riskColumns(ctx)} from ${riskTables} where r.id = any(${ids}::uuid[])
+    union all select ${proposalColumns} from risk_proposal p where p.id = any(${ids}::uuid[])`.execute(ctx.db);
+  return { rows: inOrder(ids, result.rows), cursor };
 }
 
-export async function countRegister(
-  ctx: QueryContext,
-  filter: RegisterFilter,
-): Promise<{ total: number; hidden: number }> {
-  const result = await sql<{
-    total: number;
-    hidden: number;
-  }>`select coalesce(sum(total), 0)::bigint as total, coalesce(sum(hidden), 0)::bigint as hidden from (
-      select count(*) filter (where ${visibleRisk(ctx)}) as total, count(*) filter (where not ${visibleRisk(ctx)}) as hidden
-        from risk r where ${riskMatches(filter)}
-      union all
-      select count(*) filter (where ${visibleProposal(ctx)}), count(*) filter (where not ${visibleProposal(ctx)})
-        from risk_proposal p where ${proposalMatches(filter)}) q`.execute(ctx.db);
-  return result.rows[0] ?? { total: 0, hidden: 0 };
+export const countRegister = (ctx: QueryContext, selection: Selection & Which) =>
+  readFacets(ctx, listOf(ctx, selection), selection);
+
+/** How much of the open register the caller may not see. */
+export async function countHidden(ctx: QueryContext): Promise<number> {
+  return (await countList(ctx.db, listOf(ctx, { closed: false, scenarios: [] }), {})).hidden;
 }
 
 /** These risks, as far as they lie in the scope, open or closed. */
@@ -139,13 +189,11 @@ export type CellRow = {
   readonly proposed: number;
 };
 
-const everything: RegisterFilter = { closed: false };
-
 /** The scores of everything that stands in the register and that the caller may see. */
 const scored = (ctx: QueryContext) => sql`(
-  select 'decided' as side, a.content->'scores' as scores from ${riskTables} where ${riskMatches(everything)} and ${visibleRisk(ctx)}
+  select 'decided' as side, a.content->'scores' as scores from ${riskTables} where r.closed_at is null and ${visibleRisk(ctx)}
   union all
-  select 'proposed', p.scores from risk_proposal p where ${proposalMatches(everything)} and ${visibleProposal(ctx)})`;
+  select 'proposed', p.scores from risk_proposal p where ${isListed} and ${visibleProposal(ctx)})`;
 
 export async function countCells(ctx: QueryContext): Promise<CellRow[]> {
   const result = await sql<CellRow>`select st.stage, c.axis, c.likelihood, c.severity, c.acceptability,
@@ -175,7 +223,7 @@ export async function countKinds(ctx: QueryContext) {
   }>`select
       (select count(*) from risk r where r.closed_at is null and r.origin <> 'imported' and ${visibleRisk(ctx)}) as decided,
       (select count(*) from risk r where r.closed_at is null and r.origin = 'imported' and ${visibleRisk(ctx)}) as imported,
-      (select count(*) from risk_proposal p where ${proposalMatches(everything)} and ${visibleProposal(ctx)}) as proposed,
+      (select count(*) from risk_proposal p where ${isListed} and ${visibleProposal(ctx)}) as proposed,
       (select count(*) from risk_proposal p where p.state = 'cannot-tell' and ${isOpen} and ${visibleProposal(ctx)}) as questions,
       (select count(*) from risk_dismissal d join risk_proposal p on p.id = d.proposal_id
         where not ${isOpen} and ${visibleProposal(ctx)}) as dismissed`.execute(ctx.db);

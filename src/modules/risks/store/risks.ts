@@ -76,6 +76,8 @@ export async function updateImported(ctx: CommandContext, changes: readonly Impo
 /** What the rules about a risk need to know of it. */
 export type RiskRow = {
   readonly id: string;
+  readonly revision: number;
+  readonly origin: NewRisk['origin'];
   readonly proposalId: string | null;
   readonly owner: string | null;
   readonly option: Option | null;
@@ -86,7 +88,7 @@ export type RiskRow = {
 /** A risk that the caller may change, held until the end of the transaction. */
 export async function lockRisk(ctx: CommandContext, id: string): Promise<RiskRow | undefined> {
   const result =
-    await sql<RiskRow>`select r.id, r.proposal_id as "proposalId", r.owner, r.option, r.assessment_id as "assessmentId",
+    await sql<RiskRow>`select r.id, r.revision, r.origin, r.proposal_id as "proposalId", r.owner, r.option, r.assessment_id as "assessmentId",
       r.closed_at is not null as "isClosed"
     from risk r where r.id = ${id} and ${writableIn(ctx.scope, sql.ref('r.owner_unit'))} for update`.execute(ctx.db);
   return result.rows[0];
@@ -143,8 +145,11 @@ export async function setAssessment(
   riskId: string,
   assessmentId: string,
   rank: number,
+  { acceptability, decides }: Scores['current'],
 ): Promise<void> {
-  await sql`update risk set assessment_id = ${assessmentId}, rank = ${rank} where id = ${riskId}`.execute(ctx.db);
+  await sql`update risk set assessment_id = ${assessmentId}, rank = ${rank}, acceptability = ${acceptability}, axis = ${decides} where id = ${riskId}`.execute(
+    ctx.db,
+  );
 }
 
 /** The facts that a person has now looked at. */
@@ -164,6 +169,30 @@ export async function setOption(
   owner: string | null,
 ): Promise<void> {
   await sql`update risk set option = ${option}, owner = ${owner} where id = ${riskId}`.execute(ctx.db);
+}
+
+export type RiskChange = {
+  readonly title?: LocalText | undefined;
+  readonly description?: LocalText | null | undefined;
+  readonly owner?: string | null | undefined;
+  readonly ownerRole?: string | null | undefined;
+  readonly controls?: readonly string[] | undefined;
+  readonly hazard?: boolean | undefined;
+};
+
+/** Writes what is named; null takes a value away. */
+export async function updateRisk(ctx: CommandContext, riskId: string, change: RiskChange): Promise<void> {
+  const { title, description, owner, ownerRole, controls, hazard } = change;
+  const set = [
+    title !== undefined && sql`title = ${JSON.stringify(title)}::jsonb`,
+    description !== undefined && sql`texts = jsonb_set(texts, '{description}', ${JSON.stringify(description)}::jsonb)`,
+    owner !== undefined && sql`owner = ${owner}`,
+    ownerRole !== undefined && sql`owner_role = ${ownerRole}`,
+    controls !== undefined && sql`controls = ${[...controls]}::text[]`,
+    hazard !== undefined && sql`hazard = ${hazard}`,
+  ].filter((one) => one !== false);
+  if (set.length === 0) return;
+  await sql`update risk set ${sql.join(set)} where id = ${riskId}`.execute(ctx.db);
 }
 
 export async function setBasis(ctx: CommandContext, riskId: string, basis: string | null): Promise<void> {

@@ -27,3 +27,4 @@ create index supplier_source on wardline.supplier (source_id);
 select wardline.protect('wardline.supplier', 'select, insert, update');
 select audit.attach('wardline.supplier', '{contact}');
 select wardline.owned('wardline.supplier');
+select wardline.revised('wardline.supplier');

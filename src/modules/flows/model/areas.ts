@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Language } from '../../contract/local-text.ts';
+import type { Language } from '../../../contract/local-text.ts';
 
 type Area = { readonly id: string; readonly en: string; readonly de: string; readonly named: RegExp };
 

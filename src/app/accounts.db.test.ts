@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asOwner } from '../../test/harness/cli.ts';
+import { newBrowser, totpCode } from '../../test/harness/sign-in.ts';
+import { useWorld } from '../../test/harness/world.ts';
+import { callerOf } from '../modules/users/index.ts';
+import type { Auth } from '../platform/auth/auth.ts';
+import type { Identified } from '../platform/auth/identified.ts';
+import { acceptInvitation, addAccount } from './accounts.ts';
+import { loginLines, openDemonstrationLogins } from './demonstration-users.ts';
+import { type SealedAccount, sealEmergencyAccounts } from './emergency-accounts.ts';
+import { openSignIn } from './http/identify.ts';
+import { allPermissions } from './modules.ts';
+import { createTenant } from './tenants.ts';
+
+const world = useWorld();
+const password = 'lantern-Ostrich-7 quilt';
+let auth: Auth;
+beforeAll(() => {
+  auth = openSignIn(world.app);
+});
+afterAll(() => auth.close());
+
+type Invited = { id: string; code: string };
+const newMail = () => `eva.${randomUUID().slice(0, 8)}@riverside.example`;
+const invite = (email: string, more: object = {}) =>
+  world.call<Invited>('users.invite', { email, role: 'staff', ...more });
+const accept = (code: string, who?: Identified) =>
+  acceptInvitation(world.app, auth, code, { name: 'Eva Lund', password }, { who, requestId: randomUUID() });
+const signIn = async (email: string, address = '192.0.2.9') => {
+  const browser = newBrowser(auth, address);
+  await browser.post('/sign-in/email', { email, password });
+  return browser;
+};
+const callerFor = (who: Identified, tenant?: string) =>
+  callerOf(world.app.database.app, allPermissions, who, {
+    ...{ requestId: randomUUID(), now: new Date(), log: world.app.log, language: 'en' as const, tenant },
+  });
+
+describe('an invitation', () => {
+  it('leads to an account with the role, once', async () => {
+    const email = newMail();
+    const { code } = await invite(email);
+    const { userId } = await accept(code);
+    const who = await auth.authenticate((await signIn(email)).headers());
+    if (!who) throw new Error('is not signed in');
+    expect(await callerFor(who)).toMatchObject({ actor: `user:${userId}`, tenant: world.tenant });
+    await expect(accept(code)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('that has expired, was withdrawn or was made up leads nowhere, and leaves no account', async () => {
+    const [expired, withdrawn] = [newMail(), newMail()];
+    const first = await invite(expired);
+    await asOwner(world.app, `update wardline.invitation set expires_at = now() - interval '1 second' where id = $1`, [
+      first.id,
+    ]);
+    const second = await invite(withdrawn);
+    await world.call('users.withdrawInvitation', { id: second.id });
+    for (const code of [first.code, second.code, '', '\u00e9', `${second.code}x`])
+      await expect(accept(code)).rejects.toMatchObject({ code: 'not-found' });
+    expect([await auth.findUser(expired), await auth.findUser(withdrawn)]).toEqual([undefined, undefined]);
+  });
+
+  it('accepted twice at the same time makes one account', async () => {
+    const email = newMail();
+    const { code } = await invite(email);
+    const results = await Promise.allSettled([accept(code), accept(code)]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await auth.findUser(email)).toBeDefined();
+    expect((await world.call<{ items: object[] }>('users.list', { text: email })).items).toHaveLength(1);
+  });
+
+  it('for somebody who has an account asks them to sign in to it, and never opens it', async () => {
+    const other = await createTenant(world.app, { name: 'Other group', kind: 'production' }, 'test');
+    const email = newMail();
+    await accept((await invite(email)).code);
+    const { code } = await world.call<Invited>('users.invite', { email, role: 'supplier' }, { tenant: other });
+    await expect(accept(code)).rejects.toMatchObject({ code: 'not-signed-in' });
+    const who = await auth.authenticate((await signIn(email)).headers());
+    await accept(code, who);
+    expect((await callerFor(who as Identified, other)).tenant).toBe(other);
+  });
+
+  it('with a password that must not be used can be accepted with a better one', async () => {
+    const { code } = await invite(newMail());
+    const bad = { name: 'Eva Lund', password: 'Password123!' };
+    const refused = acceptInvitation(world.app, auth, code, bad, { requestId: 'x' });
+    await expect(refused).rejects.toMatchObject({ code: 'invalid-input', issues: [{ path: 'password' }] });
+    await accept(code);
+  });
+});
+
+describe('an account', () => {
+  it('that the tenant refuses leaves nothing behind', async () => {
+    const email = newMail();
+    const who = { tenant: randomUUID(), actor: 'test', requestId: 'x' };
+    await expect(addAccount(world.app, auth, who, { name: 'Eva', email, password, role: 'staff' })).rejects.toThrow();
+    expect(await auth.findUser(email)).toBeUndefined();
+  });
+
+  it('shows its sessions to its owner, who can end them', async () => {
+    const email = newMail();
+    const who = { tenant: world.tenant, actor: 'test', requestId: 'x' };
+    await addAccount(world.app, auth, who, { name: 'Eva', email, password, role: 'staff' });
+    const [here, there] = [await signIn(email, '192.0.2.10'), await signIn(email, '192.0.2.11')];
+    const owner = await auth.authenticate(here.headers());
+    if (!owner) throw new Error('is not signed in');
+    const caller = await callerFor(owner);
+    type Sessions = { items: { id: string; address: string }[] };
+    const { items } = await world.call<Sessions>('users.sessions', {}, caller);
+    expect(items.map(({ address }) => address).sort()).toEqual(['192.0.2.10', '192.0.2.11']);
+    const lost = items.find(({ id }) => id !== owner.sessionId)?.id;
+    await world.call('users.endSession', { id: lost }, caller);
+    expect(await auth.authenticate(there.headers())).toBeUndefined();
+    expect(await auth.authenticate(here.headers())).toBeDefined();
+  });
+
+  it('shows its sessions to nobody else, and not to another tenant', async () => {
+    const email = newMail();
+    const who = { tenant: world.tenant, actor: 'test', requestId: 'x' };
+    const userId = await addAccount(world.app, auth, who, { name: 'Eva', email, password, role: 'staff' });
+    const browser = await signIn(email);
+    const session = (await auth.authenticate(browser.headers()))?.sessionId;
+    const stranger = { permissions: new Set(['users:self']), actor: `user:${randomUUID()}` };
+    await expect(world.call('users.sessions', { userId }, stranger)).rejects.toMatchObject({ code: 'not-permitted' });
+    const tenant = await world.addTenant('Third group');
+    expect(await world.call('users.sessions', { userId }, { tenant })).toEqual({ items: [] });
+    await expect(world.call('users.endSession', { userId, id: session }, { tenant })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect(await auth.authenticate(browser.headers())).toBeDefined();
+  });
+});
+
+describe('emergency accounts', () => {
+  type Uses = { items: { id: string; userId: string; reviewedAt: string | null }[] };
+  const uses = async () => (await world.call<Uses>('users.emergencyUses')).items;
+  const alarms = () =>
+    asOwner<{ aggregate: string }>(
+      world.app,
+      `select aggregate from wardline.outbox where type = 'users.emergency-used'`,
+    );
+  const seal = () =>
+    sealEmergencyAccounts(world.app, auth, { tenant: world.tenant, actor: 'os-user:root@cli', requestId: 'x' });
+  const use = async ({ email, password: sealed }: SealedAccount) => {
+    const browser = newBrowser(auth, '192.0.2.14');
+    await browser.post('/sign-in/email', { email, password: sealed });
+    const who = await auth.authenticate(browser.headers());
+    return who && { who, caller: await callerFor(who) };
+  };
+
+  it('open with the password alone; each use raises one alarm and waits for somebody else to review it', async () => {
+    const [first, second] = await seal();
+    if (!first || !second) throw new Error('there are two');
+    expect(await uses()).toEqual([]);
+    const used = await use(first);
+    if (!used) throw new Error('is not signed in');
+    expect(used.caller.permissions).toContain('users:manage');
+    await callerFor(used.who);
+    const [note] = await uses();
+    expect(await uses()).toHaveLength(1);
+    expect((await alarms()).map(({ aggregate }) => aggregate)).toEqual([note?.id]);
+    const review = { id: note?.id, finding: 'The directory was down.' };
+    await expect(world.call('users.reviewEmergencyUse', review, used.caller)).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await world.call('users.reviewEmergencyUse', review);
+    expect((await uses())[0]?.reviewedAt).not.toBeNull();
+    await use(second);
+    expect(await uses()).toHaveLength(2);
+  });
+
+  it('that are sealed anew do not open with the old password', async () => {
+    const [old] = await seal();
+    const [fresh] = await seal();
+    expect(old?.email).toBe(fresh?.email);
+    expect(old && (await use(old))).toBeUndefined();
+    expect(fresh && (await use(fresh))).toBeDefined();
+  });
+});
+
+describe('demonstration logins', () => {
+  it('open each role, with a second factor where it asks for one, and new ones at each start', async () => {
+    const id = await createTenant(world.app, { name: 'Riverside', kind: 'demonstration' }, 'test');
+    const tenant = { id, name: 'Riverside', kind: 'demonstration' } as const;
+    const logins = await openDemonstrationLogins(world.app, auth, tenant);
+    expect(logins).toHaveLength(14);
+    expect(loginLines(logins, 'de').join('\n')).toContain('administrator@riverside.example');
+    for (const { role, email, password: given, totp } of logins) {
+      const browser = newBrowser(auth, '192.0.2.12');
+      await browser.post('/sign-in/email', { email, password: given });
+      if (totp) await browser.post('/two-factor/verify-totp', { code: totpCode(totp.secret) });
+      const who = await auth.authenticate(browser.headers());
+      if (!who) throw new Error(`${role} is not signed in`);
+      const caller = await callerFor(who, id);
+      expect(caller.permissions === 'all' || caller.permissions.size, role).toBeGreaterThan(1);
+      expect(who.mfa).toBe(totp !== null);
+    }
+    const again = await openDemonstrationLogins(world.app, auth, tenant);
+    expect(again.map(({ password: given }) => given)).not.toContain(logins[0]?.password);
+    const late = newBrowser(auth, '192.0.2.13');
+    const [{ email = '', password: old = '' } = {}] = logins;
+    expect((await late.post('/sign-in/email', { email, password: old })).status).toBe(401);
+  });
+
+  it('are not made for a hospital', async () => {
+    const tenant = { id: world.tenant, name: 'Test group', kind: 'production' } as const;
+    await expect(openDemonstrationLogins(world.app, auth, tenant)).rejects.toMatchObject({ code: 'not-permitted' });
+  });
+});

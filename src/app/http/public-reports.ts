@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { languages } from '../../contract/local-text.ts';
+import { digestOfCode } from '../../modules/event-reports/index.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { App } from '../../platform/invoke/app.ts';
+import type { Caller } from '../../platform/invoke/context.ts';
+import { invoke } from '../../platform/invoke/invoke.ts';
+
+type Point = {
+  readonly id: string;
+  readonly tenant: string;
+  readonly label: string;
+  readonly organisation: string;
+  readonly demonstration: boolean;
+};
+
+/** One address is good for so many reports; a ward has many telephones, and few events. */
+const perAddress = { max: 5, timeWindow: 10 * 60_000 };
+const path = '/api/public/event-reports/:code';
+
+/**
+ * Reports without an account, by the code of a report point. They tell whose point it is, take a report, and show nothing
+ * else. Nobody is asked who he is, and no address is kept.
+ */
+export function mountPublicReports(server: FastifyInstance, app: App): void {
+  void server.register(async (scope) => {
+    await scope.register(rateLimit, {
+      global: false,
+      errorResponseBuilder: () =>
+        new AppError('locked', 'Too many reports from this address. Try again in a few minutes, or tell somebody.'),
+    });
+    scope.get(path, async (request) => {
+      const { label, organisation, demonstration } = await findPoint(app, codeOf(request.params));
+      return { label, organisation, demonstration };
+    });
+    scope.post(path, { config: { rateLimit: perAddress } }, async (request) => {
+      const point = await findPoint(app, codeOf(request.params));
+      const [language = 'en'] = languages.filter((known) => request.headers['accept-language']?.startsWith(known));
+      const caller: Caller = {
+        actor: 'anonymous@report-point',
+        tenant: point.tenant,
+        permissions: new Set(['event-reports:submit']),
+        scope: 'all',
+        requestId: request.id,
+        language,
+      };
+      const said = typeof request.body === 'object' && request.body !== null ? request.body : {};
+      return invoke(app, 'event-reports.submit', { ...said, pointId: point.id }, caller);
+    });
+  });
+}
+
+const codeOf = (params: unknown): string => String((params as { code?: unknown }).code);
+
+/** @throws AppError not-found, for a code that is wrong, or of a point that is closed */
+async function findPoint(app: App, code: string): Promise<Point> {
+  const found = await sql<Point>`select id, tenant_id as tenant, label, tenant_name as organisation,
+    kind = 'demonstration' as demonstration from wardline.find_report_point(${digestOfCode(code)})`.execute(
+    app.database.app,
+  );
+  const [point] = found.rows;
+  if (point) return point;
+  throw new AppError('not-found', 'This address takes no reports. Ask for a new poster, or tell somebody.');
+}

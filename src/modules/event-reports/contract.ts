@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod';
+import { defineContract } from '../../contract/contract.ts';
+import { Empty, Id, Instant, PageInput, pageOf } from '../../contract/wire.ts';
+import { eventKinds, patientAffected, reportStates } from './model.ts';
+
+const Line = z.string().trim().min(1).max(200);
+
+/** What somebody who saw something tells; everything but what happened may be left out. */
+export const Submission = z.object({
+  kind: z.enum(eventKinds),
+  patientAffected: z.enum(patientAffected),
+  description: z.string().trim().min(3).max(4000),
+  place: Line.optional(),
+  occurred: Line.optional(),
+  reporterName: Line.optional(),
+  reporterContact: Line.optional(),
+});
+export type Submission = z.output<typeof Submission>;
+
+export const EventReport = z.object({
+  id: Id,
+  number: z.number().int(),
+  ownerUnit: Id,
+  point: z.string().nullable(),
+  reportedAt: Instant,
+  kind: z.enum(eventKinds),
+  patientAffected: z.enum(patientAffected),
+  description: z.string(),
+  place: z.string().nullable(),
+  occurred: z.string().nullable(),
+  reporterName: z.string().nullable(),
+  reporterContact: z.string().nullable(),
+  state: z.enum(reportStates),
+  assignedTo: z.string().nullable(),
+  assessment: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  decidedAt: Instant.nullable(),
+  revision: z.number().int(),
+});
+export type EventReport = z.output<typeof EventReport>;
+
+export const ReportPoint = z.object({
+  id: Id,
+  ownerUnit: Id,
+  label: z.string(),
+  createdAt: Instant,
+  closedAt: Instant.nullable(),
+  reports: z.number().int(),
+});
+export type ReportPoint = z.output<typeof ReportPoint>;
+
+export const eventReports = defineContract({
+  submit: {
+    kind: 'command',
+    method: 'POST',
+    path: '/event-reports',
+    permission: 'event-reports:submit',
+    summary: 'Reports a security event or a near miss. With the id of a report point it comes from there.',
+    input: Submission.extend({ pointId: Id.optional() }),
+    output: z.object({ number: z.number().int() }),
+  },
+  list: {
+    kind: 'query',
+    method: 'GET',
+    path: '/event-reports',
+    permission: 'event-reports:read',
+    summary: 'Reports, those about patients first, then the newest.',
+    input: PageInput.extend({ cursor: Id.optional(), state: z.enum(reportStates).optional() }),
+    output: pageOf(EventReport),
+  },
+  show: {
+    kind: 'query',
+    method: 'GET',
+    path: '/event-reports/{id}',
+    permission: 'event-reports:read',
+    summary: 'One report.',
+    input: z.object({ id: Id }),
+    output: EventReport,
+  },
+  triage: {
+    kind: 'command',
+    method: 'PATCH',
+    path: '/event-reports/{id}',
+    permission: 'event-reports:triage',
+    summary: 'Takes a report on, or decides what it is: an incident, none, or one that is known already.',
+    input: z.object({
+      id: Id,
+      revision: z.number().int(),
+      state: z.enum(reportStates).exclude(['new']),
+      assignedTo: Line.optional(),
+      assessment: z.string().trim().min(1).max(4000).optional(),
+    }),
+    output: EventReport,
+  },
+  points: {
+    kind: 'query',
+    method: 'GET',
+    path: '/event-reports/points',
+    permission: 'event-reports:read',
+    summary: 'Places where reports come in without an account.',
+    input: Empty,
+    output: z.object({ items: z.array(ReportPoint), hidden: z.number().int() }),
+  },
+  addPoint: {
+    kind: 'command',
+    method: 'POST',
+    path: '/event-reports/points',
+    permission: 'event-reports:set-up',
+    summary: 'Makes an address for a poster. Its code is shown this once.',
+    input: z.object({ label: Line, ownerUnit: Id.optional() }),
+    output: z.object({ id: Id, code: z.string() }),
+  },
+  closePoint: {
+    kind: 'command',
+    method: 'POST',
+    path: '/event-reports/points/{id}/closing',
+    permission: 'event-reports:set-up',
+    summary: 'Ends an address: a poster that was copied or abused.',
+    input: z.object({ id: Id }),
+    output: Empty,
+  },
+});

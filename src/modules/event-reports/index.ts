@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+import { implement } from '../../platform/invoke/module.ts';
+import type { Module } from '../slots.ts';
+import { eventReports } from './contract.ts';
+import { handlers } from './service.ts';
+import { findReports } from './store.ts';
+
+export const eventReportsModule: Module = {
+  ...implement('event-reports', eventReports, handlers),
+  search: {
+    permission: 'event-reports:read',
+    async find(ctx, text, limit) {
+      const found = await findReports(ctx, text, limit);
+      return found.map(({ id, number, description, place }) => ({
+        ...{ id, kind: 'event-report', title: `${number} · ${description}`, detail: place, to: `/event-reports/${id}` },
+      }));
+    },
+  },
+};
+export { digestOfCode } from './service.ts';

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHash, randomBytes } from 'node:crypto';
+import type { Handlers } from '../../contract/contract.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { CommandContext, Contexts } from '../../platform/invoke/context.ts';
+import type { eventReports } from './contract.ts';
+import { flood, isDecision, mayBecome } from './model.ts';
+import * as store from './store.ts';
+
+/** What is kept of a code. */
+export const digestOfCode = (code: string): string => createHash('sha256').update(code).digest('hex');
+
+export const handlers: Handlers<typeof eventReports, Contexts> = {
+  async submit(ctx, { pointId, ...submission }) {
+    await refuseFlood(ctx, pointId);
+    const report = await store.insertReport(ctx, pointId, submission);
+    if (!report) throw new AppError('not-found', 'This address takes no reports any more.');
+    await ctx.emit({ type: 'event-report.submitted', aggregate: report.id, version: 1 });
+    return { number: report.number };
+  },
+
+  list: (ctx, { state, cursor, limit }) => store.readReports(ctx, state, cursor, limit),
+  async show(ctx, { id }) {
+    const report = await store.readReport(ctx, id);
+    if (!report) throw new AppError('not-found', 'There is no such report, or it lies outside your scope.');
+    return report;
+  },
+
+  async triage(ctx, { id, revision, state, assignedTo, assessment }) {
+    const before = await store.readReport(ctx, id);
+    if (!before) throw new AppError('not-found', 'There is no such report, or it lies outside your scope.');
+    if (before.revision !== revision)
+      throw new AppError('conflict', 'Somebody else has changed this report. Look at it again.');
+    if (!mayBecome(before.state, state))
+      throw new AppError('invalid-input', `A report that is '${before.state}' cannot become '${state}'.`);
+    const decided = isDecision(state);
+    if (decided && assessment === undefined && before.assessment === null)
+      throw new AppError('invalid-input', 'Say why: a decision needs an assessment.', {
+        issues: [{ path: 'assessment', message: 'is needed for a decision' }],
+      });
+    if (!(await store.updateReport(ctx, id, revision, { state, assignedTo, assessment, decided })))
+      throw new AppError('conflict', 'Somebody else has changed this report, or it lies outside your scope.');
+    await ctx.emit({ type: 'event-report.triaged', aggregate: id, version: revision + 1 });
+    return handlers.show(ctx, { id });
+  },
+
+  points: (ctx) => store.readPoints(ctx),
+  async addPoint(ctx, { label, ownerUnit }) {
+    const code = randomBytes(15).toString('base64url');
+    const id = await store.insertPoint(ctx, label, ownerUnit ?? ctx.tenant, digestOfCode(code));
+    if (id === undefined) throw new AppError('not-found', 'There is no such unit, or it lies outside your scope.');
+    return { id, code };
+  },
+  async closePoint(ctx, { id }) {
+    if (!(await store.closePoint(ctx, id)))
+      throw new AppError('not-found', 'There is no such open report point, or it lies outside your scope.');
+    return {};
+  },
+};
+
+/** @throws AppError locked when more comes in than people could read */
+async function refuseFlood(ctx: CommandContext, pointId: string | undefined): Promise<void> {
+  const limits = [
+    { ...flood.perTenant, from: null },
+    ...(pointId === undefined ? [] : [{ ...flood.perPoint, from: pointId }]),
+  ];
+  for (const { reports, minutes, from } of limits) {
+    const since = new Date(ctx.now.getTime() - minutes * 60_000);
+    if ((await store.countSince(ctx, since, from)) >= reports)
+      throw new AppError(
+        'locked',
+        'More reports came in than can be read. In danger, call the numbers of your downtime procedure; try again later.',
+      );
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { connect } from '../../../ui/data/api.ts';
+import { useMay, useMe } from '../../../ui/data/me.ts';
+import { isOver } from '../../../ui/data/runs.ts';
+import { useRun } from '../../../ui/data/use-run.ts';
+import { useText } from '../../../ui/i18n/text.tsx';
+import type { Callout } from '../../../ui/kit/callouts.tsx';
+import { DateText } from '../../../ui/kit/date-text.tsx';
+import { EmptyState } from '../../../ui/kit/empty-state.tsx';
+import { ErrorState } from '../../../ui/kit/error-state.tsx';
+import { Identifier } from '../../../ui/kit/identifier.tsx';
+import { Page as PageFrame } from '../../../ui/kit/page.tsx';
+import { Part } from '../../../ui/kit/part.tsx';
+import { RunProgress } from '../../../ui/kit/run-progress.tsx';
+import { DataTable } from '../../../ui/kit/table/data-table.tsx';
+import type { TableQuery } from '../../../ui/kit/table/types.ts';
+import { type ImportRun, imports } from '../contract.ts';
+import { Counts } from './parts/counts.tsx';
+import { ImportState } from './parts/import-state.tsx';
+import { importerName } from './parts/importer-name.ts';
+
+const api = connect({ imports });
+
+/** One import: what came of each row. */
+export function Page() {
+  const text = useText();
+  const { runId = '' } = useParams({ strict: false });
+  const found = useQuery({ queryKey: ['imports', 'run', runId], queryFn: () => api.imports.show({ runId }) });
+  const { data: job } = useRun(found.data?.state === 'running' ? runId : null);
+  const { refetch } = found;
+  const jobIsOver = job !== undefined && isOver(job);
+  useEffect(() => {
+    if (jobIsOver) void refetch();
+  }, [jobIsOver, refetch]);
+  if (found.isError)
+    return (
+      <PageFrame title={text('imports.one')}>
+        <ErrorState error={found.error} onRetry={() => found.refetch()} />
+      </PageFrame>
+    );
+  if (!found.data)
+    return (
+      <PageFrame title={text('imports.one')}>
+        <Skeleton height={160} />
+      </PageFrame>
+    );
+  return <Found run={found.data} job={job} />;
+}
+
+type FoundProps = { readonly run: ImportRun; readonly job: ReturnType<typeof useRun>['data'] };
+
+function Found({ run, job }: FoundProps) {
+  const text = useText();
+  const navigate = useNavigate();
+  const may = useMay();
+  const me = useMe();
+  const again = { sha256: run.sha256, fileName: run.fileName, size: 0 };
+  const goOn = {
+    label: text('imports.again'),
+    onClick: () => void navigate({ to: '/imports/new', search: { files: [again] } as never }),
+  };
+  const isMine = job?.actor === `user:${me.user.id}`;
+  return (
+    <PageFrame
+      title={run.fileName}
+      state={<ImportState state={run.state} rejected={run.rejected} />}
+      sentence={text('imports.run.sentence', { type: importerName(run.importer, text), source: run.source })}
+      callouts={calloutsOf(run, job, text)}
+      menu={may('imports:create') ? [goOn] : []}
+    >
+      {job && <RunProgress run={job} canCancel={isMine && may('runs:cancel')} />}
+      <Counts counts={run} />
+      <Part title={text('imports.rejects')} hint={text('imports.rejects.hint')}>
+        <Rejects runId={run.id} />
+      </Part>
+      <Part title={text('imports.about')}>
+        <dl>
+          <dt>{text('imports.started')}</dt>
+          <dd>
+            <DateText value={run.startedAt} exact />
+          </dd>
+          <dt>{text('imports.digest')}</dt>
+          <dd>
+            <Identifier>{run.sha256}</Identifier>
+          </dd>
+          <dt>{text('imports.undo')}</dt>
+          <dd>
+            {text('imports.undo.body')} {may('audit-trail:read') && <Link to="/audit-trail">{text('imports.trail')}</Link>}
+          </dd>
+        </dl>
+      </Part>
+    </PageFrame>
+  );
+}
+
+function calloutsOf(run: ImportRun, job: FoundProps['job'], text: ReturnType<typeof useText>): Callout[] {
+  const callouts: Callout[] = [];
+  if (run.problem !== null)
+    callouts.push({ id: 'problem', state: 'bad', title: text('imports.stopped'), body: run.problem });
+  if (job?.state === 'failed')
+    callouts.push({ id: 'failed', state: 'bad', title: text('imports.failed'), body: job.problem?.message });
+  if (job?.state === 'cancelled')
+    callouts.push({ id: 'cancelled', state: 'partial', title: text('imports.cancelled'), body: text('imports.cancelled.body') });
+  if (job?.state === 'interrupted')
+    callouts.push({ id: 'interrupted', state: 'unknown', title: text('imports.interrupted'), body: text('imports.interrupted.body') });
+  if (run.rejected > 0)
+    callouts.push({
+      id: 'rejected',
+      state: 'partial',
+      title: text('imports.rejected.title', { count: run.rejected }),
+      body: text('imports.rejected.body'),
+    });
+  return callouts;
+}
+
+function Rejects({ runId }: { readonly runId: string }) {
+  const text = useText();
+  const source = {
+    load: ({ cursor, limit, text: words, sort }: TableQuery) =>
+      api.imports.rejects({
+        runId,
+        limit,
+        ...(cursor !== null && { cursor }),
+        ...(words !== '' && { text: words }),
+        ...(sort === '-n' && { sort }),
+      }),
+    count: ({ text: words }: Pick<TableQuery, 'text'>) =>
+      api.imports.rejectsFacets({ runId, ...(words !== '' && { text: words }) }),
+  };
+  return (
+    <DataTable
+      id={`rejects-${runId}`}
+      label={text('imports.rejects')}
+      source={source}
+      rowId={({ at, reason }) => `${at} ${reason}`}
+      isSearchable
+      columns={[
+        { id: 'n', title: text('imports.reject.place'), width: 200, isSortable: true, cell: ({ at }) => at, text: ({ at }) => at },
+        { id: 'reason', title: text('imports.reject.reason'), width: 640, cell: ({ reason }) => reason, text: ({ reason }) => reason },
+      ]}
+      empty={
+        <EmptyState title={text('imports.rejects.none')} order={3}>
+          {text('imports.rejects.none.body')}
+        </EmptyState>
+      }
+    />
+  );
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest';
+import { allPermissions } from '../../app/modules.ts';
+import { allOf, builtInRoles, everybody, expand, permissionsOf, rightsOf, roleNames, scopeOf } from './model.ts';
+
+const all = [...allPermissions(), 'privacy-cases:read', 'privacy-cases:decide'];
+const held = (...roles: string[]) => roles.map((role) => ({ role, units: null }));
+
+describe('built-in roles', () => {
+  it('have titles in both languages and name only permissions that exist', () => {
+    for (const role of roleNames) {
+      const { title, allow } = builtInRoles[role];
+      expect(title.en && title.de).toBeTruthy();
+      expect(
+        allow.filter((pattern) => expand([pattern], all).length === 0),
+        role,
+      ).toEqual([]);
+    }
+  });
+
+  it('open privacy cases to who is named for them, and to nobody by *', () => {
+    const open = roleNames.filter((role) => permissionsOf(role, [], all).some((right) => right.startsWith('privacy-')));
+    expect(open).toEqual(['privacy-officer', 'data-protection-officer']);
+  });
+
+  it('never open privacy cases to an administrator, whatever other roles they have', () => {
+    const own = { id: 'own', name: 'Own', permissions: ['privacy-cases:read'], secondFactor: false };
+    const rights = rightsOf(held('administrator', 'privacy-officer', 'own'), [own], all);
+    expect([...allOf(rights)].filter((right) => right.startsWith('privacy-'))).toEqual([]);
+    expect(allOf(rights).has('people:erase')).toBe(true);
+  });
+
+  it('let auditors from outside only read', () => {
+    const rights = permissionsOf('external-auditor', [], all);
+    expect(rights.length).toBeGreaterThan(5);
+    expect(rights.filter((right) => !right.endsWith(':read'))).toEqual([]);
+    expect(rights).not.toContain('people:read');
+  });
+
+  it('leave accepting risks to top management', () => {
+    expect(roleNames.filter((role) => permissionsOf(role, [], all).includes('risks:accept'))).toEqual([
+      'top-management',
+    ]);
+  });
+});
+
+describe('rights', () => {
+  it('hold where the role that gives them holds', () => {
+    const rights = rightsOf(
+      [
+        { role: 'staff', units: ['a'] },
+        { role: 'supplier', units: ['b'] },
+      ],
+      [],
+      all,
+    );
+    expect(scopeOf(rights, 'documents:read')).toEqual(['a']);
+    expect(scopeOf(rights, 'files:hand-in')).toEqual(['b']);
+    expect(scopeOf(rights)).toEqual(['a', 'b']);
+    expect(scopeOf(rights, 'risks:accept')).toEqual([]);
+    expect(scopeOf(rightsOf([...held('staff'), { role: 'staff', units: ['a'] }], [], all))).toBe('all');
+  });
+
+  it('of a role that is gone are none', () => {
+    expect([...allOf(rightsOf(held('no-such-role', 'constructor'), [], all))].sort()).toEqual([...everybody].sort());
+    expect(allOf(rightsOf([], [], all)).size).toBe(0);
+  });
+});

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { LocalText } from '../../contract/local-text.ts';
+
+export type BuiltInRole = {
+  readonly title: LocalText;
+  /** What it may do, as patterns: `risks:*`, `*:read`, `users:manage`. */
+  readonly allow: readonly string[];
+  /** What who has this role never may, whatever other roles say. */
+  readonly never?: readonly string[];
+  /** Without a second factor a session has no rights but `self`. */
+  readonly secondFactor?: true;
+  /** Is given until a date only. */
+  readonly expires?: true;
+};
+
+/** Own account, sessions, tokens and deputies. */
+export const self = 'users:self';
+/** What everybody may who belongs to a tenant. */
+export const everybody: readonly string[] = [self, 'notifications:self', 'event-reports:submit', 'search:use'];
+
+/** Modules that `*` does not stand for: a role names them or has nothing of them. */
+const named = ['privacy-cases'];
+
+const domain = ['organisation', 'catalogs', 'assets', 'flows', 'risks', 'controls', 'evidence', 'documents', 'facts'];
+const reading = domain.map((module) => `${module}:read`);
+const handingIn = ['files:*', 'evidence:add', 'runs:read'];
+
+export const builtInRoles = {
+  administrator: {
+    title: { en: 'Administrator', de: 'Administration' },
+    allow: [
+      '*:read',
+      'users:*',
+      'organisation:update',
+      'catalogs:*',
+      'imports:*',
+      'files:*',
+      'runs:*',
+      'people:*',
+      'facts:*',
+      'audit-trail:*',
+      'event-reports:set-up',
+    ],
+    never: ['privacy-cases:*'],
+    secondFactor: true,
+  },
+  'isms-manager': {
+    title: { en: 'ISMS manager', de: 'ISMS-Verantwortliche' },
+    allow: [
+      ...['*:read', ...domain.filter((module) => module !== 'risks').map((module) => `${module}:*`)],
+      ...['risks:assess', 'risks:decide', 'risks:propose', 'risks:set-criteria', 'risks:treat'],
+      ...['suppliers:*', 'audits:*', 'imports:*', 'files:*', 'reports:*', 'runs:*', 'event-reports:*', 'audit-trail:*'],
+    ],
+  },
+  'control-owner': {
+    title: { en: 'Control owner', de: 'Massnahmenverantwortliche' },
+    allow: [...reading, ...handingIn, 'controls:update', 'suppliers:read', 'audits:read'],
+  },
+  'medical-it-risk-manager': {
+    title: { en: 'Medical IT-network risk manager', de: 'Risikomanagement medizinischer IT-Netzwerke' },
+    allow: [
+      ...['*:read', 'risks:assess', 'risks:decide', 'risks:propose', 'risks:treat', 'facts:refresh'],
+      ...['assets:update', 'flows:update', 'reports:export', ...handingIn],
+    ],
+  },
+  'privacy-officer': {
+    title: { en: 'Privacy officer', de: 'Datenschutzkoordination' },
+    allow: [...reading, ...handingIn, 'people:*', 'suppliers:*', 'risks:assess', 'documents:update', 'privacy-cases:*'],
+  },
+  'internal-auditor': {
+    title: { en: 'Internal auditor', de: 'Interne Revision' },
+    allow: ['*:read', 'audits:*', 'audit-trail:*', 'evidence:add', 'files:hand-in', 'reports:export'],
+    secondFactor: true,
+  },
+  'external-auditor': {
+    title: { en: 'External auditor', de: 'Externe Auditorinnen und Auditoren' },
+    allow: [...reading, 'suppliers:read', 'audits:read', 'files:read'],
+    secondFactor: true,
+    expires: true,
+  },
+  'biomedical-engineer': {
+    title: { en: 'Biomedical engineer', de: 'Medizintechnik' },
+    allow: [...reading, ...handingIn, 'assets:update', 'imports:*', 'suppliers:read', 'controls:update'],
+  },
+  'network-engineer': {
+    title: { en: 'Network engineer', de: 'Netzwerktechnik' },
+    allow: [
+      ...reading,
+      ...handingIn,
+      'assets:update',
+      'flows:update',
+      'imports:*',
+      'suppliers:read',
+      'controls:update',
+    ],
+  },
+  'clinical-safety-officer': {
+    title: { en: 'Clinical safety officer', de: 'Klinische Sicherheit' },
+    allow: [
+      ...reading,
+      ...handingIn,
+      'risks:assess',
+      'risks:decide',
+      'risks:treat',
+      'event-reports:read',
+      'event-reports:triage',
+    ],
+  },
+  'data-protection-officer': {
+    title: { en: 'Data protection officer', de: 'Datenschutzbeauftragte' },
+    allow: ['*:read', 'reports:export', 'privacy-cases:*'],
+  },
+  'top-management': {
+    title: { en: 'Top management', de: 'Geschäftsleitung' },
+    allow: [
+      ...reading,
+      'suppliers:read',
+      'audits:read',
+      'reports:*',
+      'risks:accept',
+      'controls:approve',
+      'organisation:approve',
+    ],
+  },
+  staff: { title: { en: 'Staff', de: 'Mitarbeitende' }, allow: ['organisation:read', 'documents:read'] },
+  supplier: { title: { en: 'Supplier', de: 'Lieferantinnen und Lieferanten' }, allow: ['files:hand-in'] },
+} as const satisfies Readonly<Record<string, BuiltInRole>>;
+export type RoleName = keyof typeof builtInRoles;
+
+export const roleNames = Object.keys(builtInRoles) as RoleName[];
+export const builtIn = (role: string): BuiltInRole | undefined =>
+  Object.hasOwn(builtInRoles, role) ? builtInRoles[role as RoleName] : undefined;
+
+/** The permissions that patterns stand for, of all that there are. */
+export function expand(patterns: readonly string[], all: readonly string[]): string[] {
+  return all.filter((permission) => patterns.some((pattern) => fits(pattern, permission)));
+}
+
+function fits(pattern: string, permission: string): boolean {
+  const [module = '', right] = permission.split(':');
+  const [wantedModule, wantedRight] = pattern.split(':');
+  const isModule = wantedModule === module || (wantedModule === '*' && !named.includes(module));
+  return isModule && (wantedRight === '*' || wantedRight === right);
+}
+
+export type CustomRole = {
+  readonly id: string;
+  readonly name: string;
+  readonly permissions: readonly string[];
+  readonly secondFactor: boolean;
+};
+
+/** A role that somebody has now, with where it holds. */
+export type Held = { readonly role: string; readonly units: readonly string[] | null };
+
+/** What one role gives, and where. */
+export type Grant = { readonly permissions: ReadonlySet<string>; readonly units: 'all' | readonly string[] };
+export type Rights = { readonly grants: readonly Grant[]; readonly secondFactor: boolean };
+
+/** What roles give together. A right holds where the role that gives it holds, and no further. */
+export function rightsOf(held: readonly Held[], custom: readonly CustomRole[], all: readonly string[]): Rights {
+  const never = new Set(held.flatMap(({ role }) => expand(builtIn(role)?.never ?? [], all)));
+  const grants = held.map(({ role, units }) => {
+    const given = [...permissionsOf(role, custom, all), ...expand(everybody, all)];
+    return {
+      permissions: new Set(given.filter((permission) => !never.has(permission))),
+      units: units ?? 'all',
+    } as const;
+  });
+  const secondFactor = held.some(
+    ({ role }) =>
+      builtIn(role)?.secondFactor === true || custom.some(({ id, secondFactor }) => id === role && secondFactor),
+  );
+  return { grants, secondFactor };
+}
+
+export function permissionsOf(role: string, custom: readonly CustomRole[], all: readonly string[]): string[] {
+  const known = builtIn(role);
+  if (known)
+    return expand(known.allow, all).filter((permission) => !expand(known.never ?? [], all).includes(permission));
+  return expand(custom.find(({ id }) => id === role)?.permissions ?? [], all);
+}
+
+export const allOf = ({ grants }: Rights): Set<string> =>
+  new Set(grants.flatMap(({ permissions }) => [...permissions]));
+
+/** Where a right holds; without one, where any of the rights holds. */
+export function scopeOf({ grants }: Rights, permission?: string): 'all' | string[] {
+  const giving = grants.filter(({ permissions }) => permission === undefined || permissions.has(permission));
+  if (giving.some(({ units }) => units === 'all')) return 'all';
+  return [...new Set(giving.flatMap(({ units }) => (units === 'all' ? [] : units)))];
+}

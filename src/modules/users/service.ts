@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHash, randomBytes } from 'node:crypto';
+import type { Handlers } from '../../contract/contract.ts';
+import { AppError } from '../../platform/errors.ts';
+import { newId } from '../../platform/ids.ts';
+import type { BaseContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
+import { found, inScope } from '../register-errors.ts';
+import { actorOf, userOf } from './actor.ts';
+import type { RoleWire, users } from './contract.ts';
+import { allOf, builtIn, builtInRoles, type CustomRole, everybody, expand, permissionsOf, rightsOf } from './model.ts';
+import * as access from './store/access.ts';
+import * as emergency from './store/emergency.ts';
+import * as people from './store/people.ts';
+import * as store from './store.ts';
+
+/** Every permission that the contracts declare. */
+export type AllPermissions = () => readonly string[];
+
+export const tokenPrefix = 'wlt_';
+export const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+const newSecret = (): string => randomBytes(32).toString('base64url');
+const inDays = (now: Date, days: number): string => new Date(now.getTime() + days * 86_400_000).toISOString();
+
+const mayManage = ({ permissions }: BaseContext): boolean => permissions === 'all' || permissions.has('users:manage');
+
+/** Oneself, or another one for who manages users. @throws AppError not-permitted */
+function whose(ctx: BaseContext, userId: string | undefined): string {
+  const own = userOf(ctx.actor);
+  const wanted = userId ?? own;
+  if (wanted === undefined)
+    throw new AppError('invalid-input', 'Say whose: the command line is no account.', {
+      issues: [{ path: 'userId', message: 'is missing' }],
+    });
+  if (wanted !== own && !mayManage(ctx)) throw new AppError('not-permitted', 'This needs the permission users:manage.');
+  return wanted;
+}
+
+/** Undefined for who manages users: everybody's. */
+const ownOnly = (ctx: BaseContext): string | undefined => (mayManage(ctx) ? undefined : (userOf(ctx.actor) ?? newId()));
+
+export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contexts> => ({
+  me: (ctx) => readMe(ctx, all()),
+
+  async setLanguage(ctx, { language, userId }) {
+    found(await store.setLanguage(ctx, whose(ctx, userId), language), 'account');
+    return {};
+  },
+
+  async list(ctx, { text }) {
+    return { items: await store.readMembers(ctx, text) };
+  },
+
+  async show(ctx, { userId }) {
+    const member = inScope(await store.readMember(ctx, userId), 'account');
+    return { ...member, memberships: await store.readMemberships(ctx, userId) };
+  },
+
+  async addServiceAccount(ctx, { name }) {
+    const userId = newId();
+    await store.addMember(ctx, { userId, kind: 'service', name, email: null });
+    return { userId };
+  },
+
+  async invite(ctx, { email, name = null, role, units, until, days }) {
+    await checkRole(ctx, role, units, until);
+    const code = newSecret();
+    const expiresAt = inDays(ctx.now, days);
+    const id = newId();
+    const given = { id, email: email.toLowerCase(), name, role, units, until, expiresAt };
+    await people.addInvitation(ctx, given, digestOf(code));
+    return { id, code, expiresAt };
+  },
+
+  async invitations(ctx) {
+    return { items: await people.readInvitations(ctx) };
+  },
+
+  async withdrawInvitation(ctx, { id }) {
+    found(await people.closeInvitation(ctx, id, null), 'open invitation');
+    return {};
+  },
+
+  async assign(ctx, { userId, role, units, from = ctx.now.toISOString(), until }) {
+    inScope(await store.readMember(ctx, userId), 'account');
+    await checkRole(ctx, role, units, until);
+    if (until !== null && Date.parse(until) <= Date.parse(from))
+      throw new AppError('invalid-input', 'The role would end before it begins.');
+    return store.addMembership(ctx, { userId, role, units, from, until });
+  },
+
+  async endMembership(ctx, { id }) {
+    const ended = inScope(await store.endMembership(ctx, id), 'membership');
+    await checkUnits(ctx, ended.units);
+    const isLast = ended.role === 'administrator' && (await store.countAdministrators(ctx)) === 0;
+    if (isLast) throw new AppError('conflict', 'Somebody must remain administrator of the whole group.');
+    return {};
+  },
+
+  async roles(ctx) {
+    return { items: rolesOn(await store.readCustomRoles(ctx), all()) };
+  },
+
+  async saveRole(ctx, { id: given, name, permissions, secondFactor }) {
+    requireWhole(ctx);
+    if (given !== undefined)
+      inScope(
+        (await store.readCustomRoles(ctx)).find(({ id }) => id === given),
+        'role',
+      );
+    const id = given ?? newId();
+    const unknown = permissions.filter((permission) => !all().includes(permission));
+    if (unknown.length > 0) throw new AppError('invalid-input', `There are no permissions ${unknown.join(', ')}.`);
+    await store.saveCustomRole(ctx, {
+      ...{ id, name, permissions: [...new Set(permissions)].sort() },
+      // who can give rights must not be held by a password alone
+      secondFactor: secondFactor || permissions.includes('users:manage'),
+    });
+    return { id };
+  },
+
+  async removeRole(ctx, { id }) {
+    requireWhole(ctx);
+    if (!(await store.readCustomRoles(ctx)).some((role) => role.id === id)) inScope(undefined, 'role');
+    if (!(await store.deleteCustomRole(ctx, id)))
+      throw new AppError('conflict', 'Somebody still has this role. Take it away from them first.');
+    return {};
+  },
+
+  async matrix(ctx) {
+    return { permissions: [...all()], roles: rolesOn(await store.readCustomRoles(ctx), all()) };
+  },
+
+  async deputies(ctx) {
+    return { items: await people.readDeputies(ctx, ownOnly(ctx)) };
+  },
+
+  async addDeputy(ctx, { userId, deputyId, from, until }) {
+    const principal = whose(ctx, userId);
+    if (principal === deputyId || until < from)
+      throw new AppError('invalid-input', 'A deputy is another person, from a day to the same or a later one.');
+    for (const id of [principal, deputyId]) {
+      const member = inScope(await store.readMember(ctx, id), 'account');
+      if (member.kind === 'service') throw new AppError('invalid-input', 'A deputyship is between people.');
+    }
+    return people.addDeputy(ctx, { userId: principal, deputyId, from, until });
+  },
+
+  async endDeputy(ctx, { id }) {
+    found(await people.endDeputy(ctx, id, ownOnly(ctx)), 'deputyship');
+    return {};
+  },
+
+  async tokens(ctx) {
+    return { items: await access.readTokens(ctx, ownOnly(ctx)) };
+  },
+
+  async createToken(ctx, { userId, label, permissions, days }) {
+    const ownerId = whose(ctx, userId);
+    const owner = inScope(await store.readMember(ctx, ownerId), 'account');
+    if (owner.kind === 'person' && ownerId !== userOf(ctx.actor))
+      throw new AppError('not-permitted', 'A token of a person is made by that person.');
+    const rights = rightsOf(await store.readHeld(ctx, ownerId), await store.readCustomRoles(ctx), all());
+    const held = allOf(rights);
+    const beyond = permissions.filter((permission) => !held.has(permission));
+    if (beyond.length > 0)
+      throw new AppError('invalid-input', `The owner of the token may not do this: ${beyond.join(', ')}.`);
+    const secret = `${tokenPrefix}${newSecret()}`;
+    const token = {
+      ...{ id: newId(), ownerId, label, permissions: [...new Set(permissions)].sort() },
+      ...{ createdAt: ctx.now.toISOString(), expiresAt: inDays(ctx.now, days) },
+    };
+    await access.addToken(ctx, token, digestOf(secret));
+    return { ...token, usedAt: null, revokedAt: null, token: secret };
+  },
+
+  async revokeToken(ctx, { id }) {
+    found(await access.revokeToken(ctx, id, ownOnly(ctx)), 'token');
+    return {};
+  },
+
+  async sessions(ctx, { userId }) {
+    if (userId === undefined && userOf(ctx.actor) === undefined) return { items: [] };
+    return { items: await access.readSessions(ctx, whose(ctx, userId)) };
+  },
+
+  async emergencyUses(ctx) {
+    return { items: await emergency.readUses(ctx) };
+  },
+
+  async reviewEmergencyUse(ctx, { id, finding }) {
+    found(await emergency.reviewUse(ctx, id, userOf(ctx.actor) ?? null, finding), 'use that you could review');
+    return {};
+  },
+
+  async endSession(ctx, { id, userId }) {
+    found(await access.endSession(ctx, whose(ctx, userId), id), 'session');
+    return {};
+  },
+});
+
+async function readMe(ctx: QueryContext, all: readonly string[]) {
+  const tenant = inScope(await store.readTenant(ctx), 'organisation');
+  const userId = userOf(ctx.actor);
+  const member = userId === undefined ? undefined : await store.readMember(ctx, userId);
+  const held = userId === undefined ? [] : await store.readHeld(ctx, userId);
+  const { secondFactor } = rightsOf(held, await store.readCustomRoles(ctx), all);
+  return {
+    user: { id: userId ?? ctx.actor, name: member?.name ?? actorOf(ctx.actor), email: member?.email ?? null },
+    tenant,
+    tenants: userId === undefined ? [tenant] : await access.readTenantsOf(ctx.db, userId, ctx.now),
+    roles: [...new Set(held.map(({ role }) => role))],
+    permissions: ctx.permissions === 'all' ? [...all] : [...ctx.permissions].sort(),
+    scope: ctx.scope === 'all' ? ('all' as const) : [...ctx.scope],
+    mfa: { required: secondFactor, enrolled: member?.secondFactor ?? false },
+    language: (userId && (await store.readStanding(ctx, userId))?.language) || ctx.language,
+  };
+}
+
+/** @throws AppError invalid-input, not-permitted */
+async function checkRole(ctx: QueryContext, role: string, units: readonly string[] | null, until: string | null) {
+  const known = builtIn(role);
+  if (!known && !(await store.readCustomRoles(ctx)).some(({ id }) => id === role))
+    throw new AppError('invalid-input', 'There is no such role.', {
+      issues: [{ path: 'role', message: 'is unknown' }],
+    });
+  if (known?.expires && until === null)
+    throw new AppError('invalid-input', 'This role is given until a date only.', {
+      issues: [{ path: 'until', message: 'is missing' }],
+    });
+  await checkUnits(ctx, units);
+}
+
+/** Nobody gives, or takes, rights over more than they administer themselves. */
+async function checkUnits(ctx: QueryContext, units: readonly string[] | null): Promise<void> {
+  if (units === null) return requireWhole(ctx);
+  if ((await store.countUnitsWithin(ctx, units)) !== new Set(units).size) inScope(undefined, 'unit');
+}
+
+function requireWhole({ scope }: BaseContext): void {
+  if (scope !== 'all')
+    throw new AppError('not-permitted', 'This holds for the whole group, and you administer a part of it.');
+}
+
+const rolesOn = (custom: readonly CustomRole[], all: readonly string[]): RoleWire[] => [
+  ...Object.keys(builtInRoles).map((role) => ({
+    ...{ role, title: builtIn(role)?.title ?? { en: role, de: role }, builtIn: true },
+    permissions: [...new Set([...permissionsOf(role, custom, all), ...expand(everybody, all)])].sort(),
+    ...{ secondFactor: builtIn(role)?.secondFactor === true, expires: builtIn(role)?.expires === true },
+  })),
+  ...custom.map(({ id, name, secondFactor }) => ({
+    ...{ role: id, title: { en: name, de: name }, builtIn: false },
+    permissions: [...new Set([...permissionsOf(id, custom, all), ...expand(everybody, all)])].sort(),
+    ...{ secondFactor, expires: false },
+  })),
+];

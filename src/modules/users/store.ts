@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sql } from 'kysely';
+import { newId } from '../../platform/ids.ts';
+import type { BaseContext, CommandContext, QueryContext } from '../../platform/invoke/context.ts';
+import type { Tx } from '../../platform/tenancy/transaction.ts';
+import type { Member, Membership } from './contract.ts';
+import type { CustomRole, Held } from './model.ts';
+
+/** What a read needs to know: a transaction of the tenant, and the time. */
+export type Reading = Pick<QueryContext, 'db' | 'tenant' | 'now'>;
+
+const holds = (now: Date) =>
+  sql`m.ended_at is null and m.valid_from <= ${now} and (m.valid_until is null or m.valid_until > ${now})`;
+
+/** Roles that a person has now, own ones and those of whom the person stands in for. */
+export async function readHeld({ db, now }: Reading, userId: string): Promise<Held[]> {
+  const today = now.toISOString().slice(0, 10);
+  const result = await sql<Held>`select m.role, m.units from membership m
+    where ${holds(now)} and (m.user_id = ${userId} or m.user_id in (
+      select d.user_id from deputy d where d.deputy_id = ${userId} and d.ended_at is null
+        and ${today}::date between d.from_date and d.until_date))
+    order by m.role, m.id`.execute(db);
+  return result.rows;
+}
+
+export async function readCustomRoles({ db }: Pick<Reading, 'db'>): Promise<CustomRole[]> {
+  const result = await sql<CustomRole>`select id, name, permissions, second_factor as "secondFactor"
+    from custom_role order by name, id`.execute(db);
+  return result.rows;
+}
+
+export async function saveCustomRole(ctx: CommandContext, role: CustomRole): Promise<void> {
+  await sql`insert into custom_role as r (id, tenant_id, name, permissions, second_factor)
+    values (${role.id}, ${ctx.tenant}, ${role.name}, ${[...role.permissions]}, ${role.secondFactor})
+    on conflict (id) do update set name = excluded.name, permissions = excluded.permissions, second_factor = excluded.second_factor`.execute(
+    ctx.db,
+  );
+}
+
+/** @returns false when there is none, or somebody has it */
+export async function deleteCustomRole(ctx: CommandContext, id: string): Promise<boolean> {
+  const result = await sql`delete from custom_role r where r.id = ${id}
+    and not exists (select from membership m where m.role = ${id} and m.ended_at is null
+      and (m.valid_until is null or m.valid_until > ${ctx.now}))`.execute(ctx.db);
+  return result.numAffectedRows === 1n;
+}
+
+/** Members that are people, not services. */
+export async function readPeople({ db }: Pick<Reading, 'db'>): Promise<string[]> {
+  const result = await sql<{
+    userId: string;
+  }>`select user_id as "userId" from member where kind = 'person' order by id`.execute(db);
+  return result.rows.map(({ userId }) => userId);
+}
+
+/** Where somebody is written to, and in which language. */
+export async function readAddress(
+  { db }: Pick<Reading, 'db'>,
+  userId: string,
+): Promise<{ email: string; name: string; language: 'en' | 'de' } | undefined> {
+  const result = await sql<{
+    email: string;
+    name: string;
+    language: 'en' | 'de';
+  }>`select email, name, language from member
+    where user_id = ${userId} and email is not null`.execute(db);
+  return result.rows[0];
+}
+
+const memberColumns = (now: Date) => sql`p.user_id as "userId", p.kind, p.name, p.email,
+  p.user_id in (select f.user_id from second_factors() f) as "secondFactor",
+  coalesce((select array_agg(distinct m.role order by m.role) from membership m where m.user_id = p.user_id and ${holds(now)}), '{}') as roles`;
+
+export async function readMembers(ctx: QueryContext, text = ''): Promise<Member[]> {
+  const like = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const result = await sql<Member>`select ${memberColumns(ctx.now)} from member p
+    where p.name ilike ${like} or p.email ilike ${like} order by p.name collate "und-x-icu", p.id`.execute(ctx.db);
+  return result.rows;
+}
+
+export async function readMember(ctx: Reading, userId: string): Promise<Member | undefined> {
+  const result = await sql<Member>`select ${memberColumns(ctx.now)} from member p where p.user_id = ${userId}`.execute(
+    ctx.db,
+  );
+  return result.rows[0];
+}
+
+export type NewMember = {
+  readonly userId: string;
+  readonly kind: 'person' | 'service';
+  readonly name: string;
+  readonly email: string | null;
+  readonly emergency?: boolean;
+};
+
+/** Whoever is a member already stays as they are. */
+export async function addMember(ctx: CommandContext, member: NewMember): Promise<void> {
+  await sql`insert into member (id, tenant_id, user_id, kind, name, email, language, emergency)
+    values (${newId()}, ${ctx.tenant}, ${member.userId}, ${member.kind}, ${member.name}, ${member.email}, ${ctx.language},
+      ${member.emergency ?? false})
+    on conflict (tenant_id, user_id) do nothing`.execute(ctx.db);
+}
+
+export type Standing = { readonly language: 'en' | 'de'; readonly emergency: boolean };
+
+export async function readStanding({ db }: Pick<Reading, 'db'>, userId: string): Promise<Standing | undefined> {
+  const result = await sql<Standing>`select language, emergency from member where user_id = ${userId}`.execute(db);
+  return result.rows[0];
+}
+
+export async function setLanguage(ctx: CommandContext, userId: string, language: 'en' | 'de'): Promise<boolean> {
+  const result = await sql`update member set language = ${language} where user_id = ${userId}`.execute(ctx.db);
+  return result.numAffectedRows === 1n;
+}
+
+type MembershipRow = Omit<Membership, 'from' | 'until'> & { readonly from: Date; readonly until: Date | null };
+const membershipColumns = sql`m.id, m.user_id as "userId", m.role, m.units, m.valid_from as "from",
+  m.valid_until as "until", m.granted_by as "grantedBy"`;
+const asMembership = (row: MembershipRow): Membership => ({
+  ...row,
+  from: row.from.toISOString(),
+  until: row.until?.toISOString() ?? null,
+});
+
+/** All that have not ended, future ones too. */
+export async function readMemberships(ctx: QueryContext, userId: string): Promise<Membership[]> {
+  const result = await sql<MembershipRow>`select ${membershipColumns} from membership m
+    where m.user_id = ${userId} and m.ended_at is null and (m.valid_until is null or m.valid_until > ${ctx.now})
+    order by m.valid_from, m.id`.execute(ctx.db);
+  return result.rows.map(asMembership);
+}
+
+export async function addMembership(
+  ctx: CommandContext,
+  given: Omit<Membership, 'id' | 'grantedBy'>,
+): Promise<Membership> {
+  const row = { ...given, id: newId(), grantedBy: ctx.actor };
+  await sql`insert into membership (id, tenant_id, user_id, role, units, valid_from, valid_until, granted_by)
+    values (${row.id}, ${ctx.tenant}, ${row.userId}, ${row.role}, ${row.units}::uuid[], ${row.from}, ${row.until}, ${row.grantedBy})`.execute(
+    ctx.db,
+  );
+  return row;
+}
+
+/** @returns what it was, or undefined when there is none */
+export async function endMembership(ctx: CommandContext, id: string): Promise<Membership | undefined> {
+  const result = await sql<MembershipRow>`update membership m set ended_at = ${ctx.now}, ended_by = ${ctx.actor}
+    where m.id = ${id} and m.ended_at is null returning ${membershipColumns}`.execute(ctx.db);
+  return result.rows.map(asMembership)[0];
+}
+
+export async function countAdministrators(ctx: CommandContext): Promise<number> {
+  const result = await sql<{ count: number }>`select count(distinct m.user_id) as count from membership m
+    where m.role = 'administrator' and m.units is null and ${holds(ctx.now)}`.execute(ctx.db);
+  return result.rows[0]?.count ?? 0;
+}
+
+/** Which of these units the tenant has within the scope. */
+export async function countUnitsWithin(ctx: QueryContext, units: readonly string[]): Promise<number> {
+  const { scope } = ctx;
+  const within =
+    scope === 'all'
+      ? sql`true`
+      : sql`exists (select from unit_closure c where c.descendant = u.id and c.ancestor = any(${[...scope]}::uuid[]))`;
+  const result = await sql<{ count: number }>`select count(*) as count from unit u
+    where u.id = any(${[...units]}::uuid[]) and ${within}`.execute(ctx.db);
+  return result.rows[0]?.count ?? 0;
+}
+
+export type TenantRow = { id: string; name: string; kind: 'production' | 'demonstration' };
+
+export async function readTenant({
+  db,
+  tenant,
+}: Pick<BaseContext, 'tenant'> & { db: Tx }): Promise<TenantRow | undefined> {
+  return (await sql<TenantRow>`select id, name, kind from tenant where id = ${tenant}`.execute(db)).rows[0];
+}

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { useWorld } from '../../../test/harness/world.ts';
+import { allPermissions, modules } from '../../app/modules.ts';
+import type { Identified } from '../../platform/auth/identified.ts';
+import type { Caller } from '../../platform/invoke/context.ts';
+import { inTenant } from '../../platform/tenancy/transaction.ts';
+import { type CallerRequest, callerOf, identifyToken } from './index.ts';
+import { everybody } from './model.ts';
+
+const world = useWorld();
+const day = 86_400_000;
+const inDays = (days: number) => new Date(Date.now() + days * day).toISOString();
+const dateIn = (days: number) => inDays(days).slice(0, 10);
+
+async function addPerson(tenant = world.tenant): Promise<Identified> {
+  const userId = randomUUID();
+  const identity = { tenant, actor: 'test', requestId: 'test' };
+  await inTenant(world.app.database.app, identity, 'write', (db) =>
+    sql`insert into member (id, tenant_id, user_id, kind, name, email)
+      values (${randomUUID()}, ${tenant}, ${userId}, 'person', 'Anna Berg', ${`${userId}@riverside.example`})`.execute(
+      db,
+    ),
+  );
+  const email = `${userId}@riverside.example`;
+  return { userId, name: 'Anna Berg', email, sessionId: 's', how: 'session', mfa: true, authenticatedAt: new Date() };
+}
+const assign = (userId: string, role: string, more: object = {}, tenant = world.tenant) =>
+  world.call<{ id: string }>('users.assign', { userId, role, ...more }, { tenant });
+async function personWith(role: string, more: object = {}) {
+  const person = await addPerson();
+  await assign(person.userId, role, more);
+  return person;
+}
+const asCaller = (who: Identified, more: Partial<CallerRequest> = {}) =>
+  callerOf(world.app.database.app, allPermissions, who, {
+    ...{ requestId: randomUUID(), now: new Date(), log: world.app.log, language: 'en' as const, ...more },
+  });
+const has = ({ permissions }: Caller, permission: string) => permissions === 'all' || permissions.has(permission);
+const newUnit = async () =>
+  (
+    await world.call<{ id: string }>('organisation.addUnit', {
+      ...{ parentId: world.tenant, kind: 'hospital', name: `Unit ${randomUUID()}` },
+    })
+  ).id;
+
+describe('a caller', () => {
+  it('has the rights of the role, where and as long as it was given', async () => {
+    const unit = await newUnit();
+    const person = await personWith('control-owner', { units: [unit], until: inDays(10) });
+    const caller = await asCaller(person);
+    expect(caller).toMatchObject({ actor: `user:${person.userId}`, tenant: world.tenant, scope: [unit] });
+    expect([has(caller, 'controls:update'), has(caller, 'risks:accept')]).toEqual([true, false]);
+    await expect(asCaller(person, { now: new Date(Date.now() + 11 * day) })).rejects.toMatchObject({
+      code: 'not-permitted',
+    });
+    const early = await personWith('staff', { from: inDays(2) });
+    await expect(asCaller(early)).rejects.toMatchObject({ code: 'not-permitted' });
+  });
+
+  it('has a right only where the role that gives it holds', async () => {
+    const [north, south] = [await newUnit(), await newUnit()];
+    const person = await personWith('isms-manager', { units: [north] });
+    await assign(person.userId, 'staff', { units: [south] });
+    expect((await asCaller(person, { permission: 'controls:decide' })).scope).toEqual([north]);
+    const reader = await asCaller(person, { permission: 'documents:read' });
+    expect([...reader.scope].sort()).toEqual([north, south].sort());
+    expect([reader.scopeOf?.('controls:decide'), reader.scopeOf?.('risks:accept')]).toEqual([[north], []]);
+  });
+
+  it('who belongs to no organisation, or not to the wished one, is told nothing of it', async () => {
+    const other = await world.addTenant('Other group');
+    const person = await personWith('staff');
+    for (const tenant of [other, randomUUID()])
+      await expect(asCaller(person, { tenant })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(asCaller({ ...person, userId: randomUUID() })).rejects.toMatchObject({ code: 'not-permitted' });
+    await expect(assign(person.userId, 'staff', {}, other)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('of several organisations names one', async () => {
+    const other = await world.addTenant('Second group');
+    const person = await personWith('staff');
+    await inTenant(world.app.database.app, world.caller({ tenant: other }), 'write', (db) =>
+      sql`insert into member (id, tenant_id, user_id, kind, name) values (${randomUUID()}, ${other}, ${person.userId}, 'person', 'Anna')`.execute(
+        db,
+      ),
+    );
+    await assign(person.userId, 'supplier', {}, other);
+    await expect(asCaller(person)).rejects.toMatchObject({ code: 'invalid-input' });
+    const caller = await asCaller(person, { tenant: other });
+    expect([caller.tenant, has(caller, 'documents:read')]).toEqual([other, false]);
+  });
+
+  it('whose role asks for a second factor has nothing without it but the own account', async () => {
+    for (const role of ['administrator', 'internal-auditor', 'external-auditor']) {
+      const person = await personWith(role, { until: inDays(5) });
+      const without = await asCaller({ ...person, mfa: false });
+      expect([...without.permissions]).toEqual(['users:self']);
+      await expect(asCaller({ ...person, mfa: false }, { permission: 'risks:read' })).rejects.toMatchObject({
+        code: 'not-permitted',
+        issues: [{ path: 'second-factor' }],
+      });
+      expect(has(await asCaller(person, { permission: 'risks:read' }), 'risks:read')).toBe(true);
+    }
+    const staff = await personWith('staff');
+    expect(has(await asCaller({ ...staff, mfa: false }), 'documents:read')).toBe(true);
+  });
+});
+
+describe('me', () => {
+  it('says who asks, with roles, rights, scope and organisations', async () => {
+    const unit = await newUnit();
+    const person = await personWith('internal-auditor', { units: [unit] });
+    const me = await world.call('users.me', {}, await asCaller(person));
+    expect(me).toMatchObject({
+      user: { id: person.userId, name: 'Anna Berg', email: person.email },
+      tenant: { id: world.tenant, name: 'Test group', kind: 'production' },
+      tenants: [{ id: world.tenant }],
+      roles: ['internal-auditor'],
+      permissions: expect.arrayContaining(['users:self', 'audits:update']),
+      scope: [unit],
+      mfa: { required: true, enrolled: false },
+      language: 'en',
+    });
+    await world.call('users.setLanguage', { language: 'de' }, await asCaller(person));
+    expect((await asCaller(person)).language).toBe('de');
+  });
+});
+
+describe('deputies', () => {
+  it('have the rights of the other from the first day to the last, and no others before or after', async () => {
+    const chief = await personWith('top-management');
+    const person = await personWith('staff');
+    const input = { deputyId: person.userId, from: dateIn(1), until: dateIn(3) };
+    const deputy = await world.call<{ id: string }>('users.addDeputy', input, await asCaller(chief));
+    const may = async (days: number) =>
+      has(await asCaller(person, { now: new Date(Date.now() + days * day) }), 'risks:accept');
+    expect([await may(0), await may(1), await may(3), await may(4)]).toEqual([false, true, true, false]);
+    await world.call('users.endDeputy', { id: deputy.id }, await asCaller(chief));
+    expect(await may(2)).toBe(false);
+  });
+
+  it('lose them when the other does, and belong to the organisation only as long', async () => {
+    const chief = await addPerson();
+    const { id } = await assign(chief.userId, 'top-management');
+    const person = await addPerson();
+    const input = { deputyId: person.userId, from: dateIn(0), until: dateIn(3) };
+    await world.call('users.addDeputy', input, await asCaller(chief));
+    expect(has(await asCaller(person), 'risks:accept')).toBe(true);
+    await world.call('users.endMembership', { id });
+    await expect(asCaller(person)).rejects.toMatchObject({ code: 'not-permitted' });
+  });
+
+  it('are named by oneself, not for somebody else', async () => {
+    const [one, two] = [await personWith('staff'), await personWith('top-management')];
+    const input = { userId: two.userId, deputyId: one.userId, from: dateIn(0), until: dateIn(1) };
+    await expect(world.call('users.addDeputy', input, await asCaller(one))).rejects.toMatchObject({
+      code: 'not-permitted',
+    });
+  });
+});
+
+describe('tokens', () => {
+  type Made = { id: string; token: string };
+  const make = async (person: Identified, permissions: string[], days = 5) =>
+    world.call<Made>('users.createToken', { label: 'Script', permissions, days }, await asCaller(person));
+  const use = async ({ token }: Made, now = new Date()) => {
+    const who = await identifyToken(world.app.database.app, token, now);
+    return who && (await asCaller(who, { now }));
+  };
+
+  it('may do what they say and no more', async () => {
+    const person = await personWith('isms-manager');
+    const caller = await use(await make(person, ['risks:read']));
+    expect(caller?.actor).toMatch(new RegExp(`^user:${person.userId} token:`));
+    expect([...(caller?.permissions ?? [])]).toEqual(['risks:read']);
+  });
+
+  it('never do more than their owner may, when they are made and when they are used', async () => {
+    const person = await addPerson();
+    const { id } = await assign(person.userId, 'isms-manager');
+    await assign(person.userId, 'staff');
+    await expect(make(person, ['risks:accept'])).rejects.toMatchObject({ code: 'invalid-input' });
+    const token = await make(person, ['risks:decide', 'documents:read']);
+    await world.call('users.endMembership', { id });
+    expect([...((await use(token))?.permissions ?? [])]).toEqual(['documents:read']);
+  });
+
+  it('end: when they expire, when they are revoked, and are not found when they are made up', async () => {
+    const person = await personWith('staff');
+    const token = await make(person, ['documents:read'], 1);
+    expect(await use(token, new Date(Date.now() + 1.01 * day))).toBeUndefined();
+    expect(await use(token)).toBeDefined();
+    await world.call('users.revokeToken', { id: token.id }, await asCaller(person));
+    expect(await use(token)).toBeUndefined();
+    for (const forged of ['', 'wlt_', `wlt_${'x'.repeat(43)}`, `${token.token}x`, '\0', 'x'.repeat(100_000)])
+      expect(await use({ id: '', token: forged })).toBeUndefined();
+  });
+
+  it('are kept as digests only, and show when they were used', async () => {
+    const person = await personWith('staff');
+    const token = await make(person, ['documents:read']);
+    await use(token);
+    const { items } = await world.call<{ items: object[] }>('users.tokens', {}, await asCaller(person));
+    expect(items).toEqual([expect.objectContaining({ id: token.id, usedAt: expect.any(String) })]);
+    const kept = await inTenant(world.app.database.app, world.caller(), 'read', (db) =>
+      sql<{
+        text: string;
+      }>`select to_jsonb(t)::text as text from api_token t union all select e.values from audit.entry e`.execute(db),
+    );
+    expect(kept.rows.filter(({ text }) => text.includes(token.token.slice(4)))).toEqual([]);
+  });
+
+  it('of a person are made by that person; a service account gets its own from who manages users', async () => {
+    const person = await personWith('staff');
+    const input = { userId: person.userId, label: 'x', permissions: ['documents:read'], days: 1 };
+    await expect(world.call('users.createToken', input)).rejects.toMatchObject({ code: 'not-permitted' });
+    const { userId } = await world.call<{ userId: string }>('users.addServiceAccount', { name: 'Scanner' });
+    await assign(userId, 'staff');
+    const token = await world.call<Made>('users.createToken', { ...input, userId });
+    expect((await use(token))?.actor).toContain(userId);
+    const stranger = await personWith('staff');
+    await expect(world.call('users.revokeToken', { id: token.id }, await asCaller(stranger))).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+});
+
+describe('roles', () => {
+  it('and every permission of every contract stand in the matrix', async () => {
+    const declared = modules.flatMap(({ contract }) => Object.values(contract).map(({ permission }) => permission));
+    const matrix = await world.call<{ permissions: string[]; roles: { role: string; permissions: string[] }[] }>(
+      'users.matrix',
+    );
+    expect(matrix.permissions).toEqual([...new Set(declared)].sort());
+    expect(matrix.roles.map(({ role }) => role)).toContain('clinical-safety-officer');
+    const given = new Set(matrix.roles.flatMap(({ permissions }) => permissions));
+    expect(matrix.permissions.filter((permission) => !given.has(permission))).toEqual([]);
+  });
+
+  it('of an organisation hold as they are saved, and go when nobody has them', async () => {
+    const permissions = ['risks:read', 'documents:read'];
+    const { id } = await world.call<{ id: string }>('users.saveRole', { name: 'Readers', permissions });
+    const person = await addPerson();
+    const membership = await assign(person.userId, id);
+    expect([...(await asCaller(person)).permissions].sort()).toEqual([...everybody, ...permissions].sort());
+    await expect(world.call('users.removeRole', { id })).rejects.toMatchObject({ code: 'conflict' });
+    await world.call('users.endMembership', { id: membership.id });
+    await world.call('users.removeRole', { id });
+    await expect(assign(person.userId, id)).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(world.call('users.saveRole', { name: 'Odd', permissions: ['risks:fly'] })).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
+  });
+
+  it('that can give rights always ask for a second factor', async () => {
+    const { id } = await world.call<{ id: string }>('users.saveRole', {
+      name: 'Givers',
+      permissions: ['users:manage'],
+    });
+    const person = await addPerson();
+    await assign(person.userId, id);
+    expect([...(await asCaller({ ...person, mfa: false })).permissions]).toEqual(['users:self']);
+  });
+
+  it('of external auditors are given until a date only', async () => {
+    const person = await addPerson();
+    await expect(assign(person.userId, 'external-auditor')).rejects.toMatchObject({ issues: [{ path: 'until' }] });
+  });
+
+  it('are given by who administers a part for that part only', async () => {
+    const [unit, other] = [await newUnit(), await newUnit()];
+    const person = await addPerson();
+    const part = { scope: [unit] };
+    const give = (units: string[] | null) =>
+      world.call('users.assign', { userId: person.userId, role: 'staff', units }, part);
+    await expect(give(null)).rejects.toMatchObject({ code: 'not-permitted' });
+    await expect(give([other])).rejects.toMatchObject({ code: 'not-found' });
+    await expect(give([unit])).resolves.toMatchObject({ units: [unit] });
+    const whole = await assign(person.userId, 'staff');
+    await expect(world.call('users.endMembership', { id: whole.id }, part)).rejects.toMatchObject({
+      code: 'not-permitted',
+    });
+  });
+
+  it('leave the organisation an administrator', async () => {
+    const tenant = await world.addTenant('Small group');
+    const person = await addPerson(tenant);
+    const { id } = await assign(person.userId, 'administrator', {}, tenant);
+    await expect(world.call('users.endMembership', { id }, { tenant })).rejects.toMatchObject({ code: 'conflict' });
+    expect((await asCaller(person)).tenant).toBe(tenant);
+  });
+});

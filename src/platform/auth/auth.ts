@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+import pg from 'pg';
+import type { Config } from '../config/config.ts';
+import type { Database } from '../db/database.ts';
+import { AppError } from '../errors.ts';
+import type { Log } from '../log/log.ts';
+import { createBetterAuth, originsOf } from './better-auth.ts';
+import { handleAuth } from './handler.ts';
+import type { Identified } from './identified.ts';
+import { judgePassword, type PasswordOwner, passwordRefusals } from './password-policy.ts';
+import { bearerOf, readSession } from './sessions.ts';
+import { enrolTotp } from './totp.ts';
+
+export type NewUser = {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  /** Further words that the password must not be made of. */
+  readonly organisation?: string;
+};
+
+export type Auth = {
+  /** Answers requests below /api/auth. `address`: the client's, as the server that took the connection knows it. */
+  handler(request: Request, client: { readonly address: string }): Promise<Response>;
+  /** Who sends these headers: a session by cookie or a token; undefined for anything else, however garbled. */
+  authenticate(headers: Headers): Promise<Identified | undefined>;
+  /** @throws AppError conflict when the address has an account, invalid-input for a password that must not be used */
+  createUser(user: NewUser): Promise<{ readonly id: string }>;
+  /** Gives an account another password, and ends its sessions. @throws AppError as createUser, not-found */
+  setPassword(userId: string, password: string): Promise<void>;
+  findUser(email: string): Promise<{ readonly id: string; readonly name: string } | undefined>;
+  /** Removes an account with its credentials and sessions. */
+  removeUser(userId: string): Promise<void>;
+  /** Takes off whatever second factor an account has: codes and passkeys. */
+  removeSecondFactors(userId: string): Promise<void>;
+  /** Enrols a second factor without asking for a code. @returns the secret, as authenticators take it */
+  enrolTotp(userId: string): Promise<{ readonly secret: string; readonly uri: string }>;
+  close(): Promise<void>;
+};
+
+/** Looks a token up by its text. @returns undefined for one that is unknown, ended or expired */
+export type FindToken = (token: string) => Promise<Identified | undefined>;
+export type AuthOptions = { readonly findToken?: FindToken; readonly now?: () => Date };
+
+/**
+ * Opens sign-in: better-auth over the schema `auth`, as the role that reads and writes this schema and nothing else.
+ * Sessions live 12 hours, and 30 minutes without use. The schema must be in place.
+ */
+export function openAuth(
+  config: Config,
+  database: Pick<Database, 'ownerUrl' | 'roles'>,
+  log: Log,
+  { findToken = async () => undefined, now = () => new Date() }: AuthOptions = {},
+): Auth {
+  const pool = openPool(database);
+  const library = createBetterAuth(config, pool, log);
+  const authenticate = async (headers: Headers) => {
+    const token = bearerOf(headers);
+    return token === undefined ? readSession(library, pool, headers, now()) : findToken(token);
+  };
+  const context = () => library.$context;
+  const judge = async (password: string, owner: PasswordOwner) => {
+    const refusal = await judgePassword(password, owner, config.breachedPasswordFile);
+    if (!refusal) return;
+    const message = `The password ${passwordRefusals[refusal]}.`;
+    throw new AppError('invalid-input', message, { issues: [{ path: 'password', message }] });
+  };
+  const origins = originsOf(config);
+  const isTrusted = (origin: string) =>
+    origins.some((known) => known === origin || (known.endsWith(':*') && /^:\d+$/.test(afterPrefix(origin, known))));
+
+  return {
+    handler: (request, { address }) => handleAuth({ library, pool, now, authenticate, isTrusted }, request, address),
+    authenticate,
+
+    async createUser({ name, email: given, password, organisation = '' }) {
+      const email = given.trim().toLowerCase();
+      await judge(password, [name, email, organisation]);
+      const { internalAdapter, password: hasher } = await context();
+      if (await internalAdapter.findUserByEmail(email))
+        throw new AppError('conflict', 'There is an account with this mail address already.');
+      const hash = await hasher.hash(password);
+      const user = await internalAdapter.createUser({ name, email, emailVerified: true }, { method: 'admin' });
+      await internalAdapter.linkAccount({
+        userId: user.id,
+        accountId: user.id,
+        providerId: 'credential',
+        password: hash,
+      });
+      return { id: user.id };
+    },
+
+    async setPassword(userId, password) {
+      const { internalAdapter, password: hasher } = await context();
+      const user = await internalAdapter.findUserById(userId);
+      if (!user) throw new AppError('not-found', 'There is no such account.');
+      await judge(password, [user.name, user.email]);
+      await internalAdapter.updatePassword(userId, await hasher.hash(password));
+      await pool.query('delete from session where "userId" = $1', [userId]);
+    },
+
+    async findUser(email) {
+      const found = await pool.query<{ id: string; name: string }>('select id, name from "user" where email = $1', [
+        email.trim().toLowerCase(),
+      ]);
+      return found.rows[0];
+    },
+
+    async removeUser(userId) {
+      await pool.query('delete from "user" where id = $1', [userId]);
+    },
+
+    async removeSecondFactors(userId) {
+      await pool.query('delete from "twoFactor" where "userId" = $1', [userId]);
+      await pool.query('delete from passkey where "userId" = $1', [userId]);
+      await pool.query('update "user" set "twoFactorEnabled" = false where id = $1', [userId]);
+    },
+
+    enrolTotp: async (userId) => enrolTotp(pool, (await context()).secretConfig, userId),
+    close: () => pool.end(),
+  };
+}
+
+const afterPrefix = (origin: string, known: string): string => {
+  const prefix = known.slice(0, -2);
+  return origin.startsWith(prefix) ? origin.slice(prefix.length) : '';
+};
+
+function openPool({ ownerUrl, roles }: Pick<Database, 'ownerUrl' | 'roles'>): pg.Pool {
+  const url = new URL(ownerUrl);
+  url.username = roles.auth.name;
+  url.password = roles.auth.password;
+  const options = { connectionString: url.href, max: 5, application_name: 'wardline auth' };
+  const pool = new pg.Pool({ ...options, options: '-c search_path=auth' });
+  // a connection that breaks fails its next query; without a listener it would end the process
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}

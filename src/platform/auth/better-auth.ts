@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+import { passkey } from '@better-auth/passkey';
+import { APIError, betterAuth } from 'better-auth';
+import { createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
+import { twoFactor } from 'better-auth/plugins';
+import type pg from 'pg';
+import type { Config } from '../config/config.ts';
+import { readOrMakeSecret } from '../config/secret.ts';
+import { newId } from '../ids.ts';
+import type { Log } from '../log/log.ts';
+import { judgePassword, passwordLength } from './password-policy.ts';
+
+/** The header in which the handler tells the library the client's address; what a client sends in it is overwritten. */
+export const addressHeader = 'x-wardline-client';
+export const authPath = '/api/auth';
+/** From the sign-in to the end, however busy. Seconds. */
+export const sessionLife = 12 * 3600;
+
+/** What proves a second factor: a code beside the password, or a passkey, which checks its user itself. */
+const secondFactorPaths: readonly string[] = [
+  '/two-factor/verify-totp',
+  '/two-factor/verify-backup-code',
+  '/passkey/verify-authentication',
+];
+
+export type BetterAuth = ReturnType<typeof createBetterAuth>;
+
+/** The library, set to our rules; `auth.ts` is the only one to use it. */
+export function createBetterAuth(config: Config, pool: pg.Pool, log: Log) {
+  const address = new URL(config.publicUrl ?? `http://${config.listen}`);
+  return betterAuth({
+    appName: 'Wardline',
+    baseURL: address.origin,
+    basePath: authPath,
+    secret: readOrMakeSecret(config.dataFolder, 'auth'),
+    database: pool,
+    telemetry: { enabled: false },
+    trustedOrigins: originsOf(config),
+    logger: {
+      log: (level, message) => log[level === 'error' || level === 'warn' ? 'warn' : 'debug']({ auth: level }, message),
+    },
+    // our own throttle: this one would count everybody behind one address together
+    rateLimit: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.min,
+      maxPasswordLength: passwordLength.max,
+    },
+    session: {
+      expiresIn: sessionLife,
+      disableSessionRefresh: true,
+      // sensitive paths ask for a recent sign-in in `auth.ts`
+      freshAge: 0,
+      additionalFields: {
+        authenticatedAt: { type: 'date', required: false, input: false },
+        secondFactor: { type: 'boolean', required: false, input: false },
+      },
+    },
+    advanced: {
+      cookiePrefix: 'wardline',
+      useSecureCookies: address.protocol === 'https:',
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      database: { generateId: () => newId() },
+    },
+    plugins: [
+      // no device is trusted: a second factor is shown at every sign-in
+      twoFactor({ issuer: 'Wardline', trustDeviceMaxAge: 0 }),
+      passkey({
+        rpName: 'Wardline',
+        // an IP address cannot be a relying party
+        rpID: config.publicUrl === undefined ? 'localhost' : address.hostname,
+        ...(config.publicUrl === undefined ? {} : { origin: address.origin }),
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        registration: {
+          afterVerification: async ({ verification }) =>
+            requireUserVerified(verification.registrationInfo?.userVerified),
+        },
+        authentication: {
+          afterVerification: async ({ verification }) =>
+            requireUserVerified(verification.authenticationInfo.userVerified),
+        },
+      }),
+    ],
+    hooks: {
+      before: createAuthMiddleware(async (ctx) => {
+        if (ctx.path !== '/change-password') return;
+        const user = (await getSessionFromCtx(ctx))?.user;
+        const { newPassword } = ctx.body as { newPassword?: unknown };
+        if (!user || typeof newPassword !== 'string') return;
+        const refusal = await judgePassword(newPassword, [user.name, user.email], config.breachedPasswordFile);
+        if (refusal) throw new APIError('BAD_REQUEST', { code: `PASSWORD_${refusal.toUpperCase().replace('-', '_')}` });
+      }),
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session, ctx) => ({
+            data: { ...session, authenticatedAt: new Date(), secondFactor: usesSecondFactor(session, ctx?.path) },
+          }),
+        },
+      },
+    },
+  });
+}
+
+/** A session that is made anew in the middle of another one keeps its second factor, unless that is switched off. */
+function usesSecondFactor(session: Record<string, unknown>, path = ''): boolean {
+  if (path === '/two-factor/disable') return false;
+  return secondFactorPaths.includes(path) || session.secondFactor === true;
+}
+
+/** The library asks for it at best; without it a passkey is one factor, not two. */
+function requireUserVerified(isVerified: boolean | undefined): void {
+  if (!isVerified)
+    throw new APIError('UNAUTHORIZED', {
+      code: 'USER_NOT_VERIFIED',
+      message: 'The passkey must check its user, by PIN, finger or face.',
+    });
+}
+
+/** Pages that may send a cookie with what they ask: those of the public address, or this machine's own. */
+export function originsOf({ publicUrl, listen }: Pick<Config, 'publicUrl' | 'listen'>): string[] {
+  if (publicUrl !== undefined) return [new URL(publicUrl).origin];
+  return [`http://${listen}`, 'http://localhost:*', 'http://127.0.0.1:*', 'http://[::1]:*'];
+}

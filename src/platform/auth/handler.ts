@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+import type pg from 'pg';
+import { addressHeader, authPath, type BetterAuth } from './better-auth.ts';
+import { type Identified, isRecent } from './identified.ts';
+import { beginAttempt } from './throttle.ts';
+
+/** What of the library is reachable; everything else is not found. */
+const open: Readonly<Record<string, { readonly throttled?: true; readonly recent?: true }>> = {
+  'POST /sign-in/email': { throttled: true },
+  'POST /sign-out': {},
+  'POST /change-password': { throttled: true },
+  'POST /two-factor/enable': { throttled: true },
+  'POST /two-factor/disable': { throttled: true },
+  'POST /two-factor/verify-totp': {},
+  'POST /two-factor/verify-backup-code': {},
+  'POST /two-factor/generate-backup-codes': { throttled: true },
+  'GET /passkey/generate-register-options': { recent: true },
+  'POST /passkey/verify-registration': { recent: true },
+  'GET /passkey/generate-authenticate-options': {},
+  'POST /passkey/verify-authentication': {},
+  'GET /passkey/list-user-passkeys': {},
+  'POST /passkey/update-passkey': {},
+  'POST /passkey/delete-passkey': { recent: true },
+};
+
+export type HandlerParts = {
+  readonly library: BetterAuth;
+  readonly pool: pg.Pool;
+  readonly now: () => Date;
+  /** Ends the session of these headers when it has been idle for too long. */
+  readonly authenticate: (headers: Headers) => Promise<Identified | undefined>;
+  readonly isTrusted: (origin: string) => boolean;
+};
+
+/** Answers a request below /api/auth: what may be asked, how often, and after how recent a sign-in. */
+export async function handleAuth(parts: HandlerParts, request: Request, address: string): Promise<Response> {
+  const path = new URL(request.url).pathname.slice(authPath.length);
+  const { headers } = request;
+  const name = `${request.method} ${path}`;
+  const rule = Object.hasOwn(open, name) ? open[name] : undefined;
+  const text = request.method === 'POST' ? await request.text() : undefined;
+  if (!rule && name !== 'POST /confirm') return refusal(404, 'NOT_FOUND');
+  // the library asks this too, but not of requests without a cookie
+  const origin = headers.get('origin');
+  if (request.method === 'POST' && origin !== null && !parts.isTrusted(origin)) return refusal(403, 'INVALID_ORIGIN');
+  const identified = await parts.authenticate(headers);
+  if (rule?.recent && identified && !isRecent(identified, parts.now())) return refusal(403, 'STEP_UP_REQUIRED');
+  const ask = () => (rule ? forward(parts, request, text, address) : confirm(parts, headers, text, identified));
+  if (rule && !rule.throttled) return ask();
+  return throttled(parts, identified?.userId ?? emailOf(text), address, ask);
+}
+
+function forward({ library }: HandlerParts, request: Request, text: string | undefined, address: string) {
+  const headers = new Headers(request.headers);
+  headers.set(addressHeader, address);
+  return library.handler(
+    new Request(request.url, { method: request.method, headers, ...(text === undefined ? {} : { body: text }) }),
+  );
+}
+
+async function throttled(
+  { pool, now }: HandlerParts,
+  account: string,
+  address: string,
+  ask: () => Promise<Response>,
+): Promise<Response> {
+  const attempt = await beginAttempt(pool, account, address, now());
+  if (!attempt.allowed) {
+    const refused = refusal(429, 'TOO_MANY_ATTEMPTS');
+    refused.headers.set('retry-after', String(attempt.retryAfter));
+    return refused;
+  }
+  const response = await ask();
+  if (response.ok) await attempt.succeeded();
+  return response;
+}
+
+/** Shows a password or a code again, so that the session counts as signed in just now. */
+async function confirm(
+  { library, pool, now }: HandlerParts,
+  headers: Headers,
+  text: string | undefined,
+  identified: Identified | undefined,
+): Promise<Response> {
+  if (identified?.how !== 'session') return refusal(401, 'UNAUTHORIZED');
+  const { password, code } = parse(text);
+  // a code for a secret that is not enrolled yet would enrol it
+  const enrolled = await pool.query('select 1 from "twoFactor" where "userId" = $1 and verified', [identified.userId]);
+  if (typeof code === 'string' && enrolled.rowCount === 0) return refusal(401, 'NOT_CONFIRMED');
+  const shown =
+    typeof code === 'string'
+      ? library.api.verifyTOTP({ headers, body: { code } })
+      : library.api.verifyPassword({ headers, body: { password: String(password ?? '') } });
+  const isRight = await shown.then(
+    () => true,
+    (error: unknown) => {
+      if ((error as { statusCode?: number }).statusCode === undefined) throw error;
+      return false;
+    },
+  );
+  if (!isRight) return refusal(401, 'NOT_CONFIRMED');
+  await pool.query(
+    `update session set "authenticatedAt" = $2, "secondFactor" = coalesce("secondFactor", false) or $3 where id = $1`,
+    [identified.sessionId, now(), typeof code === 'string'],
+  );
+  return Response.json({ status: true });
+}
+
+const emailOf = (text: string | undefined): string => String(parse(text).email ?? '');
+
+function parse(text: string | undefined): Readonly<Record<string, unknown>> {
+  try {
+    const parsed: unknown = JSON.parse(text ?? '');
+    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+const messages: Readonly<Record<string, string>> = {
+  NOT_FOUND: 'There is nothing at this address.',
+  INVALID_ORIGIN: 'The request comes from a page of another address.',
+  STEP_UP_REQUIRED: 'Confirm with your password or second factor first.',
+  TOO_MANY_ATTEMPTS: 'Too many attempts. Wait, then try again.',
+  UNAUTHORIZED: 'Sign in first.',
+  NOT_CONFIRMED: 'That was not right.',
+};
+
+const refusal = (status: number, code: string): Response =>
+  Response.json({ code, message: messages[code] }, { status });

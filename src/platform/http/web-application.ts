@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { contentSecurityPolicy, noncePlaceholder } from './content-security-policy.ts';
+
+const absent = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Wardline</title>
+<p>The web application is not built. Start Wardline with <code>npm start</code>, which builds it.</p></html>
+`;
+
+export type WebApplication = {
+  /** Delivers its files under `/assets`, whose names change with their content. */
+  mount(server: FastifyInstance): void;
+  /** Answers with the one page that every address of the application has; the page finds out itself what to show. */
+  page(reply: FastifyReply): FastifyReply;
+};
+
+/**
+ * The built web application.
+ * @param folder where the build lies; without one, the page says so
+ */
+export function openWebApplication(folder: string): WebApplication {
+  const assets = path.join(folder, 'assets');
+  const index = path.join(folder, 'index.html');
+  const template = fs.existsSync(index) ? fs.readFileSync(index, 'utf8') : absent;
+  return {
+    mount(server) {
+      if (!fs.existsSync(assets)) return;
+      void server.register(fastifyStatic, {
+        root: assets,
+        prefix: '/assets/',
+        cacheControl: false,
+        setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
+      });
+    },
+    page(reply) {
+      const nonce = randomBytes(18).toString('base64');
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('content-security-policy', contentSecurityPolicy(nonce))
+        .send(template.replaceAll(noncePlaceholder, nonce));
+    },
+  };
+}
+
+/** Whether a browser opens an address, which is not one of the interface. */
+export const isPageRequest = ({ method, url, headers }: FastifyRequest): boolean =>
+  (method === 'GET' || method === 'HEAD') &&
+  (headers.accept?.includes('text/html') ?? false) &&
+  !/^\/(api|assets|health)(\/|\?|$)/.test(url);

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import { queryOptions } from '@tanstack/react-query';
+import { ApiError, unreachable } from './api-error.ts';
+import { requestJson } from './request.ts';
+import { confirmed } from './step-up.ts';
+
+/** What comes after a password: signed in, or a second factor first. */
+export type SignInStep = 'done' | 'second-factor';
+
+/** The calls of better-auth that signing in needs; its own client would weigh more than the whole sign-in page. */
+export async function askAuth<T>(path: string, body?: unknown): Promise<T> {
+  const init: RequestInit =
+    body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const response = await fetch(`/api/auth${path}`, init).catch((cause: unknown) => {
+    throw unreachable(cause);
+  });
+  const answer = await response.json().catch(() => null);
+  if (response.ok) return answer as T;
+  const { code = 'internal', message = response.statusText } = (answer ?? {}) as { code?: string; message?: string };
+  const error = new ApiError({ code, message, issues: [], requestId: '' }, response.status);
+  if (await confirmed(error)) return askAuth(path, body);
+  throw error;
+}
+
+export async function signInWithPassword(email: string, password: string): Promise<SignInStep> {
+  const answer = await askAuth<{ twoFactorRedirect?: boolean } | null>('/sign-in/email', { email, password });
+  return answer?.twoFactorRedirect ? 'second-factor' : 'done';
+}
+
+/** A code of six digits from the app, or one of the recovery codes. */
+export const verifySecondFactor = (code: string): Promise<unknown> =>
+  /^\d{6}$/.test(code)
+    ? askAuth('/two-factor/verify-totp', { code })
+    : askAuth('/two-factor/verify-backup-code', { code });
+
+export const canUsePasskeys = (): boolean =>
+  'PublicKeyCredential' in globalThis && 'parseRequestOptionsFromJSON' in PublicKeyCredential;
+
+/** @throws ApiError; DOMException when the person or the device declines */
+export async function signInWithPasskey(): Promise<void> {
+  const options = await askAuth<PublicKeyCredentialRequestOptionsJSON>('/passkey/generate-authenticate-options');
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+  const credential = await navigator.credentials.get({ publicKey });
+  if (!(credential instanceof PublicKeyCredential)) throw new DOMException('', 'NotAllowedError');
+  await askAuth('/passkey/verify-authentication', { response: credential.toJSON() });
+}
+
+/** Shows a credential again, so that the sign-in counts as recent. @throws ApiError 401 when it does not fit */
+export const confirmWithPassword = (password: string): Promise<unknown> => askAuth('/confirm', { password });
+export const confirmWithCode = (code: string): Promise<unknown> => askAuth('/confirm', { code });
+
+/** Shows the password, or a code of six digits, again. */
+export const confirmIdentity = (secret: string): Promise<unknown> =>
+  askAuth('/confirm', /^\d{6}$/.test(secret) ? { code: secret } : { password: secret });
+
+export const signOut = (): Promise<unknown> => askAuth('/sign-out', {});
+
+export type FirstRun = {
+  readonly code: string;
+  readonly organisation: string;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+};
+
+/** Whether nobody belongs to an organisation of this installation yet. */
+export const firstRunQuery = queryOptions({
+  queryKey: ['first-run'],
+  queryFn: ({ signal }) => requestJson<{ open: boolean }>('/api/first-run', { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});

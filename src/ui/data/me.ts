@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { apiRoot } from '../../contract/http-mapping.ts';
+import { requestJson } from './request.ts';
+
+export type Tenant = { readonly id: string; readonly name: string; readonly kind: string };
+
+/** Who is signed in, for which organisation, and what they may do there. */
+export type Me = {
+  readonly user: { readonly id: string; readonly name: string; readonly email: string };
+  readonly tenant: Tenant;
+  readonly tenants: readonly Tenant[];
+  readonly roles: readonly string[];
+  readonly permissions: readonly string[];
+  readonly scope: 'all' | readonly string[];
+  readonly mfa: { readonly required: boolean; readonly enrolled: boolean };
+  readonly language: string | null;
+};
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => requestJson<Me>(`${apiRoot}/users/me`, { signal }),
+  staleTime: 60_000,
+});
+
+/** Inside the shell somebody is always signed in. */
+export const useMe = (): Me => useSuspenseQuery(meQuery).data;
+
+/** Whether the person may do something: `may('risks:write')`. For what is shown only; the server decides. */
+export function useMay(): (permission: string) => boolean {
+  const permissions = useQuery(meQuery).data?.permissions ?? [];
+  return (permission) => permissions.includes(permission);
+}

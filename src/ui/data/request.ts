@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import { v4 as randomUuid } from 'uuid';
+import { ApiError, errorOf, unreachable } from './api-error.ts';
+import { confirmed, confirmSignIn, needsStepUp } from './step-up.ts';
+
+export type RequestOptions = {
+  readonly method?: string;
+  readonly body?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** Raised on `session` when the server no longer knows who asks. */
+export const signedOut = 'signed-out';
+export const session = new EventTarget();
+
+let tenant: string | null = null;
+
+/** For which organisation all requests are from now on; null leaves it to the server, for people who have only one. */
+export function actFor(tenantId: string | null): void {
+  tenant = tenantId;
+}
+
+/** Says to every request for which organisation it is. */
+export const tenantHeaders = (): Record<string, string> => (tenant === null ? {} : { 'x-wardline-tenant': tenant });
+
+/** How long to wait before each further attempt, in milliseconds. */
+const pauses = [400, 1600, 4000];
+
+/** Answers of a proxy or a server that is just starting: nothing has been done. */
+const isPassing = (status: number): boolean => status === 502 || status === 504;
+
+/**
+ * One request to Wardline, tried again when there was no answer. A write carries one Idempotency-Key over all its attempts,
+ * so that the server does it once, even if it was the answer that got lost. Where the server wants a recent sign-in, the
+ * person is asked to confirm, and the request goes on.
+ * @throws ApiError with the Problem of the server, or `unreachable`
+ */
+export async function request(url: string, options: RequestOptions = {}): Promise<Response> {
+  const { method = 'GET' } = options;
+  const headers = {
+    accept: 'application/json',
+    ...tenantHeaders(),
+    ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(method === 'GET' ? {} : { 'idempotency-key': randomUuid() }),
+    ...options.headers,
+  };
+  const init = { method, headers, body: options.body ?? null, signal: options.signal ?? null };
+  const response = await attempt(() => fetch(url, init), options.signal);
+  if (response.ok) return response;
+  const error = await errorOf(response);
+  if (await confirmed(error)) return request(url, options);
+  if (needsStepUp(error) && (await confirmSignIn())) return request(url, { ...options, headers });
+  if (response.status === 401 && error.code === 'not-signed-in') session.dispatchEvent(new Event(signedOut));
+  throw error;
+}
+
+async function attempt(send: () => Promise<Response>, signal: AbortSignal | undefined): Promise<Response> {
+  for (const pause of pauses) {
+    const response = await send().catch((error: unknown) => {
+      if (signal?.aborted) throw error;
+    });
+    if (response && !isPassing(response.status)) return response;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    signal?.throwIfAborted();
+  }
+  return send().catch((error: unknown) => {
+    throw signal?.aborted ? error : unreachable(error);
+  });
+}
+
+/** @throws ApiError */
+export async function requestJson<T>(url: string, options: RequestOptions = {}): Promise<T> {
+  const response = await request(url, options);
+  return (await response.json()) as T;
+}
+
+export const isApiError = (error: unknown, code?: string): error is ApiError =>
+  error instanceof ApiError && (code === undefined || error.code === code);

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest';
+import { formatIn } from './format.ts';
+import { chooseLanguage, directionOf, localeOf, pseudoRtl, uiLanguages } from './language.ts';
+
+const [english, german] = [formatIn('en-GB'), formatIn('de')];
+
+describe('dates', () => {
+  const now = new Date(2026, 10, 22, 14, 0);
+
+  it('without a time are the same day wherever one is', () => {
+    expect(english.date('2026-03-01')).toBe('1 March 2026');
+    expect(german.date('2026-03-01')).toBe('1. März 2026');
+    expect(german.dateTime('2026-03-01')).toBe('1. März 2026');
+  });
+
+  it.each([
+    ['2026-11-22', 'today', 'heute'],
+    ['2026-11-23', 'tomorrow', 'morgen'],
+    ['2026-11-19', '3 days ago', 'vor 3 Tagen'],
+    ['2026-12-20', 'in 4 weeks', 'in 4 Wochen'],
+    ['2024-11-01', '2 years ago', 'vor 2 Jahren'],
+  ])('are said as a distance: %s', (day, inEnglish, inGerman) => {
+    expect([english.relative(day, now), german.relative(day, now)]).toEqual([inEnglish, inGerman]);
+  });
+
+  it('with a time count hours and minutes', () => {
+    const earlier = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+    expect(english.relative(earlier(125), now)).toBe('2 hours ago');
+    expect(english.relative(earlier(0), now)).toBe('this minute');
+  });
+});
+
+describe('numbers', () => {
+  it('are written as the language does', () => {
+    expect([english.number(12_345.6, 1), german.number(12_345.6, 1)]).toEqual(['12,345.6', '12.345,6']);
+    expect(german.percent(0.505)).toBe('51\u00a0%');
+    expect([english.fileSize(17), english.fileSize(1_500_000)]).toEqual(['17 bytes', '1.5 MB']);
+    expect(german.list(['a', 'b', 'c'])).toBe('a, b und c');
+  });
+});
+
+describe('the language', () => {
+  it('is the first wanted one that there is', () => {
+    expect(uiLanguages).toEqual(['de', 'en']);
+    expect(chooseLanguage([null, 'fr-FR', 'de-AT', 'en'])).toBe('de');
+    expect(chooseLanguage(['fr'])).toBe('en');
+    expect(chooseLanguage([pseudoRtl, 'de'])).toBe(pseudoRtl);
+  });
+
+  it('is written in its direction, and as the region of the reader writes it', () => {
+    expect([directionOf('de'), directionOf('ar'), directionOf(pseudoRtl)]).toEqual(['ltr', 'rtl', 'rtl']);
+    expect([localeOf('en', ['de-AT', 'en-GB']), localeOf('en', ['de']), localeOf(pseudoRtl, [])]).toEqual([
+      'en-GB',
+      'en',
+      'en',
+    ]);
+  });
+});

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+export type Format = {
+  /** 3 March 2026, 3. März 2026 */
+  date(value: DateLike): string;
+  /** With the time and its zone. */
+  dateTime(value: DateLike): string;
+  /** in 3 days, vor 2 Stunden */
+  relative(value: DateLike, now: Date): string;
+  number(value: number, digits?: number): string;
+  percent(share: number): string;
+  fileSize(bytes: number): string;
+  list(words: readonly string[]): string;
+};
+
+/** A date, or a text: YYYY-MM-DD is a calendar day wherever the reader is, anything longer an instant with its zone. */
+export type DateLike = Date | string;
+
+const isDay = (value: DateLike): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+const asDate = (value: DateLike): Date => (value instanceof Date ? value : new Date(value));
+
+const second = 1000;
+const day = 86_400 * second;
+const steps: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, length: number])[] = [
+  ['year', 365 * day],
+  ['month', 30 * day],
+  ['week', 7 * day],
+  ['day', day],
+  ['hour', 3600 * second],
+  ['minute', 60 * second],
+];
+
+function relative(locale: string, value: DateLike, now: Date): string {
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  if (isDay(value)) {
+    const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+    return inWords(words, Date.parse(value) - today, steps.slice(0, 4), 'day', day);
+  }
+  return inWords(words, asDate(value).getTime() - now.getTime(), steps, 'minute', 60 * second);
+}
+
+function inWords(
+  words: Intl.RelativeTimeFormat,
+  distance: number,
+  units: typeof steps,
+  least: Intl.RelativeTimeFormatUnit,
+  leastLength: number,
+): string {
+  const [unit, length] = units.find(([, size]) => Math.abs(distance) >= size) ?? [least, leastLength];
+  return words.format(Math.trunc(distance / length), unit);
+}
+
+const memory = new Map<string, Format>();
+
+/** Ways of writing in a language; made once, since Intl is slow to set up. */
+export function formatIn(locale: string): Format {
+  const known = memory.get(locale) ?? createFormat(locale);
+  memory.set(locale, known);
+  return known;
+}
+
+function createFormat(locale: string): Format {
+  const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+  const calendar = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const exact = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'long',
+    timeStyle: 'medium',
+  });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const list = new Intl.ListFormat(locale);
+  const number = (value: number, digits = 0) =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+  return {
+    date: (value) => (isDay(value) ? calendar : long).format(asDate(value)),
+    dateTime: (value) => (isDay(value) ? calendar : exact).format(asDate(value)),
+    relative: (value, now) => relative(locale, value, now),
+    number,
+    percent: (share) => percent.format(share),
+    fileSize: (bytes) => fileSize(locale, bytes),
+    list: (words) => list.format(words),
+  };
+}
+
+const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+function fileSize(locale: string, bytes: number): string {
+  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), sizes.length - 1);
+  const unit = sizes[power] ?? 'byte';
+  const style: Intl.NumberFormatOptions = { style: 'unit', unit, unitDisplay: power === 0 ? 'long' : 'short' };
+  return new Intl.NumberFormat(locale, { ...style, maximumFractionDigits: 1 }).format(bytes / 1000 ** power);
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import { setupI18n } from '@lingui/core';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+import type { Texts } from './gather.ts';
+
+const files = import.meta.glob<Texts>('./languages/*.ts', { import: 'texts' });
+
+/** A language is a file in `languages/`; what it does not say is said in English. */
+export const uiLanguages: readonly string[] = Object.keys(files).map((file) => file.replace(/^.*\/|\.ts$/g, ''));
+
+/** Stands for a language that is written from right to left, in tests: `?language=rtl`. */
+export const pseudoRtl = 'rtl';
+
+const storageKey = 'wardline-language';
+
+const tagOf = (language: string): string => (language === pseudoRtl ? 'en' : language);
+
+/** How the person's own region writes dates and numbers in a language: en-GB and en-US differ. */
+export function localeOf(language: string, preferred: readonly string[]): string {
+  const tag = tagOf(language);
+  return preferred.find((each) => each.startsWith(`${tag}-`)) ?? tag;
+}
+
+const rightToLeft = new Set(['ar', 'fa', 'he', 'ur', pseudoRtl]);
+export const directionOf = (language: string): 'rtl' | 'ltr' => (rightToLeft.has(language) ? 'rtl' : 'ltr');
+
+export const i18n = setupI18n();
+i18n.setMessagesCompiler(compileMessage);
+
+async function textsOf(language: string): Promise<Texts> {
+  const load = async (name: string) => (await files[`./languages/${name}.ts`]?.()) ?? {};
+  const english = await load('en');
+  if (language === pseudoRtl)
+    return Object.fromEntries(Object.entries(english).map(([id, text]) => [id, `\u200f${text}\u200f`]));
+  return language === 'en' ? english : { ...english, ...(await load(language)) };
+}
+
+/** The first of the wanted languages that there is; English otherwise. */
+export function chooseLanguage(wanted: readonly (string | null | undefined)[], available = uiLanguages): string {
+  const known = wanted.map((tag) => tag?.toLowerCase().split('-')[0]);
+  return known.find((tag) => tag !== undefined && (tag === pseudoRtl || available.includes(tag))) ?? 'en';
+}
+
+/** Address first, then what was chosen on this computer, then what the browser asks for. */
+export function wantedLanguages(): (string | null)[] {
+  return [
+    new URLSearchParams(location.search).get('language'),
+    localStorage.getItem(storageKey),
+    ...navigator.languages,
+  ];
+}
+
+/** Whether somebody has chosen a language on this computer or in the address. */
+export const languageIsChosen = (): boolean => wantedLanguages().slice(0, 2).some(Boolean);
+
+/** Loads a language and shows it; everything that uses `useText` draws itself again. */
+export async function activateLanguage(language: string): Promise<void> {
+  i18n.loadAndActivate({
+    locale: language,
+    locales: [localeOf(language, navigator.languages)],
+    messages: await textsOf(language),
+  });
+  document.documentElement.lang = tagOf(language);
+  document.documentElement.dir = directionOf(language);
+}
+
+/** Activates a language and remembers it for this computer. */
+export async function chooseForGood(language: string): Promise<void> {
+  localStorage.setItem(storageKey, language);
+  await activateLanguage(language);
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+import { gather, type Texts } from '../gather.ts';
+
+const files = import.meta.glob<Texts>(['../../text/en.json', '../../../modules/*/ui/text/en.json'], {
+  eager: true,
+  import: 'default',
+});
+export const texts = gather(files);

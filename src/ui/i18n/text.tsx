@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import { I18nProvider, useLingui } from '@lingui/react';
+import { DirectionProvider, useDirection } from '@mantine/core';
+import { type ReactNode, useEffect } from 'react';
+import { type Format, formatIn } from './format.ts';
+import { directionOf, i18n } from './language.ts';
+import type { TextId } from './text-ids.ts';
+
+/** What a message names in braces. */
+export type TextValues = Readonly<Record<string, string | number | Date | null>>;
+export type Say = (id: TextId, values?: TextValues) => string;
+
+/** Texts of the language that is shown: `text('page.owner', { name })`. */
+export function useText(): Say {
+  const { _ } = useLingui();
+  return (id, values) => _(id, values);
+}
+
+/** A text as an element's content. */
+export function Text({ id, values }: { readonly id: TextId; readonly values?: TextValues }): string {
+  return useText()(id, values);
+}
+
+export const useLanguage = (): string => useLingui().i18n.locale;
+
+/** Dates, numbers and sizes as the language that is shown writes them. */
+export function useFormat(): Format {
+  const { i18n: current } = useLingui();
+  const locales = current.locales;
+  return formatIn((Array.isArray(locales) ? locales[0] : locales) ?? current.locale);
+}
+
+export function LanguageProvider({ children }: { readonly children: ReactNode }) {
+  return (
+    <I18nProvider i18n={i18n}>
+      <DirectionProvider>
+        <FollowDirection />
+        {children}
+      </DirectionProvider>
+    </I18nProvider>
+  );
+}
+
+function FollowDirection() {
+  const language = useLanguage();
+  const { setDirection } = useDirection();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the setter is made anew on every render
+  useEffect(() => setDirection(directionOf(language)), [language]);
+  return null;
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Group, Loader, Table } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { EChartsCoreOption } from 'echarts/core';
+import { useEffect, useRef, useState } from 'react';
+import { useText } from '../i18n/text.tsx';
+import classes from './chart.module.css';
+import { ErrorState } from './error-state.tsx';
+import { saveFile, toCsv } from './save-file.ts';
+
+type ChartProps = {
+  readonly title: string;
+  /** What the shape says, in one sentence, also for those who do not see it. */
+  readonly summary: string;
+  readonly option: EChartsCoreOption;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+  readonly height?: number;
+};
+
+/** A chart with its table twin; the library comes with the first chart that is shown. */
+export function Chart({ title, summary, option, columns, rows, height = 320 }: ChartProps) {
+  const text = useText();
+  const [asTable, setAsTable] = useState(false);
+  const library = useQuery({
+    queryKey: ['library', 'charts'],
+    queryFn: () => import('./chart-library.ts'),
+    staleTime: Infinity,
+  });
+  const fileName = title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').toLowerCase();
+  const picture = { option, width: 960, height: height * 1.5 };
+  return (
+    <figure className={classes.chart}>
+      <figcaption>
+        <strong>{title}</strong>
+        <span>{summary}</span>
+      </figcaption>
+      {library.isError && <ErrorState error={library.error} onRetry={() => library.refetch()} />}
+      {asTable && <DataTwin title={title} columns={columns} rows={rows} />}
+      {!asTable && library.data && (
+        <Drawing draw={library.data.draw} option={option} height={height} label={`${title}. ${summary}`} />
+      )}
+      {!asTable && library.isPending && <Loader size="sm" />}
+      <Group gap="xs" className="screen-only">
+        <Button variant="subtle" size="compact-sm" onClick={() => setAsTable(!asTable)}>
+          {text(asTable ? 'chart.as-picture' : 'chart.as-table')}
+        </Button>
+        {library.data && (
+          <>
+            <Save name="SVG" onSave={() => saveFile(`${fileName}.svg`, library.data.toSvg(picture))} />
+            <Save name="PNG" onSave={async () => saveFile(`${fileName}.png`, await library.data.toPng(picture))} />
+          </>
+        )}
+        <Save name="CSV" onSave={() => saveFile(`${fileName}.csv`, toCsv([columns, ...rows]))} />
+      </Group>
+    </figure>
+  );
+}
+
+function Save({ name, onSave }: { readonly name: string; readonly onSave: () => void }) {
+  return (
+    <Button variant="subtle" size="compact-sm" onClick={onSave}>
+      {useText()('chart.save', { format: name })}
+    </Button>
+  );
+}
+
+type Draw = typeof import('./chart-library.ts')['draw'];
+type DrawingProps = {
+  readonly draw: Draw;
+  readonly option: EChartsCoreOption;
+  readonly height: number;
+  readonly label: string;
+};
+
+function Drawing({ draw, option, height, label }: DrawingProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => (place.current ? draw(place.current, option) : undefined), [draw, option]);
+  return <div ref={place} role="img" aria-label={label} style={{ height }} />;
+}
+
+type TwinProps = Pick<ChartProps, 'title' | 'columns' | 'rows'>;
+
+function DataTwin({ title, columns, rows }: TwinProps) {
+  return (
+    <Table aria-label={title}>
+      <Table.Thead>
+        <Table.Tr>
+          {columns.map((column) => (
+            <Table.Th key={column}>{column}</Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map((row) => (
+          <Table.Tr key={row.join('\t')}>
+            {row.map((cell, index) => (
+              <Table.Td key={columns[index]} ta={typeof cell === 'number' ? 'end' : 'start'}>
+                {cell}
+              </Table.Td>
+            ))}
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
+import { type UseFormReturnType, useForm } from '@mantine/form';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { ApiError } from '../data/api-error.ts';
+import { isApiError } from '../data/request.ts';
+import { useText } from '../i18n/text.tsx';
+import { EditConflict } from './edit-conflict.tsx';
+import { ErrorState } from './error-state.tsx';
+import { fieldErrors } from './field-errors.ts';
+
+type Values = Record<string, unknown>;
+
+type FormDialogProps<V extends Values> = {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly initial: V;
+  /** A verb. */
+  readonly action: string;
+  readonly children: (form: UseFormReturnType<V>) => ReactNode;
+  /** Where it throws an ApiError, its issues go to the fields that they name. */
+  readonly onSubmit: (values: V) => Promise<unknown>;
+  /** The row as it is now as values of the form: shown beside one's own when somebody else was quicker. */
+  readonly toValues?: (current: NonNullable<ApiError['current']>) => V;
+  /** What people call the fields, for the comparison of two versions. */
+  readonly labels?: Readonly<Partial<Record<keyof V & string, string>>>;
+};
+
+/** A short form over the page. What was typed stays until it has been saved or given up. */
+export function FormDialog<V extends Values>(props: FormDialogProps<V>) {
+  const { opened, onClose, initial, onSubmit, toValues } = props;
+  const text = useText();
+  const form = useForm<V>({ initialValues: initial });
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const [theirs, setTheirs] = useState<V>();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the form begins anew each time it is opened, not when it changes
+  useEffect(() => {
+    if (!opened) return;
+    form.setInitialValues(initial);
+    form.reset();
+    setError(undefined);
+    setTheirs(undefined);
+  }, [opened]);
+
+  const failed = (thrown: unknown) => {
+    const { fields, rest } = fieldErrors(thrown, Object.keys(initial));
+    form.setErrors(fields);
+    setError(rest);
+    if (toValues && isApiError(thrown, 'conflict') && thrown.current) setTheirs(toValues(thrown.current));
+  };
+  const submit = async (values: V) => {
+    setBusy(true);
+    setError(undefined);
+    await onSubmit(values).then(onClose, failed);
+    setBusy(false);
+  };
+
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      closeOnClickOutside={false}
+      title={props.title}
+      size="lg"
+      closeButtonProps={{ 'aria-label': text('action.close') }}
+    >
+      <form onSubmit={form.onSubmit(submit)} noValidate>
+        <Stack gap="md">
+          {props.children(form)}
+          {theirs !== undefined && (
+            <EditConflict
+              mine={form.values}
+              theirs={theirs}
+              labels={props.labels ?? {}}
+              onTakeTheirs={() => {
+                form.setValues(theirs);
+                setTheirs(undefined);
+                setError(undefined);
+              }}
+            />
+          )}
+          {error !== undefined && theirs === undefined && <ErrorState error={error} />}
+          {Object.keys(form.errors).length > 0 && (
+            <Alert color="red" variant="outline" role="alert">
+              {text('form.fields-wrong', { count: Object.keys(form.errors).length })}
+            </Alert>
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {text('action.cancel')}
+            </Button>
+            <Button type="submit" loading={busy}>
+              {theirs === undefined ? props.action : text('conflict.keep-mine')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Drawer, UnstyledButton } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { useText } from '../i18n/text.tsx';
+import { DateText } from './date-text.tsx';
+import classes from './proof-drawer.module.css';
+import { StateBadge } from './state-badge.tsx';
+import type { StateWord } from './states.ts';
+
+type ReadFact = { readonly label: string; readonly value: string; readonly to?: string };
+
+/** Why Wardline says what it says. */
+export type Proof = {
+  /** What is said, in words: 'The pump can be reached from the guest network.' */
+  readonly answer: string;
+  readonly state?: StateWord;
+  readonly facts: readonly ReadFact[];
+  readonly rule: string;
+  /** Where the rule comes from: a clause, a paper, a decision of the hospital. */
+  readonly source?: string;
+  /** Instant; null when it was worked out for this page. */
+  readonly computedAt: string | null;
+  readonly wouldChange: readonly string[];
+  /** What is not known, and who can supply it: turns the drawer into that of an unknown. */
+  readonly missing?: readonly { readonly what: string; readonly who: string }[];
+};
+
+type ProofDrawerProps = { readonly proof: Proof; readonly opened: boolean; readonly onClose: () => void };
+
+/** The proof of one computed value, on the side of the page. */
+export function ProofDrawer({ proof, opened, onClose }: ProofDrawerProps) {
+  const text = useText();
+  const { missing = [] } = proof;
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      position="right"
+      size="md"
+      title={text(missing.length > 0 ? 'proof.title.unknown' : 'proof.title')}
+      closeButtonProps={{ 'aria-label': text('action.close') }}
+    >
+      <div className={classes.proof}>
+        <div>
+          {proof.state && <StateBadge state={proof.state} />}
+          <p className={classes.answer}>{proof.answer}</p>
+        </div>
+        {missing.length > 0 && <Missing items={missing} />}
+        {proof.facts.length > 0 && <Facts facts={proof.facts} />}
+        <Part title={text('proof.rule')}>
+          <p>{proof.rule}</p>
+          {proof.source && <p className={classes.small}>{proof.source}</p>}
+        </Part>
+        {proof.wouldChange.length > 0 && (
+          <Part title={text('proof.would-change')}>
+            <ul>
+              {proof.wouldChange.map((item) => (
+                <li key={item}>{item}</li>
+              ))}
+            </ul>
+          </Part>
+        )}
+        <p className={classes.small}>
+          {proof.computedAt === null ? text('proof.computed-now') : text('proof.computed')}{' '}
+          {proof.computedAt !== null && <DateText value={proof.computedAt} exact />}
+        </p>
+      </div>
+    </Drawer>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Missing({ items }: { readonly items: NonNullable<Proof['missing']> }) {
+  const text = useText();
+  return (
+    <Part title={text('proof.missing')}>
+      <ul className={classes.missing}>
+        {items.map(({ what, who }) => (
+          <li key={what}>
+            <strong>{what}</strong>
+            <span>{text('proof.who', { who })}</span>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function Facts({ facts }: { readonly facts: readonly ReadFact[] }) {
+  return (
+    <Part title={useText()('proof.facts')}>
+      <dl className={classes.facts}>
+        {facts.map(({ label, value, to }) => (
+          <div key={`${label} ${value}`}>
+            <dt>{label}</dt>
+            <dd>{to === undefined ? value : <Link to={to}>{value}</Link>}</dd>
+          </div>
+        ))}
+      </dl>
+    </Part>
+  );
+}
+
+type ProvenProps = { readonly proof: Proof; readonly children: ReactNode };
+
+/** A computed value that opens its proof. */
+export function Proven({ proof, children }: ProvenProps) {
+  const [opened, setOpened] = useState(false);
+  const text = useText();
+  return (
+    <>
+      <UnstyledButton className={classes.proven} title={text('proof.open')} onClick={() => setOpened(true)}>
+        {children}
+      </UnstyledButton>
+      <ProofDrawer proof={proof} opened={opened} onClose={() => setOpened(false)} />
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Autocomplete, SegmentedControl, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useRef } from 'react';
+import { ApiError } from '../../data/api-error.ts';
+import { isApiError } from '../../data/request.ts';
+import { useText } from '../../i18n/text.tsx';
+import { FormDialog } from '../form-dialog.tsx';
+import classes from './register.module.css';
+import type { Register, RegisterField, RegisterRow, RegisterValues } from './types.ts';
+import { changesOf, valuesOf } from './values.ts';
+
+type RegisterFormProps<Row extends RegisterRow> = {
+  readonly register: Register<Row>;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  /** Null adds a row. */
+  readonly row: Row | null;
+  readonly onSaved: (row: Row) => void;
+};
+
+/** Adds or edits a row. What it sends is what was changed; the rest stays open for the next import. */
+export function RegisterForm<Row extends RegisterRow>(props: RegisterFormProps<Row>) {
+  const { register, row, onSaved } = props;
+  const { fields, calls, write } = register;
+  const text = useText();
+  // after somebody else was quicker, the revision that has been compared is the one that is overwritten
+  const compared = useRef<Row>(null);
+  const initial = valuesOf(register, row);
+  const submit = async (values: RegisterValues) => {
+    const changes = changesOf(fields, initial, values);
+    const sent = write ? write(changes, row) : changes;
+    onSaved(
+      row
+        ? await calls
+            .update({ id: row.id, revision: (compared.current ?? row).revision, changes: sent } as never)
+            .catch(aboutFields)
+        : await calls.add(Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null)) as never),
+    );
+  };
+  const current = async (id: string) => {
+    compared.current = await calls.show({ id });
+    return valuesOf(register, compared.current);
+  };
+  return (
+    <FormDialog
+      opened={props.opened}
+      onClose={() => {
+        compared.current = null;
+        props.onClose();
+      }}
+      title={row ? text('register.edit.title', { name: register.nameOf(row) }) : register.addLabel}
+      action={text(row ? 'action.save' : 'action.add')}
+      initial={initial}
+      labels={Object.fromEntries(fields.map(({ id, label }) => [id, label]))}
+      onSubmit={submit}
+      {...(row && { current: () => current(row.id) })}
+    >
+      {(form) => (
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing="sm">
+          {fields.map((field) => (
+            <div key={field.id} className={field.kind === 'prose' ? classes.whole : undefined}>
+              <FieldInput field={field} form={form} />
+            </div>
+          ))}
+        </SimpleGrid>
+      )}
+    </FormDialog>
+  );
+}
+
+/** An edit names its fields below `changes`; the form knows them by their own names. */
+function aboutFields(error: unknown): never {
+  if (!isApiError(error)) throw error;
+  const { code, message, requestId, status } = error;
+  const issues = error.issues.map((issue) => ({ ...issue, path: issue.path.replace(/^changes[.]/, '') }));
+  throw new ApiError({ code, message, requestId, issues }, status);
+}
+
+type FieldInputProps = { readonly field: RegisterField; readonly form: UseFormReturnType<RegisterValues> };
+
+function FieldInput({ field, form }: FieldInputProps) {
+  const { id, label, kind, options = [], isRequired = false, help } = field;
+  const shared = { label, required: isRequired, description: help, ...form.getInputProps(id) };
+  if (kind === 'prose') return <Textarea {...shared} autosize minRows={2} maxRows={8} />;
+  if (kind === 'date') return <TextInput {...shared} type="date" />;
+  if (kind === 'choice')
+    return (
+      <Select
+        {...shared}
+        value={form.values[id] === '' ? null : (form.values[id] ?? null)}
+        onChange={(value) => form.setFieldValue(id, value ?? '')}
+        data={[...options]}
+        clearable={!isRequired}
+        searchable
+      />
+    );
+  if (kind === 'yes-no') return <YesNo field={field} form={form} />;
+  if (options.length > 0) return <Autocomplete {...shared} data={options.map((option) => option.label)} />;
+  return <TextInput {...shared} />;
+}
+
+function YesNo({ field: { id, label }, form }: FieldInputProps) {
+  const text = useText();
+  return (
+    <fieldset className={classes.yesNo}>
+      <legend>{label}</legend>
+      <SegmentedControl
+        size="sm"
+        aria-label={label}
+        value={form.values[id] ?? ''}
+        onChange={(value) => form.setFieldValue(id, value)}
+        data={[
+          { value: 'yes', label: text('answer.yes') },
+          { value: 'no', label: text('answer.no') },
+          { value: '', label: text('answer.unknown') },
+        ]}
+      />
+    </fieldset>
+  );
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Register, RegisterField, RegisterRow, RegisterValues } from './types.ts';
+
+const asText = (value: unknown): string =>
+  value === null || value === undefined ? '' : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+
+/** A row as its form shows it. */
+export function valuesOf<Row extends RegisterRow>(register: Register<Row>, row: Row | null): RegisterValues {
+  const own: Readonly<Record<string, unknown>> = row ?? {};
+  const values = register.fields.map(({ id }) => [id, asText(own[id])]);
+  return { ...Object.fromEntries(values), ...(row && register.read?.(row)) };
+}
+
+const asField = ({ kind }: RegisterField, text: string): string | boolean | null => {
+  if (text.trim() === '') return null;
+  return kind === 'yes-no' ? text === 'yes' : text.trim();
+};
+
+/** What differs between two states of a form, as the endpoints take it: null clears a field. */
+export function changesOf(
+  fields: readonly RegisterField[],
+  before: RegisterValues,
+  after: RegisterValues,
+): Record<string, string | boolean | null> {
+  const changed = fields.filter(({ id }) => (before[id] ?? '').trim() !== (after[id] ?? '').trim());
+  return Object.fromEntries(changed.map((field) => [field.id, asField(field, after[field.id] ?? '')]));
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { UnknownReason } from '../../contract/answer.ts';
+import type { PictureState } from '../../engines/pictures/palette.ts';
+import type { TextId } from '../i18n/text-ids.ts';
+
+/** How each word of the one vocabulary is drawn. Unknown never looks like pass. */
+const pictureOf = {
+  pass: 'good',
+  compliant: 'good',
+  blocked: 'good',
+  'not-affected': 'good',
+  approved: 'good',
+  done: 'good',
+  fail: 'bad',
+  'non-compliant': 'bad',
+  open: 'bad',
+  affected: 'bad',
+  overdue: 'bad',
+  partial: 'partial',
+  'due-soon': 'partial',
+  unknown: 'unknown',
+  stale: 'unknown',
+  inconclusive: 'unknown',
+  'not-applicable': 'neutral',
+  waived: 'neutral',
+  draft: 'draft',
+  proposed: 'draft',
+} as const satisfies Record<string, PictureState>;
+
+export type StateWord = keyof typeof pictureOf;
+export const stateWords = Object.keys(pictureOf) as StateWord[];
+export const pictureState = (state: StateWord): PictureState => pictureOf[state];
+
+export const stateText = (state: StateWord): TextId => `state.${state}`;
+export const reasonText = (reason: UnknownReason): TextId => `unknown.${reason}`;

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useText } from '../../i18n/text.tsx';
+import { EmptyState } from '../empty-state.tsx';
+import { ErrorState } from '../error-state.tsx';
+import { useNotify } from '../notify.tsx';
+import { saveFile } from '../save-file.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import classes from './data-table.module.css';
+import { exportRows } from './export-rows.ts';
+import { FilterChips } from './filter-chips.tsx';
+import { Grid } from './grid.tsx';
+import { ColumnTool, ExportTool, FilterTool, TableSearch } from './toolbar.tsx';
+import type { BulkAction, TableColumn, TableFilter, TableSource } from './types.ts';
+import { useRows } from './use-rows.ts';
+import { useSelection } from './use-selection.ts';
+import { type ChangeView, useView } from './use-view.ts';
+import { isFiltered, nextSort, type TableView } from './view.ts';
+import { ViewsMenu } from './views-menu.tsx';
+
+type DataTableProps<Row> = {
+  /** Names the table in the store of queries, in saved views and in the file of an export. */
+  readonly id: string;
+  /** What its rows are, for screen readers. */
+  readonly label: string;
+  /** The first one stays while the others scroll. */
+  readonly columns: readonly TableColumn<Row>[];
+  readonly source: TableSource<Row>;
+  readonly rowId: (row: Row) => string;
+  readonly filters?: readonly TableFilter[];
+  /** Whether the endpoint takes a text to search for. */
+  readonly isSearchable?: boolean;
+  readonly onOpen?: (row: Row) => void;
+  readonly bulkActions?: readonly BulkAction<Row>[];
+  /** Shown where the register has no rows at all: an `EmptyState` that says what would be here and what brings it. */
+  readonly empty: ReactNode;
+  /** More tools of the page's own. */
+  readonly tools?: ReactNode;
+};
+
+/** A register as a table: rows come from the server as one scrolls, and its view stands in the address. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { columns, source, filters = [], bulkActions = [] } = props;
+  const [view, setView] = useView();
+  const found = useRows(props.id, source, view);
+  const selection = useSelection(found.rows, props.rowId);
+  const shown = shownColumns(columns, view);
+  if (found.pages.isError) return <ErrorState error={found.pages.error} onRetry={() => found.pages.refetch()} />;
+  const isEmpty = found.pages.isSuccess && found.rows.length === 0;
+  if (isEmpty && !isFiltered(view) && found.hidden === 0) return props.empty;
+  return (
+    <div className={classes.table}>
+      <div className={`${classes.tools} screen-only`}>
+        {props.isSearchable && <TableSearch view={view} onChange={setView} />}
+        {filters.length > 0 && <FilterTool view={view} onChange={setView} filters={filters} counts={found.facets} />}
+        <ColumnTool view={view} onChange={setView} columns={columns} shown={shown.map(({ id }) => id)} />
+        <ViewsMenu table={props.id} view={view} onChange={setView} />
+        <ExportRows {...props} view={view} shown={shown} />
+        {props.tools}
+      </div>
+      <FilterChips view={view} filters={filters} onChange={setView} />
+      {selection.rows.length > 0 && <BulkBar rows={selection.rows} actions={bulkActions} onClear={selection.clear} />}
+      {isEmpty ? (
+        <NoMatch view={view} onChange={setView} />
+      ) : (
+        <Grid
+          label={props.label}
+          columns={shown}
+          rows={found.rows}
+          rowId={props.rowId}
+          total={found.total}
+          sort={view.sort}
+          onSort={(column) => setView({ ...view, sort: nextSort(view.sort, column) })}
+          selection={bulkActions.length > 0 ? selection : null}
+          onOpen={props.onOpen}
+          isLoading={found.pages.isPending}
+          isStale={found.pages.isPlaceholderData}
+          isLoadingMore={found.pages.isFetchingNextPage}
+          onEnd={() => {
+            if (found.pages.hasNextPage && !found.pages.isFetchingNextPage) void found.pages.fetchNextPage();
+          }}
+        />
+      )}
+      <Counts total={found.total} hidden={found.hidden} />
+    </div>
+  );
+}
+
+function shownColumns<Row>(columns: readonly TableColumn<Row>[], { columns: chosen }: TableView) {
+  return columns.filter(({ id, isExtra = false }, index) => index === 0 || (chosen ? chosen.includes(id) : !isExtra));
+}
+
+type NoMatchProps = { readonly view: TableView; readonly onChange: ChangeView };
+
+function NoMatch({ view, onChange }: NoMatchProps) {
+  const text = useText();
+  const showAll = () => onChange({ ...view, text: '', filters: {} });
+  return (
+    <EmptyState
+      title={text('table.no-match.title')}
+      action={<Button onClick={showAll}>{text('table.filter.clear')}</Button>}
+    >
+      {text('table.no-match.body')}
+    </EmptyState>
+  );
+}
+
+/** How many rows there are, and how many one may not see: a list that hides some never looks complete. */
+function Counts({ total, hidden }: { readonly total: number | null; readonly hidden: number }) {
+  const text = useText();
+  return (
+    <p className={classes.counts} role="status">
+      {total !== null && text('table.count', { count: total })}
+      {hidden > 0 && <span>{text('table.hidden', { count: hidden })}</span>}
+    </p>
+  );
+}
+
+type ExportRowsProps<Row> = Pick<DataTableProps<Row>, 'id' | 'source'> & {
+  readonly view: TableView;
+  readonly shown: readonly TableColumn<Row>[];
+};
+
+function ExportRows<Row>({ id, source, view, shown }: ExportRowsProps<Row>) {
+  const notify = useNotify();
+  const [exported, setExported] = useState<number | null>(null);
+  const run = async () => {
+    setExported(0);
+    await exportRows(source, view, shown, setExported).then((file) => saveFile(`${id}.csv`, file), notify.failed);
+    setExported(null);
+  };
+  return <ExportTool onExport={run} exported={exported} />;
+}

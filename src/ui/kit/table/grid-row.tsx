@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { MouseEvent } from 'react';
+import { useText } from '../../i18n/text.tsx';
+import classes from './grid.module.css';
+import type { TableColumn } from './types.ts';
+import type { Selection } from './use-selection.ts';
+
+type GridRowProps<Row> = {
+  readonly row: Row;
+  readonly id: string;
+  readonly index: number;
+  /** Distance from the first row, in pixels. */
+  readonly top: number;
+  readonly height: number;
+  readonly isActive: boolean;
+  readonly columns: readonly TableColumn<Row>[];
+  readonly selection: Selection | null;
+  readonly onOpen: ((row: Row) => void) | undefined;
+};
+
+/** The header is row 1 of a table for screen readers, so that the first row of data is 2. */
+const ariaIndex = (index: number) => index + 2;
+
+export function GridRow<Row>(props: GridRowProps<Row>) {
+  const { row, id, index, columns, selection, onOpen } = props;
+  const text = useText();
+  const isSelected = selection?.has(id) ?? false;
+  const open = (event: MouseEvent) => {
+    const isControl = event.target instanceof Element && event.target.closest('a, button, input, label');
+    if (onOpen && !isControl && getSelection()?.isCollapsed !== false) onOpen(row);
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of all rows are handled by the table
+    <div
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={ariaIndex(index)}
+      className={classes.row}
+      style={{ top: props.top, height: props.height, position: 'absolute' }}
+      data-index={index}
+      data-active={props.isActive}
+      data-selected={isSelected}
+      data-opens={onOpen !== undefined}
+      onClick={open}
+    >
+      {selection && (
+        <span role="cell" className={classes.select}>
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            aria-label={text('table.select')}
+            checked={isSelected}
+            onChange={() => selection.toggle(id)}
+          />
+        </span>
+      )}
+      {columns.map((column) => (
+        <span key={column.id} role="cell" className={classes.cell} data-align={column.align ?? 'start'}>
+          <span className={classes.content}>{column.cell(row)}</span>
+        </span>
+      ))}
+    </div>
+  );
+}

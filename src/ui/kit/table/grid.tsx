@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Skeleton } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useText } from '../../i18n/text.tsx';
+import { density, rowHeights } from '../density.ts';
+import classes from './grid.module.css';
+import { GridHeader } from './grid-header.tsx';
+import { GridRow } from './grid-row.tsx';
+import type { TableColumn } from './types.ts';
+import type { Selection } from './use-selection.ts';
+
+export type GridProps<Row> = {
+  readonly label: string;
+  readonly columns: readonly TableColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowId: (row: Row) => string;
+  readonly total: number | null;
+  readonly sort: string | null;
+  readonly onSort: (column: string) => void;
+  readonly selection: Selection | null;
+  readonly onOpen: ((row: Row) => void) | undefined;
+  readonly isLoading: boolean;
+  /** The rows are those of the view before, while the next ones are on their way. */
+  readonly isStale: boolean;
+  readonly isLoadingMore: boolean;
+  /** The last loaded row has come into sight. */
+  readonly onEnd: () => void;
+};
+
+const widthOf = <Row,>({ width = 140 }: TableColumn<Row>) => width;
+const selectWidth = 40;
+
+/** Tracks of all rows: the sum of the least widths is the width from which the table scrolls sideways. */
+function tracks<Row>(columns: readonly TableColumn<Row>[], isSelectable: boolean): CSSProperties {
+  const template = columns.map((column) => `minmax(${widthOf(column)}px, ${widthOf(column)}fr)`);
+  const least = columns.reduce((sum, column) => sum + widthOf(column), isSelectable ? selectWidth : 0);
+  return {
+    '--columns': [...(isSelectable ? [`${selectWidth}px`] : []), ...template].join(' '),
+    minWidth: least,
+  } as CSSProperties;
+}
+
+/** Only the rows in sight are in the document; the first column and the header stay while the rest scrolls. */
+export function Grid<Row>(props: GridProps<Row>) {
+  const { rows, columns, selection, total, onEnd } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const rowHeight = rowHeights[density()];
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? -1;
+  const { active, onKeyDown } = useRowKeys(props, box, (index) => virtual.scrollToIndex(index));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each end that comes into sight
+  useEffect(() => {
+    if (last >= rows.length - 20 && rows.length > 0) onEnd();
+  }, [last, rows.length]);
+  return (
+    <section
+      ref={box}
+      className={classes.box}
+      aria-label={props.label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      aria-busy={props.isLoading || props.isStale}
+    >
+      <div
+        role="table"
+        aria-label={props.label}
+        aria-rowcount={total === null ? -1 : total + 1}
+        className={classes.table}
+        style={tracks(columns, selection !== null)}
+      >
+        <GridHeader columns={columns} sort={props.sort} onSort={props.onSort} selection={selection} />
+        {props.isLoading ? (
+          <Waiting rowHeight={rowHeight} />
+        ) : (
+          <div
+            role="rowgroup"
+            className={classes.rows}
+            style={{ height: virtual.getTotalSize() }}
+            data-stale={props.isStale}
+          >
+            {items.map(({ index, start }) => {
+              const row = rows[index];
+              return (
+                row !== undefined && (
+                  <GridRow
+                    key={props.rowId(row)}
+                    row={row}
+                    id={props.rowId(row)}
+                    index={index}
+                    top={start}
+                    height={rowHeight}
+                    isActive={index === active}
+                    columns={columns}
+                    selection={selection}
+                    onOpen={props.onOpen}
+                  />
+                )
+              );
+            })}
+          </div>
+        )}
+      </div>
+      {props.isLoadingMore && <LoadingMore />}
+    </section>
+  );
+}
+
+/** Keys within the rows: arrows, page and end keys walk, space selects, enter opens. */
+function useRowKeys<Row>(
+  { rows, rowId, selection, onOpen }: GridProps<Row>,
+  box: { readonly current: HTMLElement | null },
+  scrollTo: (index: number) => void,
+) {
+  const [active, setActive] = useState<number | null>(null);
+  useEffect(() => {
+    if (active === null) return;
+    box.current?.querySelector<HTMLElement>(`[data-index="${active}"]`)?.focus({ preventScroll: true });
+  });
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (isInside(event.target, 'input, button, a, select, textarea')) return;
+    const row = active === null ? undefined : rows[active];
+    if (event.key === ' ' && row !== undefined && selection) selection.toggle(rowId(row));
+    else if (event.key === 'Enter' && row !== undefined && onOpen) onOpen(row);
+    else {
+      const target = walkTo(event.key, active, rows.length);
+      if (target === undefined) return;
+      setActive(target);
+      scrollTo(target);
+    }
+    event.preventDefault();
+  };
+  return { active, onKeyDown };
+}
+
+/** Rows that a page key jumps over. */
+const page = 15;
+
+/** The row that a key leads to from the active one; undefined for other keys. */
+function walkTo(key: string, active: number | null, count: number): number | undefined {
+  const from = active ?? -1;
+  const within = (index: number) => Math.max(0, Math.min(count - 1, index));
+  if (key === 'ArrowDown') return within(from + 1);
+  if (key === 'ArrowUp') return within(from - 1);
+  if (key === 'PageDown') return within(from + page);
+  if (key === 'PageUp') return within(from - page);
+  if (key === 'Home') return 0;
+  return key === 'End' ? within(count - 1) : undefined;
+}
+
+const isInside = (target: EventTarget, selector: string) =>
+  target instanceof Element && target.closest(selector) !== null;
+
+const waitingRows = Array.from({ length: 12 }, (_, index) => index);
+
+function Waiting({ rowHeight }: { readonly rowHeight: number }) {
+  return (
+    <div role="rowgroup">
+      {waitingRows.map((index) => (
+        <div key={index} role="row" className={classes.waiting} style={{ height: rowHeight }}>
+          <span role="cell">
+            <Skeleton height={10} width={`${30 + ((index * 37) % 50)}%`} />
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function LoadingMore() {
+  return (
+    <p role="status" className={classes.more}>
+      {useText()('table.loading-more')}
+    </p>
+  );
+}

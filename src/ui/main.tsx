@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import './kit/fonts.css';
+import './kit/base.css';
+import { createRoot } from 'react-dom/client';
+import { recallTenant } from './data/tenant.ts';
+import { activateLanguage, chooseLanguage, wantedLanguages } from './i18n/language.ts';
+import { App } from './shell/app.tsx';
+
+recallTenant();
+await activateLanguage(chooseLanguage(wantedLanguages()));
+const place = document.getElementById('root');
+if (place) createRoot(place).render(<App />);

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Loader, Modal } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { type Me, meQuery } from '../data/me.ts';
+import { queryClient } from '../data/query.ts';
+import { isApiError, session, signedOut } from '../data/request.ts';
+import { activateLanguage, chooseLanguage, languageIsChosen } from '../i18n/language.ts';
+import { useText } from '../i18n/text.tsx';
+import { ErrorState } from '../kit/error-state.tsx';
+import classes from './entrance.module.css';
+import { SignInForm } from './sign-in-form.tsx';
+import { SignInPage } from './sign-in-page.tsx';
+import { StepUpDialog, StepUpDialog } from './step-up-dialog.tsx';
+
+/** Lets those through who are signed in; asks the others to. */
+export function SessionGate({ children }: { readonly children: ReactNode }) {
+  const text = useText();
+  const me = useQuery(meQuery);
+  useLanguageOf(me.data);
+  if (me.data)
+    return (
+      <>
+        {children}
+        <StepUpDialog />
+        <ExpiredSession userId={me.data.user.id} />
+        <StepUpDialog />
+      </>
+    );
+  if (isApiError(me.error, 'not-signed-in')) return <SignInPage onSignedIn={() => me.refetch()} />;
+  return (
+    <main className={classes.waiting}>
+      {me.isPending ? (
+        <Loader size="sm" aria-label={text('shell.loading')} />
+      ) : (
+        <ErrorState error={me.error} onRetry={() => me.refetch()} />
+      )}
+    </main>
+  );
+}
+
+/** The language of the person, where nobody has chosen another one on this computer. */
+function useLanguageOf(me: Me | undefined): void {
+  const language = me?.language;
+  useEffect(() => {
+    if (language && !languageIsChosen()) void activateLanguage(chooseLanguage([language]));
+  }, [language]);
+}
+
+/** Signing in again over the page, which keeps what was typed. Somebody else begins with a page of their own. */
+function ExpiredSession({ userId }: { readonly userId: string }) {
+  const text = useText();
+  const [isExpired, setExpired] = useState(false);
+  useEffect(() => {
+    const expire = () => setExpired(true);
+    session.addEventListener(signedOut, expire);
+    return () => session.removeEventListener(signedOut, expire);
+  }, []);
+  const resume = async () => {
+    const me = await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
+    if (me.user.id !== userId) return location.assign('/');
+    setExpired(false);
+    await queryClient.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
+  };
+  return (
+    <Modal
+      opened={isExpired}
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      title={text('sign-in.expired.title')}
+    >
+      <p className={classes.hint}>{text('sign-in.expired.body')}</p>
+      <SignInForm onSignedIn={resume} />
+    </Modal>
+  );
+}

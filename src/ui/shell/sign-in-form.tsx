@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { IconFingerprint } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { canUsePasskeys, signInWithPasskey, signInWithPassword, verifySecondFactor } from '../data/auth.ts';
+import { isApiError } from '../data/request.ts';
+import { useText } from '../i18n/text.tsx';
+import type { TextId } from '../i18n/text-ids.ts';
+import classes from './entrance.module.css';
+
+type SignInFormProps = { readonly onSignedIn: () => unknown };
+
+/** E-mail and password, then the second factor where there is one; or a passkey instead of both. */
+export function SignInForm({ onSignedIn }: SignInFormProps) {
+  const [step, setStep] = useState<'password' | 'second-factor'>('password');
+  const [problem, setProblem] = useState<TextId>();
+  const [busy, setBusy] = useState(false);
+  const attempt = async (work: () => Promise<unknown>) => {
+    setBusy(true);
+    setProblem(undefined);
+    await work().catch((error: unknown) => setProblem(problemOf(error, step)));
+    setBusy(false);
+  };
+  const shared = { busy, attempt, onSignedIn };
+  return (
+    <Stack gap="md">
+      <Complaint problem={problem} />
+      {step === 'password' ? (
+        <PasswordStep {...shared} onSecondFactor={() => setStep('second-factor')} />
+      ) : (
+        <SecondFactorStep {...shared} />
+      )}
+    </Stack>
+  );
+}
+
+/** Says nothing about whether it was the address or the password. */
+function problemOf(error: unknown, step: string): TextId {
+  if (isApiError(error, 'unreachable')) return 'error.unreachable.do';
+  if (error instanceof DOMException) return 'sign-in.passkey-declined';
+  if (isApiError(error) && error.status === 429) return 'sign-in.too-often';
+  if (isApiError(error) && error.status >= 500) return 'error.unexpected';
+  return step === 'password' ? 'sign-in.wrong' : 'sign-in.wrong-code';
+}
+
+function Complaint({ problem }: { readonly problem: TextId | undefined }) {
+  const text = useText();
+  return (
+    <div role="alert" className={classes.complaint}>
+      {problem && text(problem)}
+    </div>
+  );
+}
+
+type StepProps = SignInFormProps & {
+  readonly busy: boolean;
+  readonly attempt: (work: () => Promise<unknown>) => Promise<void>;
+};
+
+function PasswordStep({
+  busy,
+  attempt,
+  onSignedIn,
+  onSecondFactor,
+}: StepProps & { readonly onSecondFactor: () => void }) {
+  const text = useText();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    const [email, password] = [String(fields.get('email')), String(fields.get('password'))];
+    return attempt(async () => {
+      const next = await signInWithPassword(email.trim(), password);
+      await (next === 'done' ? onSignedIn() : onSecondFactor());
+    });
+  };
+  return (
+    <>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <TextInput
+            name="email"
+            type="email"
+            label={text('sign-in.email')}
+            autoComplete="username webauthn"
+            required
+            data-autofocus
+          />
+          <PasswordInput
+            name="password"
+            label={text('sign-in.password')}
+            autoComplete="current-password"
+            required
+            visibilityToggleButtonProps={{ 'aria-label': text('sign-in.show-password') }}
+          />
+          <Button type="submit" loading={busy} fullWidth>
+            {text('sign-in.action')}
+          </Button>
+        </Stack>
+      </form>
+      {canUsePasskeys() && (
+        <>
+          <Divider label={text('sign-in.or')} />
+          <Button
+            variant="default"
+            fullWidth
+            leftSection={<IconFingerprint size={18} />}
+            disabled={busy}
+            onClick={() => attempt(() => signInWithPasskey().then(onSignedIn))}
+          >
+            {text('sign-in.passkey')}
+          </Button>
+        </>
+      )}
+    </>
+  );
+}
+
+function SecondFactorStep({ busy, attempt, onSignedIn }: StepProps) {
+  const text = useText();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const code = String(new FormData(event.currentTarget).get('code')).replaceAll(/\s/g, '');
+    return attempt(async () => {
+      await verifySecondFactor(code);
+      await onSignedIn();
+    });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <TextInput
+          name="code"
+          label={text('sign-in.code')}
+          description={text('sign-in.code.help')}
+          autoComplete="one-time-code"
+          autoFocus
+          required
+        />
+        <Button type="submit" loading={busy} fullWidth>
+          {text('sign-in.confirm')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

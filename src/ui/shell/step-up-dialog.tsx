@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { confirmIdentity } from '../data/auth.ts';
+import { isApiError } from '../data/request.ts';
+import { askWith } from '../data/step-up.ts';
+import { useText } from '../i18n/text.tsx';
+import type { TextId } from '../i18n/text-ids.ts';
+
+/** Asks for the password or a code again before something weighty; what was asked for goes on by itself. */
+export function StepUpDialog() {
+  const text = useText();
+  const [opened, setOpened] = useState(false);
+  const [problem, setProblem] = useState<TextId>();
+  const [busy, setBusy] = useState(false);
+  const answer = useRef<(isConfirmed: boolean) => void>(() => undefined);
+  useEffect(() => {
+    askWith(() => {
+      setProblem(undefined);
+      setOpened(true);
+      return new Promise((resolve) => {
+        answer.current = resolve;
+      });
+    });
+    return () => askWith(null);
+  }, []);
+  const close = (isConfirmed: boolean) => {
+    setOpened(false);
+    answer.current(isConfirmed);
+  };
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    // a form of React around this dialog would be sent along
+    event.stopPropagation();
+    event.preventDefault();
+    const secret = String(new FormData(event.currentTarget).get('secret'));
+    setBusy(true);
+    await confirmIdentity(secret).then(
+      () => close(true),
+      (error: unknown) => setProblem(isApiError(error) && error.status === 429 ? 'sign-in.too-often' : 'step-up.wrong'),
+    );
+    setBusy(false);
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={() => close(false)}
+      title={text('step-up.title')}
+      closeButtonProps={{ 'aria-label': text('action.close') }}
+    >
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <p>{text('step-up.body')}</p>
+          <PasswordInput
+            name="secret"
+            label={text('step-up.secret')}
+            autoComplete="current-password"
+            required
+            data-autofocus
+            error={problem && text(problem)}
+            visibilityToggleButtonProps={{ 'aria-label': text('sign-in.show-password') }}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={() => close(false)}>
+              {text('action.cancel')}
+            </Button>
+            <Button type="submit" loading={busy}>
+              {text('sign-in.confirm')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

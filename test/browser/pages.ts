@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Everything that axe knows, but for hints. */
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What stands in the way of people, as `rule: element`, by axe-core. */
+export async function obstacles(page: Page): Promise<string[]> {
+  // content that is still fading in has no colours of its own yet
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+  // not `addScriptTag`: the content security policy forbids it
+  await page.evaluate(axe);
+  return page.evaluate(async (tags) => {
+    type Found = { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] };
+    type Axe = { run(root: Document, options: object): Promise<Found> };
+    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run(document, { runOnly: tags });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+    );
+  }, standards);
+}
+
+/** What the browser has complained about since the page was opened: refused by the policy, or thrown. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 40[14]/.test(message.text())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return complaints;
+}
+
+/** Presses tab until the element is reached by name. @throws Error when it is not within 60 steps */
+export async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let step = 0; step < 60; step++) {
+    await page.keyboard.press('Tab');
+    const words = await page.evaluate(() => {
+      const { activeElement } = document;
+      return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '';
+    });
+    if (name.test(words)) return;
+  }
+  throw new Error(`The tab key does not lead to ${name}.`);
+}

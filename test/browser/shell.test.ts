@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildUi, shellFiles, uiFolder, uiIsCurrent, weighShell } from '../../tools/ui-build.ts';
+import { type Browser, noBrowser, openBrowser } from './chromium.ts';
+import { complaintsOf, obstacles, tabTo } from './pages.ts';
+import { startWebServer, type WebServer } from './web-server.ts';
+
+const tenant = { id: 't-1', name: 'Riverside Hospital', kind: 'demonstration' };
+const me = {
+  user: { id: 'u-1', name: 'Maria Keller', email: 'maria.keller@riverside.example' },
+  tenant,
+  tenants: [tenant],
+  roles: ['isms-manager'],
+  permissions: [],
+  scope: 'all',
+  mfa: { required: true, enrolled: true },
+  language: null,
+};
+const refused = { code: 'not-signed-in', message: 'Sign in.', issues: [], requestId: 'q-1' };
+
+if (noBrowser) console.log(`Tests in a browser are skipped. ${noBrowser}`);
+
+describe.skipIf(noBrowser !== undefined)('the shell', () => {
+  let web: WebServer;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+  let isSignedIn = true;
+  let isOpen = false;
+  const asked: unknown[] = [];
+
+  beforeAll(async () => {
+    if (!uiIsCurrent()) await buildUi();
+    web = await startWebServer(uiFolder, (server) => {
+      server.get('/api/v1/users/me', async (_, reply) => (isSignedIn ? me : reply.code(401).send(refused)));
+      server.get('/api/v1/search', async (_, reply) =>
+        isSignedIn ? reply.code(404).send({ ...refused, code: 'not-found' }) : reply.code(401).send(refused),
+      );
+      server.get('/api/first-run', async () => ({ open: isOpen }));
+      server.post('/api/auth/sign-in/email', async ({ body }, reply) => {
+        asked.push(body);
+        const { password } = body as { password: string };
+        if (password === 'wrong') return reply.code(401).send({ code: 'INVALID_EMAIL_OR_PASSWORD', message: 'No.' });
+        return { twoFactorRedirect: true };
+      });
+      server.post('/api/auth/two-factor/verify-totp', async ({ body }) => {
+        asked.push(body);
+        isSignedIn = true;
+        return {};
+      });
+      server.post('/api/auth/sign-out', async () => {
+        isSignedIn = false;
+        return {};
+      });
+      server.post('/api/first-run', async (_, reply) => {
+        const issues = [{ path: 'code', message: 'This is not the code.' }];
+        return reply.code(400).send({ code: 'invalid-input', message: 'Not accepted.', issues, requestId: 'q' });
+      });
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await web?.close();
+  });
+
+  /** A browser without memory. */
+  async function begin(options: Parameters<typeof openBrowser>[0] = {}): Promise<void> {
+    await browser?.close();
+    browser = await openBrowser(options);
+    page = browser.context.pages()[0] ?? (await browser.context.newPage());
+    complaints = complaintsOf(page);
+  }
+  async function visit(path: string): Promise<void> {
+    await page.goto(`${web.url}${path}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  }
+
+  it('weighs less than its budget, and has no chart or graph in it', async () => {
+    const { scripts, budget } = weighShell();
+    expect(scripts).toBeLessThan(budget);
+    expect(shellFiles().scripts.length).toBeGreaterThan(0);
+    await begin();
+    const loaded: string[] = [];
+    page.on('response', (response) => loaded.push(new URL(response.url()).pathname));
+    await visit('/');
+    await page.waitForLoadState('networkidle');
+    expect(loaded.filter((path) => /chart|echarts|elk|flow|zod/i.test(path))).toEqual([]);
+  });
+
+  const looks = [
+    { colorScheme: 'light', language: 'en' },
+    { colorScheme: 'dark', language: 'de' },
+    ...(process.env.WARDLINE_DEEP
+      ? ([
+          { colorScheme: 'dark', language: 'en' },
+          { colorScheme: 'light', language: 'de' },
+          { colorScheme: 'light', language: 'rtl' },
+        ] as const)
+      : []),
+  ] as const;
+
+  it.each(looks)('puts nothing in anybody’s way: $colorScheme, $language', async ({ colorScheme, language }) => {
+    await begin({ colorScheme });
+    isSignedIn = true;
+    isOpen = true;
+    for (const path of ['/', '/settings', '/nowhere', '/first-run']) {
+      await visit(`${path}?language=${language}`);
+      expect([path, await obstacles(page)]).toEqual([path, []]);
+    }
+    await visit(`/?language=${language}`);
+    await page.getByRole('button', { name: /Maria Keller/ }).click();
+    await page.getByRole('menuitem').first().waitFor();
+    expect(await obstacles(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').waitFor();
+    expect(await obstacles(page)).toEqual([]);
+    isSignedIn = false;
+    isOpen = false;
+    await visit(`/?language=${language}`);
+    expect(await obstacles(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    isSignedIn = true;
+  });
+
+  it('speaks the language that was chosen, and remembers it', async () => {
+    await begin();
+    await visit('/settings');
+    await page.getByLabel('Language').selectOption('de');
+    await page.getByRole('heading', { name: 'Einstellungen' }).waitFor();
+    await visit('/');
+    expect(await page.title()).toBe('Guten Tag, Maria Keller · Wardline');
+    expect(await page.locator('html').getAttribute('lang')).toBe('de');
+    await visit('/?language=rtl');
+    expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+    const [navigation, content] = [
+      await page.getByRole('navigation').boundingBox(),
+      await page.getByRole('main').boundingBox(),
+    ];
+    expect(navigation?.x).toBeGreaterThan(content?.x ?? 0);
+  });
+
+  it('can be used with the keyboard alone', async () => {
+    await begin();
+    await visit('/');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+    await tabTo(page, /^Settings$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Settings');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('home');
+    await page.getByText('The registers cannot be searched here yet').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Good day, Maria Keller' }).waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  });
+
+  it('fits a window of 640 pixels, as at 200 % of a small screen', async () => {
+    await begin({ viewport: { width: 640, height: 400 } });
+    isSignedIn = true;
+    const visitAll = async () => {
+      for (const path of ['/', '/settings', '/nowhere', '/first-run']) {
+        await visit(path);
+        const tooWide = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect([path, tooWide]).toEqual([path, 0]);
+      }
+    };
+    await visitAll();
+    await visit('/');
+    await page.getByRole('button', { name: 'Navigation' }).click();
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Settings' }).isVisible()).toBe(false);
+  });
+
+  it('asks for the second factor, and opens the page that was asked for', async () => {
+    await begin();
+    isSignedIn = false;
+    await visit('/settings');
+    const signIn = async (password: string) => {
+      await page.getByLabel('E-mail address').fill(' maria@riverside.example ');
+      await page.getByLabel(/^Password/).fill(password);
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    };
+    await signIn('wrong');
+    await page.getByText('do not match').waitFor();
+    asked.length = 0;
+    await signIn('right');
+    await page.getByLabel('Code').fill('123 456');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    expect(asked).toEqual([{ email: 'maria@riverside.example', password: 'right' }, { code: '123456' }]);
+    await page.getByRole('button', { name: /Maria Keller/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+  });
+
+  it('asks to sign in again over the page when the session is over, and keeps the page', async () => {
+    await begin();
+    isSignedIn = true;
+    await visit('/settings');
+    isSignedIn = false;
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('pump');
+    await page.getByRole('dialog', { name: 'Sign in again' }).waitFor();
+    expect(await page.getByRole('combobox').inputValue()).toBe('pump');
+  });
+
+  it('puts what the first run refuses beside its field', async () => {
+    await begin();
+    isSignedIn = false;
+    isOpen = true;
+    await visit('/');
+    await page.waitForURL('**/first-run');
+    for (const label of ['One-time code', 'Hospital or group', 'Your name', 'Password'])
+      await page.getByLabel(label, { exact: false }).first().fill('something');
+    await page.getByLabel('E-mail address').fill('a@riverside.example');
+    await page.getByRole('button', { name: 'Set up Wardline' }).click();
+    await page.getByText('This is not the code.').waitFor();
+    expect(await page.getByLabel('One-time code').getAttribute('aria-invalid')).toBe('true');
+    expect(await page.getByLabel('Your name').inputValue()).toBe('something');
+    isOpen = false;
+    await visit('/first-run');
+    await page.getByRole('heading', { name: 'Wardline is set up' }).waitFor();
+  });
+});
