@@ -167,6 +167,13 @@ module.exports = {
       },
     },
     {
+      name: 'only-ui-sees-ui',
+      severity: 'error',
+      comment: 'Screens are built for the browser; the server delivers them and knows none.',
+      from: { path: '^src/', pathNot: '^src/(ui/|modules/[^/]+/ui/)' },
+      to: { path: '^src/(ui/|modules/[^/]+/ui/)' },
+    },
+    {
       name: 'no-unresolved',
       severity: 'error',
       from: {},

@@ -9,6 +9,11 @@ const config: KnipConfig = {
     // the wire: also read by whoever calls it over HTTP
     'src/contract/*.ts',
     'src/modules/*/contract.ts',
+    // screens, found by the shell by their paths
+    'src/ui/main.tsx',
+    'src/ui/i18n/languages/*.ts',
+    'src/modules/*/ui/routes.tsx',
+    'test/browser/gallery/{main.tsx,vite.config.ts}',
     'tools/*.ts',
     'bench/main.ts',
     'examples/riverside/generate.ts',

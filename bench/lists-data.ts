@@ -60,8 +60,7 @@ const tables: readonly { readonly into: string; readonly select: string; readonl
       case when n % 5 > 0 then ${acceptability} end, case when n % 5 > 0 then 'patient-safety' end`,
   },
   {
-    into:
-      `supplier (${register}, name, category, service, handles_phi, remote_access, criticality, contract_until)`,
+    into: `supplier (${register}, name, category, service, handles_phi, remote_access, criticality, contract_until)`,
     rows: 'register',
     select: `${registered}, ${shuffled(`'Supplier'`)}, ${one('cloud', 'software', 'maintenance')}, 'Service', n % 2 = 0, n % 3 = 0,
       ${one('life-critical', 'important', 'supporting')}, ${day(2000, '2025-01-01')}`,

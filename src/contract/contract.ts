@@ -26,6 +26,8 @@ export interface Endpoint {
   readonly receives?: 'file';
   /** Asks for a sign-in of the last 15 minutes; the command line is exempt. */
   readonly stepUp?: true;
+  /** The output holds a secret that is shown once: it is not kept for a client that asks again. */
+  readonly secret?: true;
   readonly input: Schema;
   readonly output: Schema;
 }

@@ -21,9 +21,6 @@ export const PageInput = z.object({
   cursor: z.string().optional(),
 });
 
-/** The cursor of a list that is counted through. */
-export const CountCursor = z.string().regex(/^\d{1,9}$/, 'not a cursor that a list has given out');
-
 /** A page of a list, how many rows there are in all, and how many the caller may not see. */
 export const pageOf = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item), cursor: z.string().nullable(), total: z.number().int(), hidden: z.number().int() });

@@ -32,7 +32,7 @@ function sourceOf(ctx: QueryContext, { spec, register, words, derived }: Registe
     id,
     fixed: [sql.ref('t.tenant_id')],
     columns: Object.fromEntries(Object.keys(spec.fields).map((field) => [field, own[field] ?? { sql: sql`null` }])),
-    where: sql`(t.removed_at is not null) = ${removed}`,
+    where: removed ? sql`t.removed_at is not null` : sql`t.removed_at is null`,
     visible: readableIn(ctx.scope, sql.ref('t.owner_unit'), id),
     holds: (text) => sql`concat_ws(' ', ${sql.join(words.map((word) => sql.ref(`t.${word}`)))}) ilike ${like(text)}`,
   };

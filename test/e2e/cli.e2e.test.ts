@@ -333,11 +333,12 @@ async function decide(app: RunningApp, tenant: string): Promise<Decided> {
     { control: '7.4', applicable: false, justification: reason },
   ];
   await ask('controls.decide', { decisions });
-  const [same, different] = await first('assets.reviews', { kind: 'proposal' });
+  const [same, different] = await first('assets.reviews', { filter: { kind: { in: ['proposal'] } } });
   const merged = await ask<{ assetId: string }>('assets.decide', { reviewId: same, decision: 'same', reason });
   await ask('assets.decide', { reviewId: different, decision: 'different', reason });
   const [supplier] = await first('suppliers.list', {});
-  await ask('suppliers.update', { id: supplier, changes: { contact: 'A person changed this' } });
+  const { revision } = await ask<{ revision: number }>('suppliers.show', { id: supplier });
+  await ask('suppliers.update', { id: supplier, revision, changes: { contact: 'A person changed this' } });
   return { accepted: accepted.row.id, dismissed, merged: merged.assetId, supplier };
 }
 
@@ -345,7 +346,8 @@ async function readDecisions(app: RunningApp, tenant: string, { accepted, dismis
   const ask = <T>(name: string, input: unknown = {}) => call<T>(app, tenant, name, input);
   const soa = await ask<{ items: { state: string; proposedDrivers: unknown }[] }>('controls.soa', { limit: 500 });
   const dismissals = await ask<{ items: { id: string; dismissal: unknown }[] }>('risks.proposals', { dismissed: true });
-  const { total, items } = await ask<Listed & { total: number }>('risks.list', { limit: 500 });
+  const { items } = await ask<Listed>('risks.list', { limit: 500 });
+  const { total } = await ask<{ total: number }>('risks.listFacets');
   return {
     risk: await ask('risks.show', { id: accepted }),
     dismissals: dismissals.items.filter(({ id }) => id === dismissed).map(({ dismissal }) => dismissal),

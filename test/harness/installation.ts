@@ -39,7 +39,9 @@ export async function newInstallation(owner: 'superuser' | 'owner' = 'superuser'
     logLevel: 'error',
     filesS3Region: 'us-east-1',
   } as const;
-  const roles = [`${prefix}_app`, `${prefix}_jobs`, `${prefix}_auth`, prefix].map((role) => `drop role if exists ${role}`);
+  const roles = [`${prefix}_app`, `${prefix}_jobs`, `${prefix}_auth`, prefix].map(
+    (role) => `drop role if exists ${role}`,
+  );
   return { config, drop: () => asOwner(url, [`drop database if exists ${name} with (force)`, ...roles]) };
 }
 

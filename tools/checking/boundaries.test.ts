@@ -60,6 +60,8 @@ const planted: readonly [from: string, imports: string, rule: string | null][] =
   ['src/modules/risks/ui/page.ts', 'src/modules/risks/model.ts', null],
   ['src/modules/risks/ui/page.ts', 'src/modules/risks/service.ts', 'ui-never-server'],
   ['src/ui/shell.ts', 'src/platform/ids.ts', 'ui-never-server'],
+  ['src/modules/risks/ui/page.ts', 'src/ui/kit.ts', null],
+  ['src/modules/risks/service.ts', 'src/ui/kit.ts', 'only-ui-sees-ui'],
   // anywhere
   ['src/app/a.ts', 'src/app/b.ts', 'no-cycles'],
   ['src/app/b.ts', 'type src/app/e.ts', null],

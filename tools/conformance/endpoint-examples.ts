@@ -9,6 +9,8 @@ export type Ask = {
   /** The first item of a list that `fits`. */
   first<T = Made>(name: string, input?: object, fits?: (item: T) => boolean): Promise<T>;
   /** Puts a file into the store and on record; its bytes are new. */
+  /** Records a run that waits in no queue. */
+  queueRun(): Promise<string>;
   handIn(name: string, text?: string): Promise<{ sha256: string; size: number }>;
   /** Somebody with an account, who is signed in. */
   person(): Promise<{ userId: string; session: string }>;
@@ -28,7 +30,7 @@ function register(module: string, fields: object, changes: object): Record<strin
   return {
     [`${module}.add`]: () => fields,
     [`${module}.show`]: async (ask) => ({ id: (await made(ask)).id }),
-    [`${module}.update`]: async (ask) => ({ id: (await made(ask)).id, changes }),
+    [`${module}.update`]: async (ask) => ({ id: (await made(ask)).id, revision: 1, changes }),
     [`${module}.remove`]: async (ask) => ({ id: (await made(ask)).id }),
     [`${module}.restore`]: async (ask) => {
       const { id } = await made(ask);
@@ -53,8 +55,11 @@ const licensed = (catalog: string, item: string) => ({
 });
 const applied = () => ({ controlRef: 'iso-27799-2025:5.1', name: `Policy ${randomUUID()}` });
 
+const eventReport = () => ({ kind: 'near-miss', patientAffected: 'no', description: 'A door stood open.' });
+const reportPoint = () => ({ label: `Ward ${randomUUID().slice(0, 8)}` });
+
 type Proposal = Made & { readonly factsHash: string };
-type Detail = { readonly row: Made };
+type Detail = { readonly row: Made & { readonly revision: number } };
 
 const newEvidence = async (ask: Ask) => ({
   sha256: (await ask.handIn(`${randomUUID()}.pdf`)).sha256,
@@ -63,7 +68,12 @@ const newEvidence = async (ask: Ask) => ({
 });
 const newRisk = async (ask: Ask) => {
   const { row } = await ask.call<Detail>('risks.add', { title: 'Flood in the server room', owner: 'Head of IT' });
-  return { riskId: row.id };
+  return { riskId: row.id, revision: row.revision };
+};
+/** The risk as it is after what was done to it. */
+const now = async ({ call }: Ask, riskId: string) => {
+  const { row } = await call<Detail>('risks.show', { id: riskId });
+  return { riskId, revision: row.revision };
 };
 const assessment = async (ask: Ask) => ({
   ...(await newRisk(ask)),
@@ -76,7 +86,11 @@ const assessment = async (ask: Ask) => ({
 const treatment = async (ask: Ask) => {
   const assessed = await assessment(ask);
   await ask.call('risks.assess', assessed);
-  return { riskId: assessed.riskId, option: 'modify', items: [{ action: 'Raise the racks', due: inAYear() }] };
+  return {
+    ...(await now(ask, assessed.riskId)),
+    option: 'modify',
+    items: [{ action: 'Raise the racks', due: inAYear() }],
+  };
 };
 const decideAll = async (ask: Ask) => {
   const { items } = await ask.call<{ items: { control: string }[] }>('controls.soa', { limit: 500 });
@@ -85,6 +99,14 @@ const decideAll = async (ask: Ask) => {
   await ask.call('controls.decide', { decisions });
   return {};
 };
+
+const evidenceNow = async (ask: Ask) => {
+  const { id, revision } = await ask.call<Made & { revision: number }>('evidence.add', await newEvidence(ask));
+  return { id, revision };
+};
+const runWithRejects: Example = async ({ first }) => ({
+  runId: (await first<Made & { rejected: number }>('imports.list', {}, ({ rejected }) => rejected > 0)).id,
+});
 
 /** A valid input for every endpoint that does something or that asks for something; made anew each time. */
 export const examples: Readonly<Record<string, Example>> = {
@@ -111,6 +133,14 @@ export const examples: Readonly<Record<string, Example>> = {
   },
 
   'assets.show': async ({ first }) => ({ id: (await first('assets.list')).id }),
+  'assets.update': async ({ first }) => {
+    const { id, revision } = await first<Made & { revision: number }>('assets.list');
+    return { id, revision, changes: { owner: `Owner ${randomUUID()}` } };
+  },
+  'assets.updateMany': async ({ first }) => ({
+    assets: { ids: [(await first('assets.list')).id] },
+    changes: { location: `Room ${randomUUID()}` },
+  }),
   'assets.decide': async ({ first }) => {
     const review = await first<Made & { state: string }>('assets.reviews', {}, ({ state }) => state === 'open');
     return { reviewId: review.id, decision: 'different', reason };
@@ -159,7 +189,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'evidence.add': newEvidence,
   'evidence.show': async (ask) => ({ id: (await ask.call('evidence.add', await newEvidence(ask))).id }),
   'evidence.link': async (ask) => ({
-    id: (await ask.call('evidence.add', await newEvidence(ask))).id,
+    ...(await evidenceNow(ask)),
     controls: [{ catalog: 'iso-27799-2025', item: '8.13' }],
   }),
   'evidence.withdraw': async (ask) => ({ id: (await ask.call('evidence.add', await newEvidence(ask))).id, reason }),
@@ -181,6 +211,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'controls.createApplied': applied,
   'controls.updateApplied': async ({ call }) => ({
     id: (await call('controls.createApplied', applied())).id,
+    revision: 1,
     status: 'planned',
   }),
 
@@ -202,7 +233,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'risks.acceptRisk': async (ask) => {
     const plan = await treatment(ask);
     await ask.call('risks.planTreatment', plan);
-    return { riskId: plan.riskId, rationale: reason, until: inAYear() };
+    return { ...(await now(ask, plan.riskId)), rationale: reason, until: inAYear() };
   },
   'risks.close': async (ask) => ({ ...(await newRisk(ask)), reason }),
   'risks.setCriteria': async ({ call }) => {
@@ -219,9 +250,28 @@ export const examples: Readonly<Record<string, Example>> = {
     const fileName = 'suppliers.csv';
     return { ...(await handIn(fileName, 'Supplier ID,Name\nS-1,Acme\n')), fileName, importer: 'supplier-list' };
   },
-  'imports.rejects': async ({ first }) => ({
-    runId: (await first<Made & { rejected: number }>('imports.list', {}, ({ rejected }) => rejected > 0)).id,
-  }),
+  'imports.rejects': runWithRejects,
+  'imports.rejectsFacets': runWithRejects,
+  'files.handIn': () => ({ fileName: `${randomUUID()}.pdf`, sha256: 'a'.repeat(64), size: 3 }),
+  'files.download': async ({ handIn, call }) => {
+    const fileName = `${randomUUID()}.txt`;
+    return { id: (await call('files.handIn', { ...(await handIn(fileName)), fileName })).id };
+  },
+  'runs.show': async ({ first }) => ({ id: (await first('runs.list')).id }),
+  'runs.cancel': async ({ queueRun }) => ({ id: await queueRun() }),
+  'audit-trail.show': async ({ first }) => ({ seq: (await first<{ seq: number }>('audit-trail.list')).seq }),
+  'audit-trail.history': async ({ tenant }) => ({ rowId: tenant }),
+  'event-reports.submit': eventReport,
+  'event-reports.show': async ({ first }) => ({ id: (await first('event-reports.list')).id }),
+  'event-reports.triage': async (ask) => {
+    await ask.call('event-reports.submit', eventReport());
+    const open = await ask.first<Made & { revision: number }>('event-reports.list', { state: 'new' });
+    return { id: open.id, revision: open.revision, state: 'in-triage' };
+  },
+  'event-reports.addPoint': reportPoint,
+  'event-reports.closePoint': async ({ call }) => ({ id: (await call('event-reports.addPoint', reportPoint())).id }),
+  'notifications.markRead': () => ({}),
+  'notifications.saveSettings': () => ({ byMail: false }),
   'facts.of': async ({ first }) => ({ subjectId: (await first('assets.list')).id }),
   ...userExamples,
   'reports.render': () => ({ report: 'risk-register', format: 'csv' }),

@@ -7,6 +7,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { IdentifyCaller } from '../../platform/http/api.ts';
 import { requireSameOrigin } from '../../platform/http/same-origin.ts';
 import { webHeaders } from '../../platform/http/sign-in.ts';
+import { authorise } from '../../platform/invoke/invoke.ts';
 import type { RunningApp } from '../create-app.ts';
 import { allPermissions } from '../modules.ts';
 
@@ -20,7 +21,7 @@ export function openSignIn(app: RunningApp): Auth {
  * Who sends a request, and what this person may do where. Every endpoint goes through here: session or token, origin of a
  * write that a cookie vouches for, a recent sign-in where the contract asks for one.
  */
-export function identifyBy(app: RunningApp, auth: Auth): IdentifyCaller {
+export function identifyBy(app: RunningApp, auth: Pick<Auth, 'authenticate'>): IdentifyCaller {
   return async (request, endpoint) => {
     const who = await auth.authenticate(webHeaders(request.headers));
     if (!who) throw new AppError('not-signed-in', 'Sign in first.');
@@ -34,7 +35,10 @@ export function identifyBy(app: RunningApp, auth: Auth): IdentifyCaller {
       permission: endpoint?.permission,
       language: languages.find((known) => request.headers['accept-language']?.startsWith(known)) ?? app.config.language,
     });
-    if (endpoint) requireStepUp(who, endpoint, app.now());
+    if (endpoint) {
+      authorise(endpoint, caller);
+      requireStepUp(who, endpoint, app.now());
+    }
     return caller;
   };
 }

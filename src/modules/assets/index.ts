@@ -2,7 +2,7 @@
 import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { assets } from './contract.ts';
-import { predicates } from './predicates.ts';
+import { predicates } from './model/predicates.ts';
 import { handlers } from './service.ts';
 import { writeAssets } from './sink.ts';
 import { factQueries } from './store/facts.ts';

@@ -102,7 +102,7 @@ export const catalogs = defineContract({
   show: {
     kind: 'query',
     method: 'GET',
-    path: '/catalogs/one',
+    path: '/catalogs/{id}',
     permission: 'catalogs:read',
     summary: 'One catalog with its items, texts in both languages and the provenance of each item.',
     input: z.object({ id: z.string(), includeLicensed: z.boolean().default(false) }),

@@ -53,7 +53,7 @@ const listOf = (ctx: QueryContext, { withdrawn }: Which) => {
     from: tables,
     id: sql.ref('e.id'),
     fixed: [sql.ref('e.tenant_id')],
-    where: sql`(e.withdrawn_at is not null) = ${withdrawn}`,
+    where: withdrawn ? sql`e.withdrawn_at is not null` : sql`e.withdrawn_at is null`,
     visible: visible(ctx),
     holds: (text) => sql`concat_ws(' ', e.title, e.note, e.collected_by, f.name) ilike ${like(text)}`,
     columns: {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Handlers } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { BaseContext, Contexts } from '../../platform/invoke/context.ts';
+import type { Contexts } from '../../platform/invoke/context.ts';
 import type { Listener } from '../../platform/invoke/module.ts';
 import { type AllPermissions, peopleWith, userOf } from '../users/index.ts';
 import type { notifications } from './contract.ts';
@@ -10,7 +10,9 @@ import * as store from './store.ts';
 
 export const handlers: Handlers<typeof notifications, Contexts> = {
   async list(ctx, { limit, cursor, unread }) {
-    const userId = accountOf(ctx);
+    const userId = userOf(ctx.actor);
+    // nobody notifies the command line or a service
+    if (userId === undefined) return { items: [], cursor: null, unread: 0 };
     const items = await store.readNotifications(ctx, userId, unread, cursor, limit + 1);
     const page = items.slice(0, limit);
     return {
@@ -19,20 +21,21 @@ export const handlers: Handlers<typeof notifications, Contexts> = {
       unread: await store.countUnread(ctx, userId),
     };
   },
-  markRead: async (ctx, { ids, read }) => ({ changed: await store.markRead(ctx, accountOf(ctx), ids, read) }),
-  settings: async (ctx) => ({ byMail: await store.readByMail(ctx, accountOf(ctx)) }),
+  async markRead(ctx, { ids, read }) {
+    const userId = userOf(ctx.actor);
+    return { changed: userId === undefined ? 0 : await store.markRead(ctx, userId, ids, read) };
+  },
+  async settings(ctx) {
+    const userId = userOf(ctx.actor);
+    return { byMail: userId !== undefined && (await store.readByMail(ctx, userId)) };
+  },
   async saveSettings(ctx, { byMail }) {
-    await store.saveByMail(ctx, accountOf(ctx), byMail);
+    const userId = userOf(ctx.actor);
+    if (userId === undefined) throw new AppError('not-permitted', 'Only people who sign in are notified.');
+    await store.saveByMail(ctx, userId, byMail);
     return { byMail };
   },
 };
-
-/** @throws AppError not-permitted for the command line and for services, which nobody notifies */
-function accountOf({ actor }: BaseContext): string {
-  const userId = userOf(actor);
-  if (userId === undefined) throw new AppError('not-permitted', 'Only people who sign in are notified.');
-  return userId;
-}
 
 /** One listener for each event that people are told of. */
 export const listeners = (all: AllPermissions): Readonly<Record<string, Listener>> =>

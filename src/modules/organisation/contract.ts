@@ -76,7 +76,7 @@ export const organisation = defineContract({
   moveUnit: {
     kind: 'command',
     method: 'PATCH',
-    path: '/organisation/units/parent',
+    path: '/organisation/units/{id}/parent',
     permission: 'organisation:update',
     summary: 'Moves a unit with everything below it.',
     input: z.object({ id: Id, parentId: Id }),
@@ -135,7 +135,7 @@ export const organisation = defineContract({
   approveScope: {
     kind: 'command',
     method: 'POST',
-    path: '/organisation/scope/approval',
+    path: '/organisation/scope/{id}/approval',
     permission: 'organisation:approve',
     summary: 'Approves the current draft of the scope; from then on it does not change.',
     input: z.object({ id: Id }),

@@ -43,7 +43,7 @@ export const reports = defineContract({
   render: {
     kind: 'transfer',
     method: 'POST',
-    path: '/reports/one',
+    path: '/reports/{report}',
     permission: 'reports:export',
     delivers: 'file',
     stepUp: true,

@@ -48,9 +48,11 @@ export async function readRun(ctx: QueryContext, id: string) {
   return row && { ...toRun(row), output: row.output, problem: row.problem };
 }
 
-/** @returns whether there was such a run that had not ended */
-export async function requestCancel(ctx: CommandContext, id: string): Promise<boolean> {
+/** @param any of every actor, not only of the caller's @returns whether there was such a run that had not ended */
+export async function requestCancel(ctx: CommandContext, id: string, any: boolean): Promise<boolean> {
   const result = await sql`update job_run set cancel_requested = true
-    where id = ${id} and actor = ${ctx.actor} and state in ('queued', 'running', 'interrupted')`.execute(ctx.db);
+    where id = ${id} and (${any} or actor = ${ctx.actor}) and state in ('queued', 'running', 'interrupted')`.execute(
+    ctx.db,
+  );
   return result.numAffectedRows === 1n;
 }

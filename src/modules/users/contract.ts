@@ -170,6 +170,7 @@ export const users = defineContract({
     method: 'POST',
     path: '/users/invitations',
     permission: 'users:manage',
+    secret: true,
     summary: 'Invites somebody into a role; the code is shown once.',
     stepUp: true,
     input: z.object({
@@ -283,7 +284,7 @@ export const users = defineContract({
     kind: 'command',
     method: 'POST',
     path: '/users/deputies',
-    permission: 'users:self',
+    permission: 'users:delegate',
     summary: 'Names a deputy, who has the rights of the other from the first day to the last.',
     stepUp: true,
     input: z.object({ ...whose, deputyId: Id, from: DateOnly, until: DateOnly }),
@@ -311,7 +312,8 @@ export const users = defineContract({
     kind: 'command',
     method: 'POST',
     path: '/users/tokens',
-    permission: 'users:self',
+    permission: 'users:delegate',
+    secret: true,
     summary: 'Makes a token for oneself or a service account, with no more rights than its owner; it is shown once.',
     stepUp: true,
     input: z.object({

@@ -4,7 +4,7 @@ import type { Module } from '../slots.ts';
 import { users } from './contract.ts';
 import { type AllPermissions, handlersWith } from './service.ts';
 
-export { actorFor, userOf } from './actor.ts';
+export { userOf } from './actor.ts';
 export { peopleWith } from './audience.ts';
 export { type CallerRequest, callerOf, identifyToken } from './caller.ts';
 export { findInvitation, type Joining, join, joinByInvitation, type OpenInvitation } from './joining.ts';

@@ -13,17 +13,23 @@ export type BuiltInRole = {
   readonly expires?: true;
 };
 
-/** Own account, sessions, tokens and deputies. */
+/** Own account, and ending one's sessions, tokens and deputies. */
 export const self = 'users:self';
 /** What everybody may who belongs to a tenant. */
-export const everybody: readonly string[] = [self, 'notifications:self', 'event-reports:submit', 'search:use'];
+export const everybody: readonly string[] = [
+  self,
+  'users:delegate',
+  'notifications:self',
+  'event-reports:submit',
+  'search:use',
+];
 
 /** Modules that `*` does not stand for: a role names them or has nothing of them. */
 const named = ['privacy-cases'];
 
 const domain = ['organisation', 'catalogs', 'assets', 'flows', 'risks', 'controls', 'evidence', 'documents', 'facts'];
 const reading = domain.map((module) => `${module}:read`);
-const handingIn = ['files:*', 'evidence:add', 'runs:read'];
+const handingIn = ['files:*', 'evidence:add', 'runs:read', 'runs:cancel'];
 
 export const builtInRoles = {
   administrator: {

@@ -6,8 +6,9 @@ import { newId } from '../../platform/ids.ts';
 import type { BaseContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import { found, inScope } from '../register-errors.ts';
 import { actorOf, userOf } from './actor.ts';
-import type { RoleWire, users } from './contract.ts';
-import { allOf, builtIn, builtInRoles, type CustomRole, everybody, expand, permissionsOf, rightsOf } from './model.ts';
+import type { users } from './contract.ts';
+import { allOf, rightsOf } from './model.ts';
+import { checkRole, checkUnits, requireWhole, rolesOn } from './roles.ts';
 import * as access from './store/access.ts';
 import * as emergency from './store/emergency.ts';
 import * as people from './store/people.ts';
@@ -215,41 +216,3 @@ async function readMe(ctx: QueryContext, all: readonly string[]) {
     language: (userId && (await store.readStanding(ctx, userId))?.language) || ctx.language,
   };
 }
-
-/** @throws AppError invalid-input, not-permitted */
-async function checkRole(ctx: QueryContext, role: string, units: readonly string[] | null, until: string | null) {
-  const known = builtIn(role);
-  if (!known && !(await store.readCustomRoles(ctx)).some(({ id }) => id === role))
-    throw new AppError('invalid-input', 'There is no such role.', {
-      issues: [{ path: 'role', message: 'is unknown' }],
-    });
-  if (known?.expires && until === null)
-    throw new AppError('invalid-input', 'This role is given until a date only.', {
-      issues: [{ path: 'until', message: 'is missing' }],
-    });
-  await checkUnits(ctx, units);
-}
-
-/** Nobody gives, or takes, rights over more than they administer themselves. */
-async function checkUnits(ctx: QueryContext, units: readonly string[] | null): Promise<void> {
-  if (units === null) return requireWhole(ctx);
-  if ((await store.countUnitsWithin(ctx, units)) !== new Set(units).size) inScope(undefined, 'unit');
-}
-
-function requireWhole({ scope }: BaseContext): void {
-  if (scope !== 'all')
-    throw new AppError('not-permitted', 'This holds for the whole group, and you administer a part of it.');
-}
-
-const rolesOn = (custom: readonly CustomRole[], all: readonly string[]): RoleWire[] => [
-  ...Object.keys(builtInRoles).map((role) => ({
-    ...{ role, title: builtIn(role)?.title ?? { en: role, de: role }, builtIn: true },
-    permissions: [...new Set([...permissionsOf(role, custom, all), ...expand(everybody, all)])].sort(),
-    ...{ secondFactor: builtIn(role)?.secondFactor === true, expires: builtIn(role)?.expires === true },
-  })),
-  ...custom.map(({ id, name, secondFactor }) => ({
-    ...{ role: id, title: { en: name, de: name }, builtIn: false },
-    permissions: [...new Set([...permissionsOf(id, custom, all), ...expand(everybody, all)])].sort(),
-    ...{ secondFactor, expires: false },
-  })),
-];

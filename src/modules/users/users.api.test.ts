@@ -2,10 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { asOwner } from '../../../test/harness/cli.ts';
 import { useWorld } from '../../../test/harness/world.ts';
 import { allPermissions, modules } from '../../app/modules.ts';
 import type { Identified } from '../../platform/auth/identified.ts';
 import type { Caller } from '../../platform/invoke/context.ts';
+import { invoke } from '../../platform/invoke/invoke.ts';
 import { inTenant } from '../../platform/tenancy/transaction.ts';
 import { type CallerRequest, callerOf, identifyToken } from './index.ts';
 import { everybody } from './model.ts';
@@ -56,6 +58,17 @@ describe('a caller', () => {
     await expect(asCaller(person, { now: new Date(Date.now() + 11 * day) })).rejects.toMatchObject({
       code: 'not-permitted',
     });
+    await assign(person.userId, 'staff');
+    await assign(person.userId, 'top-management', { from: inDays(2) });
+    const on = async (days: number) => asCaller(person, { now: new Date(Date.now() + days * day) });
+    const rights = [await on(1), await on(3), await on(11)].map((then) => [
+      ...['controls:update', 'risks:accept', 'documents:read'].filter((right) => has(then, right)),
+    ]);
+    expect(rights).toEqual([
+      ['controls:update', 'documents:read'],
+      ['controls:update', 'risks:accept', 'documents:read'],
+      ['risks:accept', 'documents:read'],
+    ]);
     const early = await personWith('staff', { from: inDays(2) });
     await expect(asCaller(early)).rejects.toMatchObject({ code: 'not-permitted' });
   });
@@ -104,6 +117,12 @@ describe('a caller', () => {
       });
       expect(has(await asCaller(person, { permission: 'risks:read' }), 'risks:read')).toBe(true);
     }
+    const administrator = await personWith('administrator');
+    const without = await asCaller({ ...administrator, mfa: false });
+    const token = { label: 'Way around', permissions: ['users:read'], days: 1 };
+    await expect(world.call('users.createToken', token, without)).rejects.toMatchObject({ code: 'not-permitted' });
+    const deputy = { deputyId: administrator.userId, from: dateIn(0), until: dateIn(1) };
+    await expect(world.call('users.addDeputy', deputy, without)).rejects.toMatchObject({ code: 'not-permitted' });
     const staff = await personWith('staff');
     expect(has(await asCaller({ ...staff, mfa: false }), 'documents:read')).toBe(true);
   });
@@ -211,6 +230,26 @@ describe('tokens', () => {
       }>`select to_jsonb(t)::text as text from api_token t union all select e.values from audit.entry e`.execute(db),
     );
     expect(kept.rows.filter(({ text }) => text.includes(token.token.slice(4)))).toEqual([]);
+  });
+
+  it('are not kept for a client that asks again with the same key', async () => {
+    const person = await personWith('staff');
+    const [caller, idempotencyKey] = [await asCaller(person), randomUUID()];
+    const ask = () =>
+      invoke(
+        world.app,
+        'users.createToken',
+        { label: 'Script', permissions: ['documents:read'], days: 1 },
+        ...([caller, { idempotencyKey }] as const),
+      );
+    const { token } = (await ask()) as Made;
+    await expect(ask()).rejects.toMatchObject({ code: 'conflict' });
+    const kept = await asOwner<{ text: string }>(
+      world.app,
+      'select to_jsonb(k)::text as text from wardline.idempotency_key k',
+    );
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept.filter(({ text }) => text.includes(token))).toEqual([]);
   });
 
   it('of a person are made by that person; a service account gets its own from who manages users', async () => {

@@ -44,6 +44,8 @@ export const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&'
 export const all = (conditions: readonly Fragment[]): Fragment =>
   conditions.length === 0 ? sql`true` : sql`(${sql.join(conditions, sql` and `)})`;
 
+const arrayTypes: Partial<Record<Field['type'], string>> = { id: 'uuid[]', boolean: 'boolean[]' };
+
 function conditionOn(field: Field, column: Column, asked: Condition): Fragment {
   const { among } = column;
   const value = column.stored === 'text' ? sql`${column.sql} ${bytes}` : column.sql;
@@ -51,7 +53,7 @@ function conditionOn(field: Field, column: Column, asked: Condition): Fragment {
   const parts: Fragment[] = [];
   if (asked.in) {
     const values = asked.in.filter((one) => one !== null);
-    const type = { id: 'uuid[]', boolean: 'boolean[]' }[field.type as string] ?? 'text[]';
+    const type = arrayTypes[field.type] ?? 'text[]';
     const found = among ? among(values.map(String)) : sql`${value} = any(${values}::${sql.raw(type)})`;
     parts.push(values.length < asked.in.length ? sql`(${found} or ${value} is null)` : found);
   }

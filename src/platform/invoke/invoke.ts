@@ -122,7 +122,9 @@ function run(
     return inTenant(app.database.app, caller, 'write', (db) => {
       const ctx: CommandContext = { ...base, db, emit: emitter(db, base, caller.requestId, 0) };
       const key = options.idempotencyKey;
-      return key === undefined ? handler(ctx, input) : once(ctx, key, name, input, () => handler(ctx, input));
+      return key === undefined
+        ? handler(ctx, input)
+        : once(ctx, key, { name, ...endpoint }, input, () => handler(ctx, input));
     });
   return inTenant(app.database.app, caller, endpoint.kind === 'transfer' ? 'snapshot' : 'read', (db) => {
     const signal = options.signal ?? new AbortController().signal;

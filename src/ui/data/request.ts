@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { v4 as randomUuid } from 'uuid';
 import { ApiError, errorOf, unreachable } from './api-error.ts';
-import { confirmed, confirmSignIn, needsStepUp } from './step-up.ts';
+import { confirmed } from './step-up.ts';
 
 export type RequestOptions = {
   readonly method?: string;
@@ -49,8 +49,7 @@ export async function request(url: string, options: RequestOptions = {}): Promis
   const response = await attempt(() => fetch(url, init), options.signal);
   if (response.ok) return response;
   const error = await errorOf(response);
-  if (await confirmed(error)) return request(url, options);
-  if (needsStepUp(error) && (await confirmSignIn())) return request(url, { ...options, headers });
+  if (await confirmed(error)) return request(url, { ...options, headers });
   if (response.status === 401 && error.code === 'not-signed-in') session.dispatchEvent(new Event(signedOut));
   throw error;
 }

@@ -13,5 +13,5 @@ export function askWith(next: Asker | null): void {
 /** Asks for a password or code again when this is what an endpoint misses. @returns whether to try again */
 export async function confirmed({ status, issues, code }: ApiError): Promise<boolean> {
   const isAsked = status === 403 && (issues.some(({ path }) => path === 'step-up') || code === 'STEP_UP_REQUIRED');
-  return isAsked && asker !== null && asker();
+  return isAsked && (await asker?.()) === true;
 }

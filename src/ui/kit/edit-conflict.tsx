@@ -8,6 +8,8 @@ type EditConflictProps = {
   readonly mine: Readonly<Record<string, unknown>>;
   readonly theirs: Readonly<Record<string, unknown>>;
   readonly labels: Readonly<Record<string, string | undefined>>;
+  /** How a field that holds more than a text is said; undefined for the others. */
+  readonly say: (field: string, value: unknown) => string | undefined;
   readonly onTakeTheirs: () => void;
 };
 
@@ -19,8 +21,9 @@ const inWords = (value: unknown): string =>
       : String(value);
 
 /** Two versions of one record, field by field where they differ; neither is lost. */
-export function EditConflict({ mine, theirs, labels, onTakeTheirs }: EditConflictProps) {
+export function EditConflict({ mine, theirs, labels, say, onTakeTheirs }: EditConflictProps) {
   const text = useText();
+  const shown = (field: string, value: unknown) => say(field, value) ?? inWords(value);
   const differing = Object.keys(mine).filter((field) => inWords(mine[field]) !== inWords(theirs[field]));
   return (
     <section role="alert" className={classes.conflict}>
@@ -41,8 +44,8 @@ export function EditConflict({ mine, theirs, labels, onTakeTheirs }: EditConflic
           {differing.map((field) => (
             <Table.Tr key={field}>
               <Table.Th scope="row">{labels[field] ?? field}</Table.Th>
-              <Table.Td>{inWords(mine[field])}</Table.Td>
-              <Table.Td>{inWords(theirs[field])}</Table.Td>
+              <Table.Td className={classes.value}>{shown(field, mine[field])}</Table.Td>
+              <Table.Td className={classes.value}>{shown(field, theirs[field])}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

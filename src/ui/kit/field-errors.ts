@@ -21,3 +21,12 @@ export function fieldErrors(error: unknown, names: readonly string[]): FieldErro
   const { code, message, requestId, status } = error;
   return { fields, rest: new ApiError({ code, message, requestId, issues: others }, status) };
 }
+
+/** The same error, its issues named as the form names its fields: what lies below `prefix` in the input loses it. */
+export function issuesBelow(error: unknown, prefix: string): unknown {
+  if (!(error instanceof ApiError)) return error;
+  const { code, message, requestId, status } = error;
+  const own = (path: string) => (path.startsWith(`${prefix}.`) ? path.slice(prefix.length + 1) : path);
+  const issues = error.issues.map((issue) => ({ ...issue, path: own(issue.path) }));
+  return new ApiError({ code, message, requestId, issues }, status);
+}

@@ -21,15 +21,22 @@ type FormDialogProps<V extends Values> = {
   readonly children: (form: UseFormReturnType<V>) => ReactNode;
   /** Where it throws an ApiError, its issues go to the fields that they name. */
   readonly onSubmit: (values: V) => Promise<unknown>;
-  /** The row as it is now as values of the form: shown beside one's own when somebody else was quicker. */
-  readonly toValues?: (current: NonNullable<ApiError['current']>) => V;
+  /**
+   * Values of the row as it is now, shown beside one's own when somebody else was quicker.
+   * @param row what the server sent along with its refusal
+   */
+  readonly current?: (row: ApiError['current']) => V | Promise<V>;
   /** What people call the fields, for the comparison of two versions. */
   readonly labels?: Readonly<Partial<Record<keyof V & string, string>>>;
+  /** How a field that holds more than a text is said in that comparison. */
+  readonly say?: (field: keyof V & string, value: unknown) => string | undefined;
+  /** Wide forms hold a table. */
+  readonly size?: 'lg' | '64rem';
 };
 
 /** A short form over the page. What was typed stays until it has been saved or given up. */
 export function FormDialog<V extends Values>(props: FormDialogProps<V>) {
-  const { opened, onClose, initial, onSubmit, toValues } = props;
+  const { opened, onClose, initial, onSubmit, current } = props;
   const text = useText();
   const form = useForm<V>({ initialValues: initial });
   const [busy, setBusy] = useState(false);
@@ -45,16 +52,16 @@ export function FormDialog<V extends Values>(props: FormDialogProps<V>) {
     setTheirs(undefined);
   }, [opened]);
 
-  const failed = (thrown: unknown) => {
+  const failed = async (thrown: unknown) => {
     const { fields, rest } = fieldErrors(thrown, Object.keys(initial));
     form.setErrors(fields);
     setError(rest);
-    if (toValues && isApiError(thrown, 'conflict') && thrown.current) setTheirs(toValues(thrown.current));
+    if (current && isApiError(thrown, 'conflict')) setTheirs(await current(thrown.current));
   };
   const submit = async (values: V) => {
     setBusy(true);
     setError(undefined);
-    await onSubmit(values).then(onClose, failed);
+    await onSubmit(values).then(onClose, failed).catch(setError);
     setBusy(false);
   };
 
@@ -64,7 +71,7 @@ export function FormDialog<V extends Values>(props: FormDialogProps<V>) {
       onClose={onClose}
       closeOnClickOutside={false}
       title={props.title}
-      size="lg"
+      size={props.size ?? 'lg'}
       closeButtonProps={{ 'aria-label': text('action.close') }}
     >
       <form onSubmit={form.onSubmit(submit)} noValidate>
@@ -75,6 +82,7 @@ export function FormDialog<V extends Values>(props: FormDialogProps<V>) {
               mine={form.values}
               theirs={theirs}
               labels={props.labels ?? {}}
+              say={props.say ?? (() => undefined)}
               onTakeTheirs={() => {
                 form.setValues(theirs);
                 setTheirs(undefined);

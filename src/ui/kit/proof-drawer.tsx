@@ -19,8 +19,8 @@ export type Proof = {
   readonly rule: string;
   /** Where the rule comes from: a clause, a paper, a decision of the hospital. */
   readonly source?: string;
-  /** Instant; null when it was worked out for this page. */
-  readonly computedAt: string | null;
+  /** Instant; null when it was worked out for this page, absent when nobody has noted it. */
+  readonly computedAt?: string | null;
   readonly wouldChange: readonly string[];
   /** What is not known, and who can supply it: turns the drawer into that of an unknown. */
   readonly missing?: readonly { readonly what: string; readonly who: string }[];
@@ -61,10 +61,12 @@ export function ProofDrawer({ proof, opened, onClose }: ProofDrawerProps) {
             </ul>
           </Part>
         )}
-        <p className={classes.small}>
-          {proof.computedAt === null ? text('proof.computed-now') : text('proof.computed')}{' '}
-          {proof.computedAt !== null && <DateText value={proof.computedAt} exact />}
-        </p>
+        {proof.computedAt !== undefined && (
+          <p className={classes.small}>
+            {proof.computedAt === null ? text('proof.computed-now') : text('proof.computed')}{' '}
+            {proof.computedAt !== null && <DateText value={proof.computedAt} exact />}
+          </p>
+        )}
       </div>
     </Drawer>
   );

@@ -9,20 +9,28 @@ import { activateLanguage, chooseLanguage, languageIsChosen } from '../i18n/lang
 import { useText } from '../i18n/text.tsx';
 import { ErrorState } from '../kit/error-state.tsx';
 import classes from './entrance.module.css';
+import { lacksSecondFactor, SecondFactorPage } from './second-factor-page.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { SignInPage } from './sign-in-page.tsx';
-import { StepUpDialog, StepUpDialog } from './step-up-dialog.tsx';
+import { StepUpDialog } from './step-up-dialog.tsx';
 
 /** Lets those through who are signed in; asks the others to. */
 export function SessionGate({ children }: { readonly children: ReactNode }) {
   const text = useText();
   const me = useQuery(meQuery);
   useLanguageOf(me.data);
+  // enrolling gives the right to go on at once, but the recovery codes must be seen first
+  const [isEnrolling, setEnrolling] = useState(false);
+  const lacksFactor = me.data !== undefined && lacksSecondFactor(me.data);
+  useEffect(() => {
+    if (lacksFactor) setEnrolling(true);
+  }, [lacksFactor]);
+  if (me.data && (lacksFactor || isEnrolling))
+    return <SecondFactorPage me={me.data} onDone={() => me.refetch().then(() => setEnrolling(false))} />;
   if (me.data)
     return (
       <>
         {children}
-        <StepUpDialog />
         <ExpiredSession userId={me.data.user.id} />
         <StepUpDialog />
       </>

@@ -127,7 +127,7 @@ export function Parts() {
         action="Save"
         initial={{ name: 'Infusion pump 17' }}
         labels={{ name: 'Name' }}
-        toValues={({ name }) => ({ name: String(name) })}
+        current={(row) => ({ name: String(row?.name) })}
         onSubmit={async () => {
           const said = { code: 'conflict', message: 'Changed meanwhile.', issues: [], requestId: 'r-43' };
           throw new ApiError({ ...said, current: { name: 'Pump seventeen' } }, 409);

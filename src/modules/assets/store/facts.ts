@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { QueryContext } from '../../../platform/invoke/context.ts';
 import type { FactQuery } from '../../slots.ts';
 import { components, type EndOfSupport, operatingSystems } from '../end-of-support.ts';
-import { predicates, statedPredicates } from '../predicates.ts';
+import { predicates, statedPredicates } from '../model/predicates.ts';
 import { disclosureFacts } from './disclosure-facts.ts';
 
 const active = sql`a.merged_into is null and coalesce(a.lifecycle, 'in-use') <> 'planned'`;

@@ -20,6 +20,7 @@ create table wardline.document (
   topic text
 );
 create index document_order on wardline.document (tenant_id, id);
+create index document_by_title on wardline.document (tenant_id, title collate wardline.words, id) where removed_at is null;
 create index document_unit on wardline.document (owner_unit);
 create index document_source on wardline.document (source_id);
 

@@ -7,16 +7,16 @@ import type { Callout } from '../../../ui/kit/callouts.tsx';
 import { DateText } from '../../../ui/kit/date-text.tsx';
 import { RegisterPage } from '../../../ui/kit/register/register-page.tsx';
 import type { Register } from '../../../ui/kit/register/types.ts';
-import { useRegister } from '../../../ui/kit/register/use-register.ts';
 import { currencies, type Document, documentList, documents, states } from '../contract.ts';
 import { Currency } from './parts/currency.tsx';
 
-const api = connect({ documents });
+const api = connect({ documents }).documents;
+const calls = { ...api, facets: api.listFacets };
 type Topics = Out<typeof documents.topics.output>['items'];
 
 export function Page() {
   const language = useLanguage() === 'de' ? 'de' : 'en';
-  const topics = useQuery({ queryKey: ['documents', 'topics'], queryFn: () => api.documents.topics({}) });
+  const topics = useQuery({ queryKey: ['documents', 'topics'], queryFn: () => api.topics({}) });
   const titles = Object.fromEntries((topics.data?.items ?? []).map(({ topic, title }) => [topic, title[language]]));
   return <DocumentsPage topics={topics.data?.items ?? []} titles={titles} />;
 }
@@ -46,10 +46,11 @@ const stateWords = (text: Say) => states.map((value) => ({ value, label: text(`d
 function useDocuments(titles: Readonly<Record<string, string>>): Register<Document> {
   const text = useText();
   const topicOptions = Object.entries(titles).map(([value, label]) => ({ value, label }));
-  const register = useRegister<Document>(() => ({
+  const topicOf = ({ topic }: Document) => (topic === null ? null : (titles[topic] ?? topic));
+  return {
     id: 'documents',
     list: documentList,
-    calls: { ...api.documents, facets: api.documents.listFacets },
+    calls,
     permission: 'documents:update',
     title: text('documents.title'),
     sentence: text('documents.sentence'),
@@ -57,13 +58,6 @@ function useDocuments(titles: Readonly<Record<string, string>>): Register<Docume
     empty: { title: text('documents.empty.title'), body: text('documents.empty.body') },
     nameOf: ({ title }) => title,
     stateOf: (row) => <Currency row={row} />,
-    columns: [],
-    filters: [],
-    fields: [],
-  }));
-  const topicOf = ({ topic }: Document) => (topic === null ? null : (titles[topic] ?? topic));
-  return {
-    ...register,
     columns: [
       { id: 'title', title: text('documents.name'), width: 280, isSortable: true, cell: (row) => row.title, text: (row) => row.title },
       { id: 'currency', title: text('documents.currency'), width: 200, isSortable: true, cell: (row) => <Currency row={row} />, text: (row) => text(`documents.currency.${row.currency}`) },

@@ -26,6 +26,7 @@ create table wardline.flow (
   stated jsonb not null default '{}'
 );
 create index flow_order on wardline.flow (tenant_id, id);
+create index flow_by_name on wardline.flow (tenant_id, name collate wardline.words, id) where removed_at is null;
 create index flow_unit on wardline.flow (owner_unit);
 
 select wardline.protect('wardline.flow', 'select, insert, update');

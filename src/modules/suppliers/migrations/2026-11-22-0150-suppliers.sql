@@ -21,6 +21,7 @@ create table wardline.supplier (
   stated jsonb not null default '{}'
 );
 create index supplier_order on wardline.supplier (tenant_id, id);
+create index supplier_by_name on wardline.supplier (tenant_id, name collate wardline.words, id) where removed_at is null;
 create index supplier_unit on wardline.supplier (owner_unit);
 create index supplier_source on wardline.supplier (source_id);
 

@@ -3,13 +3,15 @@ import { connect } from '../../../ui/data/api.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import type { TextId } from '../../../ui/i18n/text-ids.ts';
 import { DateText } from '../../../ui/kit/date-text.tsx';
+import { answerOptions } from '../../../ui/kit/register/answer-options.ts';
 import { RegisterPage } from '../../../ui/kit/register/register-page.tsx';
+
 import type { Register } from '../../../ui/kit/register/types.ts';
-import { answerOptions, useRegister } from '../../../ui/kit/register/use-register.ts';
 import { StateBadge } from '../../../ui/kit/state-badge.tsx';
 import { categories, type Supplier, statedPredicates, supplierList, suppliers } from '../contract.ts';
 
-const api = connect({ suppliers });
+const api = connect({ suppliers }).suppliers;
+const calls = { ...api, facets: api.listFacets };
 const criticalities = supplierList.fields.criticality.values;
 const predicates = [...statedPredicates, 'agreement-in-place'] as const;
 const statedField = (predicate: string) => `stated-${predicate}`;
@@ -25,7 +27,6 @@ export function Page() {
 
 function useSuppliers(): Register<Supplier> {
   const text = useText();
-  return useRegister(() => {
     const categoryOf = ({ category }: Supplier) => {
       const id = category === null ? undefined : categoryText(category);
       return id ? text(id) : category;
@@ -38,7 +39,7 @@ function useSuppliers(): Register<Supplier> {
     return {
       id: 'suppliers',
       list: supplierList,
-      calls: { ...api.suppliers, facets: api.suppliers.listFacets },
+      calls,
       permission: 'suppliers:update',
       title: text('suppliers.title'),
       sentence: text('suppliers.sentence'),
@@ -83,7 +84,6 @@ function useSuppliers(): Register<Supplier> {
         ),
       write: withStated,
     };
-  });
 }
 
 const answerWord = (value: boolean | undefined) => (value === undefined ? '' : value ? 'yes' : 'no');

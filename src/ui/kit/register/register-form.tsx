@@ -2,9 +2,8 @@
 import { Autocomplete, SegmentedControl, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useRef } from 'react';
-import { ApiError } from '../../data/api-error.ts';
-import { isApiError } from '../../data/request.ts';
 import { useText } from '../../i18n/text.tsx';
+import { issuesBelow } from '../field-errors.ts';
 import { FormDialog } from '../form-dialog.tsx';
 import classes from './register.module.css';
 import type { Register, RegisterField, RegisterRow, RegisterValues } from './types.ts';
@@ -34,7 +33,9 @@ export function RegisterForm<Row extends RegisterRow>(props: RegisterFormProps<R
       row
         ? await calls
             .update({ id: row.id, revision: (compared.current ?? row).revision, changes: sent } as never)
-            .catch(aboutFields)
+            .catch((error: unknown) => {
+              throw issuesBelow(error, 'changes');
+            })
         : await calls.add(Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null)) as never),
     );
   };
@@ -67,14 +68,6 @@ export function RegisterForm<Row extends RegisterRow>(props: RegisterFormProps<R
       )}
     </FormDialog>
   );
-}
-
-/** An edit names its fields below `changes`; the form knows them by their own names. */
-function aboutFields(error: unknown): never {
-  if (!isApiError(error)) throw error;
-  const { code, message, requestId, status } = error;
-  const issues = error.issues.map((issue) => ({ ...issue, path: issue.path.replace(/^changes[.]/, '') }));
-  throw new ApiError({ code, message, requestId, issues }, status);
 }
 
 type FieldInputProps = { readonly field: RegisterField; readonly form: UseFormReturnType<RegisterValues> };

@@ -31,10 +31,7 @@ export function RegisterPage<Row extends RegisterRow>({ register, callouts = [] 
   const [id, open] = useOpenRow();
   const [edited, setEdited] = useState<Row | 'new'>();
   const { changed, remove, restore } = useChanges(register, open);
-  const source = useMemo(
-    () => listSource<Row>(register.list, { list: register.calls.list, facets: register.calls.facets }),
-    [register],
-  );
+  const source = useMemo(() => listSource<Row>(register.list, register.calls), [register.list, register.calls]);
   const add = { label: register.addLabel, icon: <IconPlus size={16} />, onClick: () => setEdited('new') };
   return (
     <Page

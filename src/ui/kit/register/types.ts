@@ -39,6 +39,7 @@ export type Register<Row extends RegisterRow> = {
   /** The name of the table, of its saved views and of exports. */
   readonly id: string;
   readonly list: ListSpec;
+  /** The same object at each render. */
   readonly calls: RegisterCalls<Row>;
   /** Who has it may add, edit and take out. */
   readonly permission: string;

@@ -19,7 +19,7 @@ export function BulkBar<Row>({ rows, actions, onClear }: BulkBarProps<Row>) {
   const [running, setRunning] = useState<string>();
   const run = async ({ label, run: work }: BulkAction<Row>) => {
     setRunning(label);
-    await work(rows).then(onClear, notify.failed);
+    await work(rows).then((isDone) => isDone !== false && onClear(), notify.failed);
     setRunning(undefined);
   };
   return (

@@ -127,7 +127,10 @@ function ExportRows<Row>({ id, source, view, shown }: ExportRowsProps<Row>) {
   const [exported, setExported] = useState<number | null>(null);
   const run = async () => {
     setExported(0);
-    await exportRows(source, view, shown, setExported).then((file) => saveFile(`${id}.csv`, file), notify.failed);
+    await exportRows(source, view, shown, setExported, new AbortController().signal).then(
+      (file) => saveFile(`${id}.csv`, file),
+      notify.failed,
+    );
     setExported(null);
   };
   return <ExportTool onExport={run} exported={exported} />;

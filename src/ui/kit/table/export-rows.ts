@@ -11,11 +11,12 @@ export async function exportRows<Row>(
   { sort, text, filters }: TableView,
   columns: readonly TableColumn<Row>[],
   onProgress: (rows: number) => void,
+  signal: AbortSignal,
 ): Promise<Blob> {
   const lines: (string | number | null)[][] = [columns.map(({ title }) => title)];
   let cursor: string | null = null;
   do {
-    const page = await source.load({ sort, text, filters, cursor, limit: pageSize });
+    const page = await source.load({ sort, text, filters, cursor, limit: pageSize, signal });
     for (const row of page.items) lines.push(columns.map((column) => column.text(row)));
     onProgress(lines.length - 1);
     cursor = page.cursor;

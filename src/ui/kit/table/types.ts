@@ -28,29 +28,30 @@ export type TableFilter = {
 export type TableQuery = Omit<TableView, 'columns'> & {
   readonly cursor: string | null;
   readonly limit: number;
+  readonly signal: AbortSignal;
 };
 
-export type TablePage<Row> = { readonly items: readonly Row[]; readonly cursor: string | null };
+export type TablePage<Row> = {
+  readonly items: readonly Row[];
+  readonly cursor: string | null;
+  /** How many rows there are in all; absent where that is asked for apart. */
+  readonly total?: number;
+  /** How many of them lie outside the caller's scope. */
+  readonly hidden?: number;
+};
 
 /** How many rows have each value, by filter and value. */
 export type FacetCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** Counted beside the rows. */
-export type TableCounts = {
-  readonly total: number;
-  /** How many more lie outside the caller's scope. */
-  readonly hidden: number;
-  readonly facets: FacetCounts;
-};
-
 export type BulkAction<Row> = {
   /** A verb. */
   readonly label: string;
+  /** Resolves to false when it was given up: the rows stay selected. */
   readonly run: (rows: readonly Row[]) => Promise<unknown>;
 };
 
-/** Where the rows come from; `listSource` makes one of a list of a contract. */
 export type TableSource<Row> = {
   readonly load: (query: TableQuery) => Promise<TablePage<Row>>;
-  readonly count: (selection: Pick<TableQuery, 'text' | 'filters'>) => Promise<TableCounts>;
+  readonly count?: (query: Omit<TableQuery, 'cursor' | 'limit'>) => Promise<{ total: number; hidden: number }>;
+  readonly facets?: (query: Omit<TableQuery, 'cursor' | 'limit'>) => Promise<FacetCounts>;
 };

@@ -6,29 +6,36 @@ import type { TableView } from './view.ts';
 
 const pageSize = 100;
 
-/** What a page invalidates when rows of a table have changed. */
-export const tableKey = (id: string): readonly string[] => ['table', id];
-
-/** The rows of a view as far as they have been scrolled to; the counts are asked for apart, since they take longer. */
+/** The rows of a view as far as they have been scrolled to, with counts that may come later than the rows. */
 export function useRows<Row>(id: string, source: TableSource<Row>, { sort, text, filters }: TableView) {
   const pages = useInfiniteQuery({
-    queryKey: [...tableKey(id), 'rows', { sort, text, filters }],
-    queryFn: ({ pageParam }) => source.load({ sort, text, filters, cursor: pageParam, limit: pageSize }),
+    queryKey: ['table', id, 'rows', { sort, text, filters }],
+    queryFn: ({ pageParam, signal }) =>
+      source.load({ sort, text, filters, cursor: pageParam, limit: pageSize, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ cursor }) => cursor,
     placeholderData: keepPreviousData,
   });
-  const counts = useQuery({
-    queryKey: [...tableKey(id), 'counts', { text, filters }],
-    queryFn: () => source.count({ text, filters }),
+  const { count, facets } = source;
+  const counted = useQuery({
+    queryKey: ['table', id, 'count', { text, filters }],
+    queryFn: ({ signal }) => count?.({ sort, text, filters, signal }) ?? null,
+    enabled: count !== undefined,
+    placeholderData: keepPreviousData,
+  });
+  const facetCounts = useQuery({
+    queryKey: ['table', id, 'facets', { text, filters }],
+    queryFn: ({ signal }) => facets?.({ sort, text, filters, signal }) ?? null,
+    enabled: facets !== undefined,
     placeholderData: keepPreviousData,
   });
   const rows = useMemo(() => pages.data?.pages.flatMap(({ items }) => items) ?? [], [pages.data]);
+  const first = pages.data?.pages[0];
   return {
     rows,
     pages,
-    total: counts.data?.total ?? null,
-    hidden: counts.data?.hidden ?? 0,
-    facets: counts.data?.facets ?? {},
+    total: counted.data?.total ?? first?.total ?? null,
+    hidden: counted.data?.hidden ?? first?.hidden ?? 0,
+    facets: facetCounts.data ?? {},
   };
 }

@@ -82,14 +82,14 @@ describe('an export', () => {
 
   it('holds all pages of exactly what is shown, and no formulas', async () => {
     const asked: unknown[] = [];
-    const load = async ({ cursor, ...query }: { cursor: string | null }) => {
+    const load = async ({ cursor, signal: _, ...query }: { cursor: string | null; signal: AbortSignal }) => {
       asked.push({ cursor, ...query });
       const from = Number(cursor ?? 0);
       return { items: [from, from + 1], cursor: from < 2 ? String(from + 2) : null };
     };
-    const count = async () => ({ total: 4, hidden: 0, facets: {} });
+    const { signal } = new AbortController();
     const progress: number[] = [];
-    const file = await exportRows({ load, count }, view, columns, (rows) => progress.push(rows));
+    const file = await exportRows({ load }, view, columns, (rows) => progress.push(rows), signal);
     expect(await file.text()).toBe(`Number,Text\r\n0,'=1+1\r\n1,"a ""b"", c"\r\n2,\r\n3,\r\n`);
     expect(new Uint8Array(await file.arrayBuffer()).slice(0, 3)).toEqual(new Uint8Array([0xef, 0xbb, 0xbf]));
     expect(progress).toEqual([2, 4]);
@@ -125,17 +125,21 @@ describe('a list of a contract', () => {
         return { total: 3, hidden: 0, facets: { phi: facet } };
       },
     });
-    const filters = { unit: ['icu', ''], phi: ['true'] };
-    await source.load({ sort: '-name', text: 'pump', filters, cursor: null, limit: 100 });
-    await source.count({ text: '', filters: { phi: ['true', 'false'] } });
+    const { signal } = new AbortController();
+    const filters = { unit: ['icu', 'none'], phi: ['true'], removed: ['true'] };
+    await source.load({ sort: '-name', text: 'pump', filters, cursor: null, limit: 100, signal });
+    const query = { sort: null, text: '', filters: { phi: ['true', 'false'] }, signal };
+    expect(await source.count(query)).toEqual({ total: 3, hidden: 0 });
+    expect(await source.facets(query)).toEqual({ phi: { true: 2, none: 1 } });
     expect(asked).toEqual([
-      { text: 'pump', filter: { unit: { in: ['icu', null] }, phi: { is: true } }, sort: '-name', limit: 100 },
-      { filter: {} },
+      {
+        text: 'pump',
+        filter: { unit: { in: ['icu', null] }, phi: { is: true } },
+        removed: true,
+        sort: '-name',
+        limit: 100,
+      },
+      { filter: { phi: { empty: false } } },
     ]);
-    expect(await source.count({ text: '', filters: {} })).toEqual({
-      total: 3,
-      hidden: 0,
-      facets: { phi: { true: 2, '': 1 } },
-    });
   });
 });

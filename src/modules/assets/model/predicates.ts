@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Predicate } from '../slots.ts';
+import type { Predicate } from '../../slots.ts';
 
 const asset = (id: string, validDays: number, en: string, de: string): Predicate => ({
   id,

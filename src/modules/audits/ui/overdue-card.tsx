@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery } from '@tanstack/react-query';
+import { connect } from '../../../ui/data/api.ts';
+import { useText } from '../../../ui/i18n/text.tsx';
+import { DateText } from '../../../ui/kit/date-text.tsx';
+import { HomeList } from '../../../ui/kit/home-list.tsx';
+import { audits } from '../contract.ts';
+
+const api = connect({ audits }).audits;
+const overdue = { filter: { overdue: { is: true } } } as const;
+
+/** Findings of audits that are past their date, the longest first. */
+export function Card() {
+  const text = useText();
+  const found = useQuery({
+    queryKey: ['findings', 'overdue'],
+    queryFn: () => api.list({ ...overdue, sort: 'due', limit: 5 }),
+  });
+  const counted = useQuery({ queryKey: ['findings', 'overdue-count'], queryFn: () => api.listFacets(overdue) });
+  return (
+    <HomeList
+      title={text('audits.card.title')}
+      total={counted.data?.total}
+      hidden={counted.data?.hidden ?? 0}
+      all={{ to: '/audits', search: { filters: { overdue: ['true'] } }, label: text('audits.card.all') }}
+      none={text('audits.card.none')}
+      state={{ isPending: found.isPending, error: found.error, retry: () => found.refetch() }}
+      items={(found.data?.items ?? []).map(({ id, title, owner, due }) => ({
+        ...{ id, title, to: '/audits', search: { row: id } },
+        detail: (
+          <>
+            {owner} {due && <DateText value={due} />}
+          </>
+        ),
+      }))}
+    />
+  );
+}

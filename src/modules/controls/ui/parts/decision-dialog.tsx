@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+import { SegmentedControl, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useRef } from 'react';
+import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
+import { issuesBelow } from '../../../../ui/kit/field-errors.ts';
+import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
+import { useNotify } from '../../../../ui/kit/notify.tsx';
+import { type SoaRow, Status, statuses } from '../../contract.ts';
+import { api } from './api.ts';
+import { type Decision, useDecide } from './use-decide.ts';
+import { statusText, useTitle } from './words.ts';
+
+export type DecisionValues = {
+  readonly applicable: string;
+  readonly status: string;
+  readonly justification: string;
+  readonly owner: string;
+  readonly references: string[];
+};
+
+/** The least that can be said of a control that is needed; somebody chooses more. */
+export const emptyDecision: DecisionValues = {
+  applicable: 'yes',
+  status: 'not-started',
+  justification: '',
+  owner: '',
+  references: [],
+};
+
+/** What a form says as a decision; the server says what is missing of it. */
+export function asDecision(control: string, values: DecisionValues): Decision {
+  const { applicable, status, justification, owner, references } = values;
+  const shared = { control, justification, references, ...(owner.trim() !== '' && { owner }) };
+  return applicable === 'yes'
+    ? { ...shared, applicable: true, status: Status.safeParse(status).data ?? 'not-started' }
+    : { ...shared, applicable: false };
+}
+
+type DecisionDialogProps = { readonly row: SoaRow | null; readonly onClose: () => void };
+
+/** Decides about one control, by the revision and the facts that lay before the person. */
+export function DecisionDialog({ row, onClose }: DecisionDialogProps) {
+  const text = useText();
+  const format = useFormat();
+  const notify = useNotify();
+  const titleOf = useTitle();
+  const { decide } = useDecide();
+  // after somebody else was quicker, the row that has been compared is the one that is decided anew
+  const compared = useRef<SoaRow>(null);
+  const valuesOf = (from: SoaRow): DecisionValues =>
+    from.state === 'decided'
+      ? {
+          applicable: from.applicable ? 'yes' : 'no',
+          status: from.status ?? emptyDecision.status,
+          justification: from.justificationIn ?? from.justificationOut ?? '',
+          owner: from.owner ?? '',
+          references: from.references,
+        }
+      : {
+          ...emptyDecision,
+          justification:
+            from.proposedDrivers.length === 0
+              ? ''
+              : text('controls.justification.drivers', {
+                  drivers: format.list(from.proposedDrivers.map(({ label }) => label)),
+                }),
+        };
+  const submit = async (values: DecisionValues) => {
+    if (row === null) return;
+    const { revision, factsHash } = compared.current ?? row;
+    await decide([{ ...asDecision(row.control, values), revision, factsHash }]).catch((error: unknown) => {
+      throw issuesBelow(error, 'decisions.0');
+    });
+    notify.done(text('controls.decided', { control: row.control }));
+  };
+  const current = async (control: string): Promise<DecisionValues> => {
+    const { items } = await api.soa({ filter: { control: { in: [control] } } });
+    compared.current = items[0] ?? null;
+    return items[0] ? valuesOf(items[0]) : emptyDecision;
+  };
+  return (
+    <FormDialog
+      opened={row !== null}
+      onClose={() => {
+        compared.current = null;
+        onClose();
+      }}
+      title={row ? text('controls.decide.title', { control: `${row.control} ${titleOf(row)}` }) : ''}
+      action={text('controls.decide')}
+      initial={row ? valuesOf(row) : emptyDecision}
+      labels={useLabels()}
+      onSubmit={submit}
+      {...(row && { current: () => current(row.control) })}
+    >
+      {(form) => <DecisionFields form={form} />}
+    </FormDialog>
+  );
+}
+
+function useLabels() {
+  const text = useText();
+  return {
+    applicable: text('controls.applicable'),
+    status: text('controls.status'),
+    justification: text('controls.justification'),
+    owner: text('controls.owner'),
+    references: text('controls.references'),
+  };
+}
+
+export function DecisionFields({ form }: { readonly form: UseFormReturnType<DecisionValues> }) {
+  const text = useText();
+  const labels = useLabels();
+  return (
+    <>
+      <SegmentedControl
+        aria-label={labels.applicable}
+        {...form.getInputProps('applicable')}
+        data={[
+          { value: 'yes', label: text('controls.applicable.yes') },
+          { value: 'no', label: text('controls.applicable.no') },
+        ]}
+      />
+      {form.values.applicable === 'yes' && (
+        <Select
+          label={labels.status}
+          required
+          allowDeselect={false}
+          {...form.getInputProps('status')}
+          data={statuses.map((status) => ({ value: status, label: text(statusText(status)) }))}
+        />
+      )}
+      <Textarea
+        label={labels.justification}
+        description={text('controls.justification.help')}
+        required
+        autosize
+        minRows={3}
+        maxRows={10}
+        {...form.getInputProps('justification')}
+      />
+      <TextInput label={labels.owner} {...form.getInputProps('owner')} />
+      <TagsInput
+        label={labels.references}
+        description={text('controls.references.help')}
+        clearButtonProps={{ 'aria-label': text('controls.references.clear') }}
+        {...form.getInputProps('references')}
+      />
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useText } from '../../../../ui/i18n/text.tsx';
+import { issuesBelow } from '../../../../ui/kit/field-errors.ts';
+import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
+import { useNotify } from '../../../../ui/kit/notify.tsx';
+import type { SoaRow } from '../../contract.ts';
+import { asDecision, DecisionFields, type DecisionValues, emptyDecision } from './decision-dialog.tsx';
+import { useDecide } from './use-decide.ts';
+
+type TogetherDialogProps = { readonly rows: readonly SoaRow[]; readonly onClose: () => void };
+
+/** One decision for all selected controls, each by the revision that was looked at. */
+export function TogetherDialog({ rows, onClose }: TogetherDialogProps) {
+  const text = useText();
+  const notify = useNotify();
+  const { decide } = useDecide();
+  const submit = async (values: DecisionValues) => {
+    const decisions = rows.map(({ control, revision, factsHash }) => ({
+      ...asDecision(control, values),
+      ...{ revision, factsHash },
+    }));
+    await decide(decisions).catch((error: unknown) => {
+      throw issuesBelow(error, 'decisions.0');
+    });
+    notify.done(text('controls.decided.together', { count: rows.length }));
+  };
+  return (
+    <FormDialog
+      opened={rows.length > 0}
+      onClose={onClose}
+      title={text('controls.together.title', { count: rows.length })}
+      action={text('controls.decide')}
+      initial={emptyDecision}
+      onSubmit={submit}
+    >
+      {(form) => (
+        <>
+          <p>{text('controls.together.body')}</p>
+          <DecisionFields form={form} />
+        </>
+      )}
+    </FormDialog>
+  );
+}

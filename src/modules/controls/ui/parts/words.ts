@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { LocalText } from '../../../../contract/local-text.ts';
+import { useLanguage } from '../../../../ui/i18n/text.tsx';
+import type { TextId } from '../../../../ui/i18n/text-ids.ts';
+import type { StateWord } from '../../../../ui/kit/states.ts';
+import type { SoaRow, Status } from '../../contract.ts';
+import { soaCatalogId } from '../../model.ts';
+
+type Said = Pick<SoaRow, 'state' | 'applicable' | 'status'>;
+type StateOf = { readonly state: StateWord; readonly label: TextId };
+
+const ofStatus: Readonly<Record<Status, StateWord>> = {
+  implemented: 'pass',
+  partial: 'partial',
+  planned: 'due-soon',
+  'not-started': 'open',
+};
+
+export const statusText = (status: Status): TextId => `controls.status.${status}`;
+export const statusState = (status: Status): StateWord => ofStatus[status];
+
+/** What is said of a control, as people read it. What nobody has decided never looks like a decision. */
+export function stateOf({ state, applicable, status }: Said): StateOf {
+  if (state === 'open') return { state: 'unknown', label: 'controls.state.open' };
+  if (state === 'proposed') return { state: 'proposed', label: 'controls.state.proposed' };
+  if (!applicable || status === null) return { state: 'not-applicable', label: 'controls.state.excluded' };
+  return { state: ofStatus[status], label: statusText(status) };
+}
+
+/** The languages that catalogs speak; any other one reads English. */
+export const useWords = (): ((text: LocalText) => string) => {
+  const language = useLanguage() === 'de' ? 'de' : 'en';
+  return (text) => text[language];
+};
+
+type Titled = Pick<SoaRow, 'title' | 'label'>;
+/** The official short title, or our own label where an operator removed the titles. */
+export const useTitle = (): ((row: Titled) => string) => {
+  const language = useLanguage() === 'de' ? 'de' : 'en';
+  return ({ title, label }) => title[language] ?? label[language];
+};
+
+export const controlAddress = (item: string, catalog = soaCatalogId): string =>
+  `/controls/${encodeURIComponent(catalog)}/${encodeURIComponent(item)}`;

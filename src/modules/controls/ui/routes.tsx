@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import { IconShieldCheck } from '@tabler/icons-react';
+import type { ModuleScreens } from '../../../ui/shell/screens.ts';
+
+const permission = 'controls:read';
+
+export const { navigation, routes, homeCards }: ModuleScreens = {
+  navigation: [
+    { to: '/controls/soa', label: 'controls.soa.title', icon: IconShieldCheck, section: 'risk', order: 60, permission },
+  ],
+  routes: [
+    { path: '/controls/soa', load: () => import('./soa-page.tsx') },
+    { path: '/controls/soa/versions', load: () => import('./versions-page.tsx') },
+    { path: '/controls/$catalog/$item', load: () => import('./control-page.tsx') },
+  ],
+  homeCards: [
+    { id: 'controls-without-evidence', order: 50, permission, load: () => import('./without-evidence-card.tsx') },
+  ],
+};

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useMay } from '../../../ui/data/me.ts';
+import { useText } from '../../../ui/i18n/text.tsx';
+import { ErrorState } from '../../../ui/kit/error-state.tsx';
+import { Page as PageFrame } from '../../../ui/kit/page.tsx';
+import { StateBadge } from '../../../ui/kit/state-badge.tsx';
+import type { SoaRow } from '../contract.ts';
+import { allRowsQuery, coverageQuery, summaryQuery } from './parts/api.ts';
+import { ApproveDialog } from './parts/approve-dialog.tsx';
+import { ControlPanel } from './parts/control-panel.tsx';
+import { Coverage } from './parts/coverage.tsx';
+import { DecisionDialog } from './parts/decision-dialog.tsx';
+import { Provenance } from './parts/provenance.tsx';
+import { ReportMenu } from './parts/report-menu.tsx';
+import { SoaTable } from './parts/soa-table.tsx';
+import { TogetherDialog } from './parts/together-dialog.tsx';
+import { useSoaCallouts } from './parts/use-soa-callouts.tsx';
+
+/** The Statement of Applicability as it stands: what is decided, what is proposed, how far it is. */
+export function Page() {
+  const text = useText();
+  const may = useMay();
+  const navigate = useNavigate();
+  const rows = useQuery(allRowsQuery);
+  const summary = useQuery(summaryQuery);
+  const evidence = useQuery({ ...coverageQuery, enabled: may('evidence:read') });
+  const [opened, open] = useOpenControl(rows.data);
+  const [decided, setDecided] = useState<SoaRow | null>(null);
+  const [together, setTogether] = useState<readonly SoaRow[]>([]);
+  const [isApproving, setApproving] = useState(false);
+  const mayDecide = may('controls:decide');
+  const counts = summary.data?.summary;
+  const approve = { label: text('controls.approve'), onClick: () => setApproving(true), isDisabled: !counts };
+  return (
+    <PageFrame
+      title={text('controls.soa.title')}
+      state={counts && <VersionBadge changed={counts.changedSinceApproval} version={counts.approved?.version} />}
+      sentence={text('controls.soa.sentence')}
+      callouts={useSoaCallouts(counts)}
+      primary={may('controls:approve') ? approve : undefined}
+      menu={[
+        { label: text('controls.versions'), onClick: () => void navigate({ to: '/controls/soa/versions' }) },
+        { label: text('controls.crosswalk'), onClick: () => void navigate({ to: '/catalogs/crosswalk' }) },
+      ]}
+      isWide
+    >
+      {rows.isError && <ErrorState error={rows.error} onRetry={() => rows.refetch()} />}
+      {rows.isPending && <Skeleton height={180} mb="lg" />}
+      {rows.data && <Coverage rows={rows.data} onOpen={open} />}
+      <SoaTable
+        evidence={evidence.data?.items}
+        mayDecide={mayDecide}
+        onOpen={open}
+        onTogether={setTogether}
+        tools={may('reports:export') && <ReportMenu report="statement-of-applicability" />}
+      />
+      {summary.data && <Provenance catalog={summary.data.catalog} additional={summary.data.additional} />}
+      <ControlPanel row={opened} mayDecide={mayDecide} onDecide={setDecided} onClose={() => open(null)} />
+      <DecisionDialog row={decided} onClose={() => setDecided(null)} />
+      <TogetherDialog rows={together} onClose={() => setTogether([])} />
+      {counts && <ApproveDialog summary={counts} opened={isApproving} onClose={() => setApproving(false)} />}
+    </PageFrame>
+  );
+}
+
+type VersionBadgeProps = { readonly changed: number | null; readonly version: number | undefined };
+
+function VersionBadge({ changed, version }: VersionBadgeProps) {
+  const text = useText();
+  if (version === undefined) return <StateBadge state="draft" label={text('controls.version.none')} />;
+  if (changed === 0) return <StateBadge state="approved" label={text('controls.version.current', { version })} />;
+  return <StateBadge state="draft" label={text('controls.version.changed', { version, count: changed ?? 0 })} />;
+}
+
+/** The control that stands in the address, and how to open another one. */
+function useOpenControl(rows: readonly SoaRow[] | undefined): readonly [SoaRow | null, (control: string | null) => void] {
+  const { control }: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const open = (id: string | null) =>
+    void navigate({
+      to: '.',
+      search: (old: object) => ({ ...old, control: id ?? undefined }),
+      resetScroll: false,
+    });
+  return [rows?.find((row) => row.control === control) ?? null, open];
+}

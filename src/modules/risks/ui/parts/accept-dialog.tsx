@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Text, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
+import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
+import { useNotify } from '../../../../ui/kit/notify.tsx';
+import type { RiskDetail } from '../../schemas.ts';
+import { api, criteriaQuery, useRiskCache } from './api.ts';
+import { canAccept } from './can-accept.ts';
+import { useRevision } from './use-revision.ts';
+
+type AcceptDialogProps = { readonly detail: RiskDetail; readonly opened: boolean; readonly onClose: () => void };
+
+function monthsFromNow(months: number): string {
+  const date = new Date();
+  date.setUTCMonth(date.getUTCMonth() + months);
+  return date.toISOString().slice(0, 10);
+}
+
+/** Records that the owner accepts what remains, until a date. An approval: it cannot be undone, only outdated. */
+export function AcceptDialog({ detail, opened, onClose }: AcceptDialogProps) {
+  const text = useText();
+  const format = useFormat();
+  const cache = useRiskCache();
+  const notify = useNotify();
+  const { ofRisk } = useRevision(detail, opened);
+  const criteria = useQuery(criteriaQuery()).data;
+  const outcome = criteria && canAccept(detail, criteria.content);
+  const latest = outcome?.can === 'yes' ? monthsFromNow(outcome.reviewMonths) : undefined;
+  return (
+    <FormDialog
+      opened={opened}
+      onClose={onClose}
+      title={text('risks.do.accept')}
+      action={text('risks.accept.action')}
+      initial={{ rationale: '', until: '' }}
+      onSubmit={async (values) => {
+        cache.show(await api.acceptRisk({ ...ofRisk(), ...values }));
+        notify.done(text('risks.accept.done'));
+      }}
+    >
+      {(form) => (
+        <>
+          <Text>{text('risks.accept.body', { owner: detail.row.owner ?? '–' })}</Text>
+          <Textarea label={text('risks.rationale')} required autosize minRows={2} {...form.getInputProps('rationale')} />
+          <TextInput
+            type="date"
+            label={text('risks.column.accepted-until')}
+            description={latest && text('risks.accept.latest', { date: format.date(latest) })}
+            required
+            {...form.getInputProps('until')}
+          />
+        </>
+      )}
+    </FormDialog>
+  );
+}

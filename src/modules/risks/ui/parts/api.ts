@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Out } from '../../../../contract/contract.ts';
+import { connect } from '../../../../ui/data/api.ts';
+import { risks } from '../../contract.ts';
+import type { RiskDetail } from '../../schemas.ts';
+
+export const api = connect({ risks }).risks;
+
+type Output<K extends keyof typeof risks> = Out<(typeof risks)[K]['output']>;
+export type CriteriaInForce = Output<'criteria'>;
+export type MatrixAnswer = Output<'matrix'>;
+export type PlanItem = Output<'plan'>['items'][number];
+
+export const riskQuery = (id: string) =>
+  queryOptions({ queryKey: ['risks', 'risk', id], queryFn: () => api.show({ id }) });
+/** @param id of an earlier version; those in force without one */
+export const criteriaQuery = (id?: string) =>
+  queryOptions({
+    queryKey: ['risks', 'criteria', id ?? 'in force'],
+    queryFn: () => api.criteria(id === undefined ? {} : { id }),
+    ...(id === undefined ? {} : { staleTime: Infinity }),
+  });
+export const matrixQuery = queryOptions({ queryKey: ['risks', 'matrix'], queryFn: () => api.matrix({}) });
+
+/** What to do with a risk as the server has just answered it: show it, and ask anew for everything that counts risks. */
+export function useRiskCache() {
+  const client = useQueryClient();
+  return useMemo(() => {
+    const refresh = () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['risks'] }),
+        client.invalidateQueries({
+          predicate: ({ queryKey }) => queryKey[0] === 'table' && String(queryKey[1]).startsWith('risks'),
+        }),
+      ]);
+    const show = (detail: RiskDetail) => {
+      client.setQueryData(riskQuery(detail.row.id).queryKey, detail);
+      void refresh();
+    };
+    return { show, refresh };
+  }, [client]);
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Text, Textarea, TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useText } from '../../../../ui/i18n/text.tsx';
+import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
+import { useNotify } from '../../../../ui/kit/notify.tsx';
+import { api, useRiskCache } from './api.ts';
+import { orNothing } from './values.ts';
+
+/** A proposal, and the facts that the person has seen of it where the page knows them. */
+type Decided = { readonly id: string; readonly factsHash?: string };
+type DecideDialogProps = {
+  readonly decision: 'take-in' | 'dismiss';
+  readonly proposals: readonly Decided[];
+  readonly opened: boolean;
+  readonly onClose: () => void;
+};
+
+/** Takes proposals into the register or dismisses them, with the reason that stays with the decision. One that fails stops the rest. */
+export function DecideDialog({ decision, proposals, opened, onClose }: DecideDialogProps) {
+  const text = useText();
+  const cache = useRiskCache();
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const takeIn = async (reason: string, owner: string) => {
+    const taken: string[] = [];
+    for (const { id, factsHash } of proposals) {
+      const detail = await api.accept({ proposalId: id, factsHash, reason, owner: orNothing(owner) });
+      taken.push(detail.row.id);
+    }
+    notify.done(text('risks.taken-in', { count: taken.length }));
+    const [only] = taken;
+    if (taken.length === 1 && only !== undefined) await navigate({ to: `/risks/${only}` });
+  };
+  const dismiss = async (reason: string) => {
+    for (const { id, factsHash } of proposals) await api.dismiss({ proposalId: id, factsHash, reason });
+    const undo = async () => {
+      for (const { id } of proposals) await api.restore({ proposalId: id });
+      await cache.refresh();
+    };
+    notify.done(text('risks.dismissed', { count: proposals.length }), undo);
+    if (proposals.length === 1) await navigate({ to: '/risks/proposals' });
+  };
+  return (
+    <FormDialog
+      opened={opened}
+      onClose={onClose}
+      title={text(`risks.do.${decision}`)}
+      action={text(`risks.do.${decision}.action`, { count: proposals.length })}
+      initial={{ reason: '', owner: '' }}
+      onSubmit={({ reason, owner }) =>
+        (decision === 'take-in' ? takeIn(reason, owner) : dismiss(reason)).finally(cache.refresh)
+      }
+    >
+      {(form) => (
+        <>
+          <Text>{text(`risks.do.${decision}.body`, { count: proposals.length })}</Text>
+          <Textarea label={text('risks.field.reason')} required autosize minRows={2} {...form.getInputProps('reason')} />
+          {decision === 'take-in' && (
+            <TextInput label={text('risks.field.owner')} description={text('risks.field.owner.help')} {...form.getInputProps('owner')} />
+          )}
+        </>
+      )}
+    </FormDialog>
+  );
+}

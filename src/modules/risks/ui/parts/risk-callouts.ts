@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
+import type { Callout } from '../../../../ui/kit/callouts.tsx';
+import type { RiskDetail, RiskFlag } from '../../schemas.ts';
+
+const order: readonly (readonly [RiskFlag, Callout['state']])[] = [
+  ['above-appetite', 'bad'],
+  ['treatment-overdue', 'bad'],
+  ['facts-changed', 'partial'],
+  ['more-affected', 'partial'],
+  ['no-longer-proposed', 'partial'],
+];
+
+/** What is wrong with a risk or due, patients first. */
+export function useRiskCallouts({ row, closed }: RiskDetail): Callout[] {
+  const text = useText();
+  const format = useFormat();
+  if (closed) return [{ id: 'closed', state: 'good', title: text('risks.callout.closed', { date: format.date(closed.at) }), body: closed.reason }];
+  const flagged = order
+    .filter(([flag]) => row.flags.includes(flag))
+    .map(([flag, state]) => ({
+      id: flag,
+      state,
+      title: text(`risks.callout.${flag}`),
+      body: text(`risks.callout.${flag}.body`),
+    }));
+  if (row.status === 'as-imported')
+    return [...flagged, { id: 'imported', state: 'unknown', title: text('risks.callout.imported'), body: text('risks.callout.imported.body') }];
+  return flagged;
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery } from '@tanstack/react-query';
+import { connect } from '../../../../ui/data/api.ts';
+import { useMay } from '../../../../ui/data/me.ts';
+import { queryClient } from '../../../../ui/data/query.ts';
+import { useLanguage } from '../../../../ui/i18n/text.tsx';
+import { organisation } from '../../../organisation/contract.ts';
+import { users } from '../../contract.ts';
+
+export const api = connect({ users, organisation });
+
+/** What is shown of users is read anew after any change to it. */
+export const usersChanged = (): Promise<unknown> =>
+  Promise.all([
+    queryClient.invalidateQueries({ queryKey: ['users'] }),
+    queryClient.invalidateQueries({ queryKey: ['table', 'users'] }),
+  ]);
+
+export const useRoles = () =>
+  useQuery({ queryKey: ['users', 'roles'], queryFn: () => api.users.roles({}), staleTime: 60_000 });
+
+/** What a role is called in the language that is shown. */
+export function useRoleTitle(): (role: string) => string {
+  const language = useLanguage();
+  const may = useMay();
+  const { data } = useQuery({
+    queryKey: ['users', 'roles'],
+    queryFn: () => api.users.roles({}),
+    staleTime: 60_000,
+    enabled: may('users:read'),
+  });
+  return (role) => {
+    const title = data?.items.find((one) => one.role === role)?.title;
+    return (language === 'de' ? title?.de : title?.en) ?? role;
+  };
+}
+
+export const useUnits = () =>
+  useQuery({
+    queryKey: ['organisation', 'units'],
+    queryFn: () => api.organisation.units({}),
+    staleTime: 60_000,
+  });
+
+export const useMembers = () => {
+  const may = useMay();
+  return useQuery({
+    queryKey: ['users', 'members'],
+    queryFn: () => api.users.list({}),
+    staleTime: 60_000,
+    enabled: may('users:read'),
+  });
+};
+
+/** Who an id or an actor of the audit trail is, as far as one may know. */
+export function useNames(): (userId: string) => string {
+  const { data } = useMembers();
+  return (userId) => {
+    const id = userId.replace(/^(user|token):/, '');
+    return data?.items.find((one) => one.userId === id)?.name ?? userId;
+  };
+}
+
+/** The end of a day of this computer's calendar, as an instant. */
+export const endOfDay = (day: string): string | null =>
+  day === '' ? null : new Date(`${day}T23:59:59`).toISOString();

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Modal, NumberInput, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useText } from '../../../../ui/i18n/text.tsx';
+import { CopyValue } from '../../../../ui/kit/copy-value.tsx';
+import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
+import { api, endOfDay, usersChanged } from './data.ts';
+import { noRole, RoleFields } from './role-fields.tsx';
+
+type InviteDialogProps = { readonly opened: boolean; readonly onClose: () => void };
+
+/** Invites somebody into a role. The link is shown once, since nothing but its digest is kept. */
+export function InviteDialog({ opened, onClose }: InviteDialogProps) {
+  const text = useText();
+  const [code, setCode] = useState<string>();
+  return (
+    <>
+      <FormDialog
+        opened={opened}
+        onClose={onClose}
+        title={text('users.invite')}
+        action={text('users.invite.action')}
+        initial={{ email: '', name: '', days: 7, ...noRole }}
+        onSubmit={async ({ email, name, days, role, units, until }) => {
+          const made = await api.users.invite({
+            ...{ email, role, days, until: endOfDay(until) },
+            units: units.length === 0 ? null : units,
+            ...(name.trim() !== '' && { name }),
+          });
+          await usersChanged();
+          setCode(made.code);
+        }}
+      >
+        {(form) => (
+          <>
+            <TextInput type="email" label={text('users.email')} required {...form.getInputProps('email')} />
+            <TextInput label={text('users.name')} {...form.getInputProps('name')} />
+            <RoleFields form={form} />
+            <NumberInput label={text('users.invite.days')} min={1} max={30} {...form.getInputProps('days')} />
+          </>
+        )}
+      </FormDialog>
+      <Modal
+        opened={code !== undefined}
+        onClose={() => setCode(undefined)}
+        title={text('users.invited')}
+        size="lg"
+        closeButtonProps={{ 'aria-label': text('action.close') }}
+      >
+        <Stack gap="md">
+          <p>{text('users.invited.body')}</p>
+          <CopyValue label={text('users.invited.link')} value={`${location.origin}/invitation/${code}`} />
+        </Stack>
+      </Modal>
+    </>
+  );
+}

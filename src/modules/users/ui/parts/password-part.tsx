@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, PasswordInput } from '@mantine/core';
+import { useState } from 'react';
+import { changePassword } from '../../../../ui/data/account.ts';
+import { ApiError } from '../../../../ui/data/api-error.ts';
+import { isApiError } from '../../../../ui/data/request.ts';
+import { useText } from '../../../../ui/i18n/text.tsx';
+import type { TextId } from '../../../../ui/i18n/text-ids.ts';
+import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
+import { useNotify } from '../../../../ui/kit/notify.tsx';
+import { Part } from '../../../../ui/kit/part.tsx';
+import { usersChanged } from './data.ts';
+
+/** What the server refuses a password for, by its code. */
+const refusals: Readonly<Record<string, { readonly field: 'old' | 'next'; readonly text: TextId }>> = {
+  INVALID_PASSWORD: { field: 'old', text: 'totp.wrong-password' },
+  TOO_MANY_ATTEMPTS: { field: 'old', text: 'sign-in.too-often' },
+  PASSWORD_TOO_SHORT: { field: 'next', text: 'users.password.short' },
+  PASSWORD_TOO_LONG: { field: 'next', text: 'users.password.long' },
+  PASSWORD_BREACHED: { field: 'next', text: 'users.password.breached' },
+};
+
+/** Another password; all other sessions end. */
+export function PasswordPart() {
+  const text = useText();
+  const notify = useNotify();
+  const [opened, setOpened] = useState(false);
+  const visibility = { 'aria-label': text('sign-in.show-password') };
+  const submit = async ({ old, next }: { old: string; next: string }) => {
+    await changePassword(old, next).catch((error: unknown) => {
+      throw isApiError(error) ? inForm(error, text) : error;
+    });
+    await usersChanged();
+    notify.done(text('users.password.changed'));
+  };
+  return (
+    <Part
+      title={text('sign-in.password')}
+      hint={text('users.password.hint')}
+      action={
+        <Button variant="default" onClick={() => setOpened(true)}>
+          {text('users.password.change')}
+        </Button>
+      }
+    >
+      <FormDialog
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={text('users.password.change')}
+        action={text('users.password.change')}
+        initial={{ old: '', next: '' }}
+        onSubmit={submit}
+      >
+        {(form) => (
+          <>
+            <PasswordInput
+              label={text('users.password.old')}
+              autoComplete="current-password"
+              required
+              visibilityToggleButtonProps={visibility}
+              {...form.getInputProps('old')}
+            />
+            <PasswordInput
+              label={text('users.password.new')}
+              description={text('first-run.password.help')}
+              autoComplete="new-password"
+              required
+              visibilityToggleButtonProps={visibility}
+              {...form.getInputProps('next')}
+            />
+          </>
+        )}
+      </FormDialog>
+    </Part>
+  );
+}
+
+/** Says it beside the field that it is about. */
+function inForm(error: ApiError, text: ReturnType<typeof useText>): ApiError {
+  const code: string = error.code;
+  const isPassword = code.startsWith('PASSWORD_');
+  const { field, text: id } = refusals[code] ?? { field: 'next' as const, text: 'users.password.refused' as const };
+  if (!isPassword && refusals[code] === undefined) return error;
+  const issues = [{ path: field, message: text(id) }];
+  return new ApiError({ code: error.code, message: '', requestId: '', issues }, error.status);
+}

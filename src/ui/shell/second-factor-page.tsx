@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
+import { signOut } from '../data/auth.ts';
+import type { Me } from '../data/me.ts';
+import { useText } from '../i18n/text.tsx';
+import { EnrolTotp } from './enrol-totp.tsx';
+import { Entrance } from './entrance.tsx';
+
+/** Without the second factor that a role asks for, a session may do nothing but get one. */
+export const lacksSecondFactor = ({ mfa, permissions }: Me): boolean => mfa.required && permissions.length <= 1;
+
+type SecondFactorPageProps = { readonly me: Me; readonly onDone: () => unknown };
+
+/** Stands before the application until the second factor is there, or was shown. */
+export function SecondFactorPage({ me, onDone }: SecondFactorPageProps) {
+  const text = useText();
+  const leave = () => signOut().finally(() => location.assign('/'));
+  return (
+    <Entrance
+      title={text('totp.title')}
+      hint={text(me.mfa.enrolled ? 'totp.required.enrolled' : 'totp.required')}
+    >
+      {!me.mfa.enrolled && <EnrolTotp onDone={onDone} />}
+      <Button mt="md" variant="subtle" onClick={leave}>
+        {text('user.sign-out')}
+      </Button>
+    </Entrance>
+  );
+}

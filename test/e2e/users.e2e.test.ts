@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, it } from 'vitest';
+import { openSignIn } from '../../src/app/http/identify.ts';
+import { newCli, openData } from '../harness/cli.ts';
+import { newBrowser, totpCode } from '../harness/sign-in.ts';
+
+type Login = { readonly email: string; readonly password: string };
+
+it('the command line makes accounts, gives lost ones back, and seals two for emergencies', async () => {
+  const cli = newCli();
+  const email = 'ines@hospital.example';
+  const added = await cli.json<Login>('users', 'add', email, 'Ines Marten', '--role', 'isms-manager');
+  const app = await openData(cli);
+  const auth = openSignIn(app);
+  const signIn = async ({ email: address, password }: Login) => {
+    const browser = newBrowser(auth);
+    const status = (await browser.post('/sign-in/email', { email: address, password })).status;
+    return { status, who: await auth.authenticate(browser.headers()), browser };
+  };
+  try {
+    const first = await signIn(added);
+    expect(first.who?.name).toBe('Ines Marten');
+    const { secret } = await auth.enrolTotp(first.who?.userId ?? '');
+    const asked = await signIn(added);
+    expect(asked.who).toBeUndefined();
+    await asked.browser.post('/two-factor/verify-totp', { code: totpCode(secret) });
+    expect((await auth.authenticate(asked.browser.headers()))?.mfa).toBe(true);
+
+    const again = await cli.run('users', 'add', email, 'Ines Marten', '--role', 'staff');
+    expect([again.code, again.stderr]).toEqual([5, expect.stringContaining('account')]);
+    const reset = await cli.json<Login>('users', 'reset', email);
+    expect(await auth.authenticate(asked.browser.headers())).toBeUndefined();
+    expect((await signIn(added)).status).toBe(401);
+    expect((await signIn(reset)).who?.mfa).toBe(false);
+    expect((await cli.run('users', 'reset', 'nobody@hospital.example')).code).toBe(4);
+
+    const sealed = await cli.json<Login[]>('users', 'emergency');
+    expect(sealed).toHaveLength(2);
+    for (const login of sealed) expect((await signIn(login)).who).toBeDefined();
+  } finally {
+    await auth.close();
+    await app.close();
+  }
+}, 120_000);
