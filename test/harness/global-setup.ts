@@ -36,7 +36,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(template.href, roles, allMigrations());
   project.provide('database', { url, dataFolder, rolePrefix });
   return async () => {
-    await owner.query('drop database if exists wardline_template with (force)');
+    for (const name of ['wardline_template', `${rolePrefix}_riverside`])
+      await owner.query(`drop database if exists ${name} with (force)`);
     for (const role of given ? [roles.app.name, roles.jobs.name, roles.auth.name] : [])
       await owner.query(`drop role if exists ${pg.escapeIdentifier(role)}`);
     await owner.end();

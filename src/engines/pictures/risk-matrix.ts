@@ -28,7 +28,7 @@ export type RiskMatrix = {
 const size = { width: 560, left: 118, top: 10, cell: 52, foot: 62 } as const;
 
 /** Spreads the levels over the ramp, so that the worst is always the darkest. */
-function bandColour(matrix: RiskMatrix, band: string): string {
+export function bandColour(matrix: Pick<RiskMatrix, 'bands'>, band: string): string {
   const index = matrix.bands.findIndex((item) => item.id === band);
   if (index < 0) return neutrals.paper;
   const last = Math.max(1, matrix.bands.length - 1);
@@ -43,7 +43,8 @@ function luminance(colour: string): number {
   };
   return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
 }
-const wordsOn = (colour: string): string => (luminance(colour) > 0.2 ? neutrals.ink : neutrals.paper);
+/** What words on a colour are written in. */
+export const wordsOn = (colour: string): string => (luminance(colour) > 0.2 ? neutrals.ink : neutrals.paper);
 
 const columnWidth = (matrix: RiskMatrix): number =>
   (size.width - size.left - 8) / Math.max(1, matrix.severity.steps.length);

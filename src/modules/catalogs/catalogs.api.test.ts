@@ -77,6 +77,17 @@ describe('texts under a licence', () => {
     expect(await world.call('catalogs.import', input)).toMatchObject({ imported: 0, unchanged: 1 });
   });
 
+  it('come in from a file as it is, its unusable lines rejected by their place', async () => {
+    const content = 'id;text\n5.3;Bought words.\n;Of nothing.\n5.99;Nowhere.\n';
+    const { rows: _, ...head } = input;
+    const file = { ...head, language: 'en', content };
+    const taken = await world.call<{ imported: number; rejects: { at: string }[] }>('catalogs.importFile', file);
+    expect(taken.imported).toBe(1);
+    expect(taken.rejects.map(({ at }) => at)).toEqual(['line 3', 'line 4']);
+    expect((await show(true)).licensed).toMatchObject([{ item: '5.3', language: 'en', text: 'Bought words.' }]);
+    await world.call('catalogs.dropImport', { catalog: input.catalog });
+  });
+
   it('stay out unless asked for, and out of every other tenant', async () => {
     await world.call('catalogs.import', input);
     expect((await show(false)).licensed).toEqual([]);

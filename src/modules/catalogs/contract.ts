@@ -162,6 +162,26 @@ export const catalogs = defineContract({
       rejects: z.array(LicensedReject),
     }),
   },
+  importFile: {
+    kind: 'command',
+    method: 'POST',
+    path: '/catalogs/licensed-files',
+    permission: 'catalogs:import',
+    summary: 'Takes in licensed texts from a file as it is: CSV, JSON or an OSCAL catalog. The file itself is not kept.',
+    input: z.object({
+      catalog: z.string(),
+      licence: z.string().trim().min(1).max(500),
+      sourceName: z.string().min(1).max(255),
+      /** For rows that name none. */
+      language: LicensedRow.shape.language,
+      content: z.string().min(1).max(1_000_000),
+    }),
+    output: z.object({
+      imported: z.number().int(),
+      unchanged: z.number().int(),
+      rejects: z.array(LicensedReject),
+    }),
+  },
   dropImport: {
     kind: 'command',
     method: 'DELETE',

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Handlers } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { Contexts, QueryContext } from '../../platform/invoke/context.ts';
+import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import {
   type CatalogHead,
   type catalogs,
   CatalogHead as Head,
   type LicensedReject,
+  type LicensedRow,
   type LicensedText,
 } from './contract.ts';
+import { parseLicensed } from './licensed/parse.ts';
 import { readCatalog, readCatalogs } from './load.ts';
 import { type Catalog, findItem, pairsOf } from './model.ts';
 import * as store from './store.ts';
@@ -74,26 +76,42 @@ export const handlers: Handlers<typeof catalogs, Contexts> = {
     return { catalog: headOf(catalog), to: headOf(to), items, rest };
   },
 
-  async import(ctx, { catalog: id, licence, sourceName, rows }) {
-    const catalog = readCatalog(id);
-    const rejects: LicensedReject[] = [];
-    const accepted = new Map<string, store.LicensedImport['rows'][number]>();
-    for (const row of rows) {
-      const item = findItem(catalog, row.item);
-      const key = `${item?.id} ${row.language}`;
-      if (!item) rejects.push({ at: row.at, reason: `There is no item ${row.item} in ${id}.` });
-      else if (accepted.has(key))
-        rejects.push({
-          at: row.at,
-          reason: `${item.id} (${row.language}) stands at ${accepted.get(key)?.at} already.`,
-        });
-      else accepted.set(key, { ...row, item: item.id });
-    }
-    const imported = await store.writeLicensed(ctx, { catalog: id, licence, sourceName, rows: [...accepted.values()] });
-    return { imported, unchanged: accepted.size - imported, rejects };
+  import: (ctx, input) => takeIn(ctx, input),
+
+  async importFile(ctx, { content, language, ...head }) {
+    const { rows, rejects } = parseLicensed(content, language);
+    const taken = await takeIn(ctx, { ...head, rows });
+    return { ...taken, rejects: [...rejects, ...taken.rejects] };
   },
 
   async dropImport(ctx, { catalog, language }) {
     return { removed: await store.deleteLicensed(ctx, readCatalog(catalog).id, language) };
   },
 };
+
+type LicensedInput = {
+  readonly catalog: string;
+  readonly licence: string;
+  readonly sourceName: string;
+  readonly rows: readonly LicensedRow[];
+};
+
+/** Writes the rows whose item is there, each item once in a language; the others are rejects. */
+async function takeIn(ctx: CommandContext, { catalog: id, licence, sourceName, rows }: LicensedInput) {
+  const catalog = readCatalog(id);
+  const rejects: LicensedReject[] = [];
+  const accepted = new Map<string, store.LicensedImport['rows'][number]>();
+  for (const row of rows) {
+    const item = findItem(catalog, row.item);
+    const key = `${item?.id} ${row.language}`;
+    if (!item) rejects.push({ at: row.at, reason: `There is no item ${row.item} in ${id}.` });
+    else if (accepted.has(key))
+      rejects.push({
+        at: row.at,
+        reason: `${item.id} (${row.language}) stands at ${accepted.get(key)?.at} already.`,
+      });
+    else accepted.set(key, { ...row, item: item.id });
+  }
+  const imported = await store.writeLicensed(ctx, { catalog: id, licence, sourceName, rows: [...accepted.values()] });
+  return { imported, unchanged: accepted.size - imported, rejects };
+}

@@ -318,7 +318,11 @@ export const risks = defineContract({
     path: '/risks/criteria',
     permission: 'risks:set-criteria',
     summary: 'Sets new risk criteria. What was assessed before keeps the criteria it was assessed by.',
-    input: z.object({ content: Criteria }),
+    input: z.object({
+      content: Criteria,
+      /** The version that the person has seen, 0 for the shipped ones: refused when others are in force by now. */
+      seen: z.number().int().min(0).optional(),
+    }),
     output: z.object({ id: Id, version: count }),
   },
 });

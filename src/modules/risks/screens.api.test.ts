@@ -170,5 +170,12 @@ describe('what the screens ask for', () => {
         { version: 1, setBy: 'wardline' },
       ]);
     });
+
+    it('are not set by somebody who has seen an earlier one', async () => {
+      const content = { ...defaultCriteria(), name: { en: 'Third set', de: 'Dritte Fassung' } };
+      const old = world.call('risks.setCriteria', { content, seen: 1 });
+      await expect(old).rejects.toMatchObject({ code: 'conflict' });
+      expect(await world.call('risks.setCriteria', { content, seen: 2 })).toMatchObject({ version: 3 });
+    });
   });
 });

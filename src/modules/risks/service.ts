@@ -54,8 +54,10 @@ export function createHandlers(providers: readonly SubjectProvider[]): Handlers<
         setAt: setAt.toISOString(),
       })),
     }),
-    async setCriteria(ctx, { content }) {
+    async setCriteria(ctx, { content, seen }) {
       const before = await criteriaStore.readCriteria(ctx);
+      if (seen !== undefined && seen !== (before?.version ?? 0))
+        throw new AppError('conflict', 'Somebody else has set new criteria since you read them. Look at them first.');
       if (before && before.digest === criteriaStore.digestOf(content))
         return { id: before.id, version: before.version };
       const isWritten = await criteriaStore.insertCriteria(ctx, content, (before?.version ?? 0) + 1, ctx.actor);

@@ -10,7 +10,7 @@ import { suppliersModule } from '../../modules/suppliers/index.ts';
 
 type Row = Readonly<Record<string, string | boolean | null>> & { readonly id: string };
 type Condition = Readonly<Record<string, unknown>>;
-type Selection = { readonly filter?: Readonly<Record<string, Condition>>; readonly text?: string };
+type Selection = { readonly filter?: Readonly<Record<string, Condition | undefined>>; readonly text?: string };
 
 const world = useWorld();
 const classes = ['medical-device', 'server', 'printer'] as const;

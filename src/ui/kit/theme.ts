@@ -67,6 +67,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   variantColorResolver,
   components: {
+    // beside its button in the page, so that it lies in the same landmark
+    Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } },
     Modal: { styles: { title: { fontWeight: 600, fontSize: '1.0625rem' }, body: { paddingTop: 4 } } },
     Drawer: { styles: { title: { fontWeight: 600, fontSize: '1.0625rem' } } },
   },

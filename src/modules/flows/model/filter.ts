@@ -12,7 +12,7 @@ export type FlowFilter = (typeof flowFilters)[number];
 export const yesNoWords = ['true', 'false', 'unknown'] as const;
 const yesNo = (value: boolean | null): string => (value === null ? 'unknown' : String(value));
 
-const valueOf: Readonly<Record<FlowFilter, (edge: FlowEdge) => string>> = {
+const valueIn: Readonly<Record<FlowFilter, (edge: FlowEdge) => string>> = {
   information: ({ information }) => information,
   form: ({ form }) => form,
   transit: ({ protection }) => protection,
@@ -24,7 +24,7 @@ const valueOf: Readonly<Record<FlowFilter, (edge: FlowEdge) => string>> = {
 /** The flows of a map that a view shows: those that the register lists for it. @param label the shown name of a node */
 export function inView(edges: readonly FlowEdge[], { text, filters }: FlowView, label: (id: string) => string) {
   const chosen = flowFilters.flatMap((id) =>
-    filters[id] ? [{ value: valueOf[id], wanted: new Set(filters[id]) }] : [],
+    filters[id] ? [{ value: valueIn[id], wanted: new Set(filters[id]) }] : [],
   );
   const words = text.toLowerCase();
   return edges.filter(
@@ -36,3 +36,14 @@ export function inView(edges: readonly FlowEdge[], { text, filters }: FlowView, 
 
 /** Ways that somebody has to see to, the worst first. */
 export const unsafeTransits = ['unprotected', 'unknown'] as const satisfies readonly (typeof transits)[number][];
+
+/** How many flows have each value, by field. */
+export const countsIn = (
+  edges: readonly FlowEdge[],
+): Readonly<Record<FlowFilter, Readonly<Record<string, number>>>> => {
+  const count = (field: FlowFilter) => {
+    const groups = Map.groupBy(edges, valueIn[field]);
+    return [field, Object.fromEntries([...groups].map(([value, found]) => [value, found.length]))] as const;
+  };
+  return Object.fromEntries(flowFilters.map(count)) as Record<FlowFilter, Record<string, number>>;
+};

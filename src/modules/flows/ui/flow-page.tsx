@@ -57,9 +57,7 @@ function FlowPage({ flow }: { readonly flow: Flow }) {
       })}
       callouts={flow.removed ? [removedCallout()] : []}
       primary={
-        mayEdit
-          ? { label: text('flows.edit.action'), icon: <IconPencil size={16} />, onClick: edit.open }
-          : undefined
+        mayEdit ? { label: text('flows.edit.action'), icon: <IconPencil size={16} />, onClick: edit.open } : undefined
       }
       menu={[
         {

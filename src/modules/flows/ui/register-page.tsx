@@ -30,9 +30,7 @@ export function Page() {
       sentence={text('flows.sentence')}
       callouts={useFlowCallouts()}
       primary={
-        may('flows:update')
-          ? { label: text('flows.add'), icon: <IconPlus size={16} />, onClick: add.open }
-          : undefined
+        may('flows:update') ? { label: text('flows.add'), icon: <IconPlus size={16} />, onClick: add.open } : undefined
       }
       isWide
     >

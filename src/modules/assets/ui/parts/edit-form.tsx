@@ -48,7 +48,7 @@ export function EditForm({ asset, opened, onClose }: EditFormProps) {
       action={text('assets.edit.save')}
       initial={valuesOf(asset)}
       labels={Object.fromEntries(editableFields.map((field) => [field, label(field)]))}
-      toValues={(current) => valuesOf(current as Partial<Asset>)}
+      current={(row) => valuesOf(row as Partial<Asset>)}
       onSubmit={save}
     >
       {(form) => (

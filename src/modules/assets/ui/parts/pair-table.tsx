@@ -27,10 +27,10 @@ type PairTableProps = { readonly left: AssetDetail; readonly right: AssetDetail;
 export function PairTable({ left, right, scheme }: PairTableProps) {
   const text = useText();
   const words = useAssetWords();
-  const valueOf = ({ asset }: AssetDetail, field: Field): string =>
+  const shownIn = ({ asset }: AssetDetail, field: Field): string =>
     field === 'os' ? osOf(asset) || '–' : valueWords(words, field, asset[field]);
   const rows = fields
-    .map((field) => ({ field, one: valueOf(left, field), other: valueOf(right, field) }))
+    .map((field) => ({ field, one: shownIn(left, field), other: shownIn(right, field) }))
     .filter(({ one, other }) => one !== '–' || other !== '–');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard

@@ -52,8 +52,8 @@ export function EditFlow({ opened, onClose, flow }: EditProps) {
       action={text('flows.save')}
       initial={valuesOf(flow)}
       labels={useLabels()}
-      toValues={(current) => {
-        theirs.current = Flow.parse(current);
+      current={(row) => {
+        theirs.current = Flow.parse(row);
         return valuesOf(theirs.current);
       }}
       onSubmit={async (values) => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { In } from '../../../../contract/contract.ts';
-import { type Flow, flows } from '../../contract.ts';
+import type { Flow, flows } from '../../contract.ts';
 
 /** A flow as its form holds it: empty texts and 'unknown' for what nobody has stated. */
 export type FlowValues = {

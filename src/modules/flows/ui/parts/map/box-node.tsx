@@ -16,7 +16,13 @@ export const Box = memo(function Box({ id, data }: NodeProps<BoxNode>) {
   const units = sizeOf(node);
   return (
     <>
-      <Handle id="in" type="target" position={Position.Left} isConnectableStart={false} className={classes.drop ?? ''} />
+      <Handle
+        id="in"
+        type="target"
+        position={Position.Left}
+        isConnectableStart={false}
+        className={classes.drop ?? ''}
+      />
       <button
         type="button"
         className={classes.box}

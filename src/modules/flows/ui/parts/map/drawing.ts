@@ -73,7 +73,9 @@ export function drawingOf(input: DrawingInput): { nodes: (BoxNode | ZoneNode)[];
       data: { placed, style, flows, emphasis: emphasis(selected.flows !== null, isStrong) },
     };
   });
-  const touched = new Set(lines.flatMap(({ data, source, target }) => (data?.emphasis === 'strong' ? [source, target] : [])));
+  const touched = new Set(
+    lines.flatMap(({ data, source, target }) => (data?.emphasis === 'strong' ? [source, target] : [])),
+  );
   const ends = isEditable ? endsOf(layout) : new Map<string, EdgeEnd[]>();
   const boxes = layout.nodes.map((placed): BoxNode => {
     const { id } = placed.node;
@@ -95,7 +97,13 @@ const emphasis = (isAnySelected: boolean, isStrong: boolean): Emphasis =>
   isAnySelected ? (isStrong ? 'strong' : 'faint') : 'normal';
 
 const zoneNode = (zone: PlacedZone, say: (label: string) => string): ZoneNode => ({
-  ...{ id: `zone:${zone.id}`, type: 'zone', position: { x: zone.x, y: zone.y }, width: zone.width, height: zone.height },
+  ...{
+    id: `zone:${zone.id}`,
+    type: 'zone',
+    position: { x: zone.x, y: zone.y },
+    width: zone.width,
+    height: zone.height,
+  },
   ...{ ...fixed, zIndex: -1, data: { label: say(zone.label), name: zone.label } },
 });
 

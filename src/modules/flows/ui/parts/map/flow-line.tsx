@@ -34,7 +34,13 @@ function Tip({ points, colour }: TipProps) {
   const [tip, before] = [points.at(-1), points.at(-2)];
   if (!tip || !before) return null;
   const angle = (Math.atan2(tip[1] - before[1], tip[0] - before[0]) * 180) / Math.PI;
-  return <path d="M0 0L-6.5 3L-6.5 -3Z" style={{ fill: colour }} transform={`translate(${tip[0]} ${tip[1]}) rotate(${angle})`} />;
+  return (
+    <path
+      d="M0 0L-6.5 3L-6.5 -3Z"
+      style={{ fill: colour }}
+      transform={`translate(${tip[0]} ${tip[1]}) rotate(${angle})`}
+    />
+  );
 }
 
 type MarkProps = { readonly data: NonNullable<Line['data']>; readonly colour: string };

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import { IconAlertTriangle, IconQrcode } from '@tabler/icons-react';
+import type { ModuleScreens } from '../../../ui/shell/screens.ts';
+
+export const navigation: ModuleScreens['navigation'] = [
+  {
+    to: '/event-reports',
+    label: 'event-reports.title',
+    icon: IconAlertTriangle,
+    section: 'today',
+    order: 20,
+    permission: 'event-reports:read',
+  },
+  {
+    to: '/event-reports/new',
+    label: 'event-reports.new',
+    icon: IconAlertTriangle,
+    section: 'today',
+    order: 22,
+    permission: 'event-reports:submit',
+  },
+  {
+    to: '/event-reports/points',
+    label: 'event-reports.points',
+    icon: IconQrcode,
+    section: 'administration',
+    order: 50,
+    permission: 'event-reports:set-up',
+  },
+];
+
+export const routes: ModuleScreens['routes'] = [
+  { path: '/event-reports', load: () => import('./reports-page.tsx') },
+  { path: '/event-reports/new', load: () => import('./new-page.tsx') },
+  { path: '/event-reports/points', load: () => import('./points-page.tsx') },
+  { path: '/event-reports/poster/$code', load: () => import('./poster-page.tsx') },
+  { path: '/event-reports/$reportId', load: () => import('./report-page.tsx') },
+];
+
+export const publicRoutes: ModuleScreens['publicRoutes'] = [
+  { path: '/report/$code', load: () => import('./public-page.tsx') },
+];

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery } from '@tanstack/react-query';
+import { useMe } from '../../../ui/data/me.ts';
+import { useText } from '../../../ui/i18n/text.tsx';
+import { DateText } from '../../../ui/kit/date-text.tsx';
+import { HomeList } from '../../../ui/kit/home-list.tsx';
+import { api } from './parts/api.ts';
+
+/** Actions under one's own name whose day is over. */
+export function Card() {
+  const text = useText();
+  const { user } = useMe();
+  const today = new Date().toISOString().slice(0, 10);
+  const mine = {
+    filter: {
+      owner: { in: [user.name] },
+      due: { before: today },
+      status: { in: ['planned', 'in-progress'] as ('planned' | 'in-progress')[] },
+    },
+  };
+  const found = useQuery({
+    queryKey: ['risks', 'my-overdue', user.name, today],
+    queryFn: () => api.plan({ ...mine, sort: 'due', limit: 5 }),
+  });
+  const counted = useQuery({
+    queryKey: ['risks', 'my-overdue-count', user.name, today],
+    queryFn: () => api.planFacets(mine),
+  });
+  return (
+    <HomeList
+      title={text('risks.card.overdue')}
+      total={counted.data?.total}
+      hidden={0}
+      all={{ to: '/risks/plan', search: { text: user.name }, label: text('risks.card.overdue.all') }}
+      none={text('risks.card.overdue.none')}
+      state={{ isPending: found.isPending, error: found.error ?? counted.error, retry: () => void found.refetch() }}
+      items={(found.data?.items ?? []).map(({ id, action, riskId, due }) => ({
+        ...{ id, title: action, to: `/risks/${riskId}` },
+        detail: <DateText value={due} />,
+      }))}
+    />
+  );
+}

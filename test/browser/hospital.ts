@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import type { Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { assessFiles, recogniseFolder } from '../../src/app/assess.ts';
+import { createApp } from '../../src/app/create-app.ts';
+import { type DemonstrationLogin, openDemonstrationLogins } from '../../src/app/demonstration-users.ts';
+import { type Serving, serve } from '../../src/app/serve.ts';
+import { createTenant } from '../../src/app/tenants.ts';
+import { type Config, loadConfig } from '../../src/platform/config/config.ts';
+import { listTenants } from '../../src/platform/tenancy/transaction.ts';
+import { buildUi, uiIsCurrent } from '../../tools/ui-build.ts';
+import { totpCode } from '../harness/sign-in.ts';
+import type { Browser } from './chromium.ts';
+
+const files = path.resolve(import.meta.dirname, '../../examples/riverside/files');
+
+export type Hospital = {
+  readonly url: string;
+  readonly app: Serving['app'];
+  /** The demonstration login of a role. */
+  login(role: DemonstrationLogin['role']): DemonstrationLogin;
+  /** A page on which somebody of this role has signed in. */
+  signIn(browser: Browser, role: DemonstrationLogin['role']): Promise<Page>;
+  close(): Promise<void>;
+};
+
+/**
+ * The demonstration hospital behind a server of its own. It is loaded once in a run of tests; each file of tests has a copy,
+ * and may change in it what it likes.
+ */
+export async function openHospital(): Promise<Hospital> {
+  await inTurn(async (owner) => {
+    if (!uiIsCurrent()) await buildUi();
+    const { rowCount } = await owner.query('select from pg_database where datname = $1', [loadedName()]);
+    if (rowCount === 0) await load(owner);
+  });
+  const name = `t_${randomUUID().replaceAll('-', '')}`;
+  await inTurn((owner) => owner.query(`create database ${name} template ${loadedName()}`));
+  const config = configFor(name);
+  fs.cpSync(configFor(loadedName()).dataFolder, config.dataFolder, { recursive: true });
+  const serving = await serve(config);
+  const [tenant] = await listTenants(serving.app.database.app);
+  if (!tenant) throw new Error('the hospital was not loaded');
+  const logins = await openDemonstrationLogins(serving.app, serving.auth, tenant);
+  const login = (role: DemonstrationLogin['role']) => {
+    const found = logins.find((each) => each.role === role);
+    if (!found) throw new Error(`there is no login for ${role}`);
+    return found;
+  };
+  return {
+    url: serving.address,
+    app: serving.app,
+    login,
+    signIn: (browser, role) => signIn(browser, serving.address, login(role)),
+    async close() {
+      await serving.stop();
+      await inTurn((owner) => owner.query(`drop database ${name} with (force)`));
+    },
+  };
+}
+
+/** Global setup drops it at the end of the run. */
+const loadedName = (): string => `${inject('database').rolePrefix}_riverside`;
+
+function configFor(name: string): Config & { databaseUrl: string } {
+  const { url, dataFolder, rolePrefix } = inject('database');
+  const database = new URL(url);
+  database.pathname = `/${name}`;
+  const folder = path.join(dataFolder, name);
+  const config = loadConfig({ WARDLINE_DATA: folder, WARDLINE_LISTEN: '127.0.0.1:0', WARDLINE_LOG_LEVEL: 'error' }, folder);
+  return { ...config, databaseUrl: database.href, databaseRolePrefix: rolePrefix };
+}
+
+/** Files of tests run beside each other: one of them builds and loads, the others wait. */
+async function inTurn(work: (owner: pg.Client) => Promise<unknown>): Promise<void> {
+  const owner = new pg.Client({ connectionString: inject('database').url });
+  await owner.connect();
+  try {
+    await owner.query(`select pg_advisory_lock(hashtext('${loadedName()}'))`);
+    await work(owner);
+  } finally {
+    await owner.end();
+  }
+}
+
+async function load(owner: pg.Client): Promise<void> {
+  const config = configFor(loadedName());
+  const { dataFolder } = inject('database');
+  await owner.query(`create database ${loadedName()} template wardline_template`);
+  // the roles of the run have their passwords from the secrets of its data folder
+  fs.cpSync(path.join(dataFolder, 'secrets'), path.join(config.dataFolder, 'secrets'), { recursive: true });
+  const app = await createApp(config);
+  try {
+    const tenant = await createTenant(app, { name: 'Riverside Health Group', kind: 'demonstration' }, 'test');
+    const caller = { tenant, actor: 'test', permissions: 'all', scope: 'all', language: 'en' } as const;
+    await assessFiles(app, { ...caller, requestId: randomUUID() }, await recogniseFolder(files), {
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+      onFile: () => undefined,
+    });
+  } catch (error) {
+    await app.close();
+    await owner.query(`drop database ${loadedName()} with (force)`);
+    throw error;
+  }
+  await app.close();
+}
+
+async function signIn({ context }: Browser, url: string, login: DemonstrationLogin): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByLabel('E-mail address').fill(login.email);
+  await page.getByLabel('Password', { exact: true }).fill(login.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  if (login.totp) {
+    await page.getByLabel('Code').fill(totpCode(login.totp.secret));
+    await page.getByRole('button', { name: 'Confirm' }).click();
+  }
+  await page.getByRole('navigation').first().waitFor();
+  return page;
+}
