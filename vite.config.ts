@@ -11,6 +11,8 @@ export default defineConfig({
   json: { stringify: true },
   build: {
     outDir: '../../dist/ui',
+    // '/assets' is the address of the inventory
+    assetsDir: 'static',
     emptyOutDir: true,
     assetsInlineLimit: 0,
     manifest: 'manifest.json',

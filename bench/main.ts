@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { assessBench } from './assess.ts';
+import { flowMapBench } from './flow-map.ts';
 import { importBench } from './import.ts';
 import { listsBench } from './lists.ts';
 import { pdfBench } from './pdf.ts';
@@ -9,6 +10,7 @@ import type { Measured } from './place.ts';
 const benches: Readonly<Record<string, () => Promise<Measured[]>>> = {
   assess: () => assessBench(undefined),
   'assess-100k': () => assessBench(100_000),
+  'flow-map': flowMapBench,
   import: importBench,
   lists: listsBench,
   pdf: pdfBench,

@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asOwner } from '../../test/harness/cli.ts';
-import { newBrowser, totpCode } from '../../test/harness/sign-in.ts';
+import { type Browser, newBrowser, nextCode } from '../../test/harness/sign-in.ts';
 import { useWorld } from '../../test/harness/world.ts';
-import { callerOf } from '../modules/users/index.ts';
+import { callerOf, identifyToken } from '../modules/users/index.ts';
 import type { Auth } from '../platform/auth/auth.ts';
 import type { Identified } from '../platform/auth/identified.ts';
-import { acceptInvitation, addAccount } from './accounts.ts';
+import { acceptInvitation, addAccount, type NewAccount } from './accounts.ts';
 import { loginLines, openDemonstrationLogins } from './demonstration-users.ts';
 import { type SealedAccount, sealEmergencyAccounts } from './emergency-accounts.ts';
 import { openSignIn } from './http/identify.ts';
@@ -133,6 +133,109 @@ describe('an account', () => {
   });
 });
 
+describe('a person', () => {
+  const newPerson = async (role: NewAccount['role'] = 'staff', tenant = world.tenant) => {
+    const email = newMail();
+    const as = { tenant, actor: 'test', requestId: 'x' };
+    const userId = await addAccount(world.app, auth, as, { name: 'Eva', email, password, role });
+    const browser = await signIn(email);
+    const who = await auth.authenticate(browser.headers());
+    if (!who) throw new Error('is not signed in');
+    return { userId, email, browser, who };
+  };
+  const isSignedIn = async (browser: Browser) => (await auth.authenticate(browser.headers())) !== undefined;
+  const membershipsOf = async (userId: string, tenant = world.tenant) =>
+    (await world.call<{ memberships: { id: string }[] }>('users.show', { userId }, { tenant })).memberships;
+
+  it('who is blocked is signed out everywhere and may do nothing, until unblocked', async () => {
+    const { userId, email, browser, who } = await newPerson();
+    const elsewhere = await signIn(email, '192.0.2.20');
+    const caller = await callerFor(who);
+    const input = { label: 'Script', permissions: ['documents:read'], days: 1 };
+    const { token } = await world.call<{ token: string }>('users.createToken', input, caller);
+    const holds = async () => (await identifyToken(world.app.database.app, token, new Date())) !== undefined;
+    expect(await holds()).toBe(true);
+
+    await world.call('users.block', { userId });
+    expect([await isSignedIn(browser), await isSignedIn(elsewhere), await holds()]).toEqual([false, false, false]);
+    const again = await auth.authenticate((await signIn(email)).headers());
+    await expect(callerFor(again as Identified)).rejects.toMatchObject({ code: 'not-permitted' });
+    await expect(callerFor(again as Identified, world.tenant)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await world.call('users.show', { userId })).toMatchObject({ blocked: true, roles: ['staff'] });
+
+    await world.call('users.unblock', { userId });
+    expect((await callerFor(again as Identified)).permissions).toContain('documents:read');
+    expect([await holds(), (await world.call('users.show', { userId })).blocked]).toEqual([true, false]);
+    await expect(world.call('users.unblock', { userId })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('who is blocked stands on the trail with who did it and when', async () => {
+    const { userId } = await newPerson();
+    await world.call('users.block', { userId }, { actor: 'user:admin' });
+    const trail = await asOwner<{ after: object }>(
+      world.app,
+      `select e.values::json -> 'after' as after from audit.entry e join wardline.member m on m.id = e.row_id
+        where m.user_id = $1 and e.action = 'U'`,
+      [userId],
+    );
+    expect(trail).toEqual([{ after: { blocked_at: expect.any(String), blocked_by: 'user:admin' } }]);
+    const ends = await asOwner(world.app, 'select 1 from wardline.session_end where user_id = $1', [userId]);
+    expect(ends).toHaveLength(1);
+  });
+
+  it('who is blocked has no deputy either, and is no deputy', async () => {
+    const [chief, deputy] = [await newPerson('top-management'), await newPerson('staff')];
+    const date = new Date().toISOString().slice(0, 10);
+    const input = { userId: chief.userId, deputyId: deputy.userId, from: date, until: date };
+    await world.call('users.addDeputy', input);
+    const accepts = async () => [...(await callerFor(deputy.who)).permissions].includes('risks:accept');
+    expect(await accepts()).toBe(true);
+    await world.call('users.block', { userId: chief.userId });
+    expect(await accepts()).toBe(false);
+    await world.call('users.unblock', { userId: chief.userId });
+    await world.call('users.block', { userId: deputy.userId });
+    await expect(callerFor(deputy.who)).rejects.toMatchObject({ code: 'not-permitted' });
+  });
+
+  it('who is blocked in one organisation works on in another', async () => {
+    const other = await createTenant(world.app, { name: 'Fourth group', kind: 'production' }, 'test');
+    const { userId, email } = await newPerson();
+    const { code } = await world.call<Invited>('users.invite', { email, role: 'staff' }, { tenant: other });
+    await accept(code, await auth.authenticate((await signIn(email)).headers()));
+    await world.call('users.block', { userId });
+    const again = (await auth.authenticate((await signIn(email)).headers())) as Identified;
+    expect((await callerFor(again)).tenant).toBe(other);
+    await expect(world.call('users.block', { userId: randomUUID() })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('blocks neither the own account nor the last administrator', async () => {
+    const tenant = await createTenant(world.app, { name: 'Fifth group', kind: 'production' }, 'test');
+    const [one, two] = [await newPerson('administrator', tenant), await newPerson('administrator', tenant)];
+    const actor = `user:${one.userId}`;
+    const self = world.call('users.block', { userId: one.userId }, { tenant, actor });
+    await expect(self).rejects.toMatchObject({ code: 'conflict' });
+    await world.call('users.block', { userId: two.userId }, { tenant, actor });
+    const last = world.call('users.block', { userId: one.userId }, { tenant, actor: `user:${randomUUID()}` });
+    await expect(last).rejects.toMatchObject({ code: 'conflict' });
+    const [{ id = '' } = {}] = await membershipsOf(one.userId, tenant);
+    await expect(world.call('users.endMembership', { id }, { tenant })).rejects.toMatchObject({ code: 'conflict' });
+    expect([await isSignedIn(one.browser), await isSignedIn(two.browser)]).toEqual([true, false]);
+    const part = { tenant, actor, scope: [tenant] };
+    await expect(world.call('users.unblock', { userId: two.userId }, part)).rejects.toMatchObject({
+      code: 'not-permitted',
+    });
+  });
+
+  it('whose last role ends is signed out, and not before', async () => {
+    const { userId, browser } = await newPerson();
+    const second = await world.call<{ id: string }>('users.assign', { userId, role: 'top-management' });
+    await world.call('users.endMembership', { id: second.id });
+    expect(await isSignedIn(browser)).toBe(true);
+    for (const { id } of await membershipsOf(userId)) await world.call('users.endMembership', { id });
+    expect(await isSignedIn(browser)).toBe(false);
+  });
+});
+
 describe('emergency accounts', () => {
   type Uses = { items: { id: string; userId: string; reviewedAt: string | null }[] };
   const uses = async () => (await world.call<Uses>('users.emergencyUses')).items;
@@ -190,7 +293,7 @@ describe('demonstration logins', () => {
     for (const { role, email, password: given, totp } of logins) {
       const browser = newBrowser(auth, '192.0.2.12');
       await browser.post('/sign-in/email', { email, password: given });
-      if (totp) await browser.post('/two-factor/verify-totp', { code: totpCode(totp.secret) });
+      if (totp) await browser.post('/two-factor/verify-totp', { code: await nextCode(totp.secret) });
       const who = await auth.authenticate(browser.headers());
       if (!who) throw new Error(`${role} is not signed in`);
       const caller = await callerFor(who, id);

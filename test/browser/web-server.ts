@@ -19,7 +19,7 @@ export async function startWebServer(
 ): Promise<WebServer> {
   const server = fastify({ forceCloseConnections: true });
   const page = fs.readFileSync(path.join(folder, 'index.html'), 'utf8');
-  await server.register(fastifyStatic, { root: path.join(folder, 'assets'), prefix: '/assets/', index: false });
+  await server.register(fastifyStatic, { root: path.join(folder, 'static'), prefix: '/static/', index: false });
   addRoutes(server);
   server.setNotFoundHandler((request, reply) => {
     if (request.url.startsWith('/api/')) {

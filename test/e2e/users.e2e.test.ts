@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { openSignIn } from '../../src/app/http/identify.ts';
 import { newCli, openData } from '../harness/cli.ts';
-import { newBrowser, totpCode } from '../harness/sign-in.ts';
+import { newBrowser, nextCode } from '../harness/sign-in.ts';
 
 type Login = { readonly email: string; readonly password: string };
 
@@ -23,7 +23,7 @@ it('the command line makes accounts, gives lost ones back, and seals two for eme
     const { secret } = await auth.enrolTotp(first.who?.userId ?? '');
     const asked = await signIn(added);
     expect(asked.who).toBeUndefined();
-    await asked.browser.post('/two-factor/verify-totp', { code: totpCode(secret) });
+    await asked.browser.post('/two-factor/verify-totp', { code: await nextCode(secret) });
     expect((await auth.authenticate(asked.browser.headers()))?.mfa).toBe(true);
 
     const again = await cli.run('users', 'add', email, 'Ines Marten', '--role', 'staff');

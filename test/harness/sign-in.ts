@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHmac } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Auth } from '../../src/platform/auth/auth.ts';
 
 /** A browser that keeps its cookies and asks below /api/auth. */
@@ -36,14 +37,29 @@ export function newBrowser(auth: Auth, address = '192.0.2.1'): Browser {
   };
 }
 
+const period = 30_000;
+const stepsUsed = new Map<string, number>();
+
+/**
+ * A code that has not been used yet: the one of now, else the next, which is accepted ahead of its time. Whoever needs a
+ * third one within 30 seconds waits until it is accepted.
+ */
+export async function nextCode(secret: string): Promise<string> {
+  const step = Math.max(Math.floor(Date.now() / period), (stepsUsed.get(secret) ?? 0) + 1);
+  stepsUsed.set(secret, step);
+  const acceptedFrom = (step - 1) * period;
+  if (Date.now() < acceptedFrom) await setTimeout(acceptedFrom - Date.now());
+  return totpCode(secret, step * period);
+}
+
 /** The code that an authenticator shows for a secret in base 32 at a time (RFC 6238, SHA-1, 30 s, 6 digits). */
-export function totpCode(secret: string, at = Date.now()): string {
+export function totpCode(secret: string, at: number): string {
   const bits = [...secret]
     .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
     .join('');
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+  counter.writeBigUInt64BE(BigInt(Math.floor(at / period)));
   const digest = createHmac('sha1', key).update(counter).digest();
   const offset = (digest.at(-1) ?? 0) & 15;
   return String((digest.readUInt32BE(offset) & 0x7fff_ffff) % 1_000_000).padStart(6, '0');

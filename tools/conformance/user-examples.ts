@@ -25,6 +25,12 @@ export const userExamples: Readonly<Record<string, Example>> = {
   'users.withdrawInvitation': (ask) => idOf(ask, 'users.invite', invitation()),
   'users.assign': membership,
   'users.endMembership': async (ask) => idOf(ask, 'users.assign', await membership(ask)),
+  'users.block': service,
+  'users.unblock': async (ask) => {
+    const { userId } = await service(ask);
+    await ask.call('users.block', { userId });
+    return { userId };
+  },
   'users.saveRole': ownRole,
   'users.removeRole': (ask) => idOf(ask, 'users.saveRole', ownRole()),
   'users.addDeputy': deputy,

@@ -11,7 +11,7 @@ import { formatNumber, pictureWords } from './words.ts';
 export const flowSizes = { label: 10, small: 9, line: 11.5, badge: 13, pad: 6, zoneHead: 20 } as const;
 /** Boxes are narrow, since a map grows in width with every step of a flow. */
 const labelWidth = 76;
-const mostBoxes = 40;
+const mostBoxes = 24;
 
 export type PlacedNode = Box & {
   readonly node: FoldedNode;
@@ -29,7 +29,12 @@ export type FlowLayout = {
   readonly loose: number;
 };
 
-export type Prepared = { readonly map: FlowMap; readonly folded: FoldedMap; readonly sized: readonly Sized[] };
+export type Prepared = {
+  readonly map: FlowMap;
+  readonly folded: FoldedMap;
+  readonly sized: readonly Sized[];
+  readonly isCompact: boolean;
+};
 
 type Sized = {
   readonly node: FoldedNode;
@@ -90,6 +95,9 @@ function markSize(edge: FoldedEdge, map: FlowMap): { width: number; height: numb
   };
 }
 
+/** Draws the map together, which is worth its time on paper; it takes as long as all the rest. */
+const compact = { 'elk.layered.compaction.postCompaction.strategy': 'EDGE_LENGTH' } as const;
+
 const options = {
   'elk.algorithm': 'layered',
   'elk.direction': 'RIGHT',
@@ -104,7 +112,6 @@ const options = {
   'elk.layered.spacing.nodeNodeBetweenLayers': '14',
   'elk.layered.spacing.edgeNodeBetweenLayers': '6',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '5',
-  'elk.layered.compaction.postCompaction.strategy': 'EDGE_LENGTH',
   'elk.json.edgeCoords': 'ROOT',
   'elk.json.shapeCoords': 'ROOT',
 } as const;
@@ -117,7 +124,8 @@ const roomFor = (edge: FoldedEdge, index: number, map: FlowMap): ElkLabel => ({
   layoutOptions: { 'elk.edgeLabels.inline': 'true' },
 });
 
-function toGraph(map: FlowMap, folded: FoldedMap, sized: readonly Sized[], crowded: ReadonlySet<number>): ElkNode {
+function toGraph({ map, folded, sized, isCompact }: Prepared, crowded: ReadonlySet<number>): ElkNode {
+  const layoutOptions = { ...options, ...(isCompact && compact) };
   const child = ({ node, width, height }: Sized): ElkNode => ({ id: `n:${node.id}`, width, height });
   const edge = (flow: FoldedEdge, index: number): ElkExtendedEdge => ({
     id: `e:${index}`,
@@ -127,11 +135,11 @@ function toGraph(map: FlowMap, folded: FoldedMap, sized: readonly Sized[], crowd
   });
   return {
     id: 'root',
-    layoutOptions: { ...options },
+    layoutOptions,
     children: folded.zones.map((zone) => ({
       id: `z:${zone.id}`,
       layoutOptions: {
-        ...options,
+        ...layoutOptions,
         'elk.padding': `[top=${flowSizes.zoneHead + 6},left=9,bottom=9,right=9]`,
         'elk.nodeSize.constraints': 'MINIMUM_SIZE',
         'elk.nodeSize.minimum': `(${textWidth(zone.label, flowSizes.label, 'semibold') + 18},${flowSizes.zoneHead + 20})`,
@@ -155,7 +163,7 @@ function route(edge: ElkExtendedEdge | undefined): Path {
   return [section.startPoint, ...(section.bendPoints ?? []), section.endPoint].map(({ x, y }) => [x, y] as const);
 }
 
-function fromGraph(graph: ElkNode, map: FlowMap, folded: FoldedMap, sized: readonly Sized[]): FlowLayout {
+function fromGraph(graph: ElkNode, { map, folded, sized }: Prepared): FlowLayout {
   const containers = new Map((graph.children ?? []).map((zone) => [zone.id, zone]));
   const zones = folded.zones.map((zone) => ({ ...box(containers.get(`z:${zone.id}`) ?? {}), ...zone }));
   const placed = new Map(
@@ -189,15 +197,13 @@ function fromGraph(graph: ElkNode, map: FlowMap, folded: FoldedMap, sized: reado
   };
 }
 
-export const prepare = (map: FlowMap, most: number, isOpen?: (node: FlowNode) => boolean): Prepared => {
-  const folded = foldFlowMap(map, most, isOpen);
+export const prepare = (map: FlowMap, folded: FoldedMap, isCompact: boolean): Prepared => {
   const inside = new Map(folded.inside.map((edge) => [edge.from, edge]));
-  return { map, folded, sized: folded.nodes.map((node) => sizeNode(node, map, inside.get(node.id))) };
+  return { map, folded, isCompact, sized: folded.nodes.map((node) => sizeNode(node, map, inside.get(node.id))) };
 };
 
 export async function layOut(elk: ELK, prepared: Prepared, crowded: ReadonlySet<number>): Promise<FlowLayout> {
-  const { map, folded, sized } = prepared;
-  return fromGraph(await elk.layout(toGraph(map, folded, sized, crowded)), map, folded, sized);
+  return fromGraph(await elk.layout(toGraph(prepared, crowded)), prepared);
 }
 
 const crowdedEdges = (layout: FlowLayout): number[] =>
@@ -218,7 +224,7 @@ export async function makeRoom(elk: ELK, prepared: Prepared, first: FlowLayout):
 
 /**
  * Places the boxes of a data-flow map for the screen with ELK's layered method (Schulze, Spönemann, von Hanxleden 2014),
- * zones as containers: at most 40 boxes beside those of the nodes that are open.
+ * zones as containers: at most 24 boxes beside those of the nodes that are open.
  * @param elk best one with a worker
  */
 export async function layoutForScreen(
@@ -226,7 +232,7 @@ export async function layoutForScreen(
   map: FlowMap,
   isOpen: (node: FlowNode) => boolean,
 ): Promise<FlowLayout> {
-  const prepared = prepare(map, mostBoxes, isOpen);
+  const prepared = prepare(map, foldFlowMap(map, mostBoxes, isOpen), false);
   const first = await layOut(elk, prepared, new Set());
   // a large map is looked at part by part, and waiting for it costs more than a mark that lies on a box
   return prepared.folded.nodes.length > mostBoxes ? first : makeRoom(elk, prepared, first);

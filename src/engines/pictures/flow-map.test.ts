@@ -73,6 +73,20 @@ describe('foldFlowMap', () => {
     ]);
   });
 
+  it('leaves open nodes apart and folds the others as before', () => {
+    const [open, other] = [pumps.slice(0, 3).map(({ id }) => id), pumps[3]?.id];
+    const folded = foldFlowMap(hospital, 5, ({ id }) => open.includes(id));
+    expect(folded.nodes.map(({ id }) => id)).toEqual(expect.arrayContaining([...open, 'ehr', 'pacs', 'fax']));
+    expect(folded.nodes.find(({ members }) => members.includes(other ?? ''))?.members).toHaveLength(197);
+  });
+
+  it('says which flows each line stands for', () => {
+    const { edges, inside } = foldFlowMap(hospital, 5);
+    const flows = [...edges, ...inside].flatMap((line) => line.flows).sort((a, b) => a - b);
+    expect(flows).toEqual(hospital.edges.slice(0, -1).map((_, index) => index));
+    for (const line of edges) expect(line.flows).toHaveLength(line.count);
+  });
+
   it('leaves a small map as it is', () => {
     const small = { ...hospital, nodes: hospital.nodes.slice(-3), edges: hospital.edges.slice(-3) };
     expect(foldFlowMap(small).nodes.map((item) => item.id)).toEqual(['ehr', 'pacs', 'fax']);
@@ -197,6 +211,23 @@ describe('the drawn map', () => {
     expect(flowMap(hospital, await layoutFlowMap(hospital))).toBe(svg);
   });
 
+  it('keeps the colours of the whole map in a part of it', async () => {
+    const key = { information: ['identity', 'results'], forms: ['electronic'] };
+    const part = { ...hospital, nodes: hospital.nodes.slice(-3), edges: hospital.edges.slice(-2, -1), key };
+    const drawn = flowMap(part, await layoutFlowMap(part));
+    expect(drawn).toContain('>Patient identity<');
+    expect(drawn).toMatch(/<polyline[^>]* stroke="#c24e00"/);
+  });
+
+  it('is laid out for the screen with every open node in a box of its own', async () => {
+    const { default: module } = await import('elkjs/lib/elk.bundled.js');
+    const elk = new module.default();
+    const open = await layoutForScreen(elk, hospital, ({ kind }) => kind === 'pump');
+    expect(open.nodes).toHaveLength(hospital.nodes.length);
+    const folded = await layoutForScreen(elk, hospital, () => false);
+    expect(folded.nodes.length).toBeLessThan(25);
+  });
+
   it('survives hostile names and ids', async () => {
     const evil = '<script>"&\'</script>';
     const map = {
@@ -230,6 +261,12 @@ describe('the words of the map', () => {
       '',
     ]);
     expect(table.rows[202]?.slice(2, 4)).toEqual(['gone', 'Zone unknown']);
+  });
+
+  it('says of paper and the spoken word that a procedure guards them, and calls neither protected nor unknown', () => {
+    const spoken = { ...hospital, edges: [edge('ehr', 'pacs', { form: 'spoken', protection: 'not-applicable' })] };
+    expect(flowSummary(spoken)).toContain('1 flow on paper, by fax or spoken: protected by procedure only.');
+    expect(flowSummary(spoken)).not.toMatch(/not known|All flows/);
   });
 
   it('says how many flows are unprotected or unknown, and never calls an unknown one protected', () => {

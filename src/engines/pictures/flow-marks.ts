@@ -78,6 +78,38 @@ function candidates(path: Path, size: { width: number; height: number }): Candid
   return found;
 }
 
+const furthest = Math.max(...asides);
+
+/** The room that marks of a path can be in. */
+function reachOf(path: Path, margin: number): Box {
+  const [xs, ys] = [path.map(([x]) => x), path.map(([, y]) => y)];
+  const [x, y] = [Math.min(...xs) - margin, Math.min(...ys) - margin];
+  return { x, y, width: Math.max(...xs) + margin - x, height: Math.max(...ys) + margin - y };
+}
+
+type Surroundings = {
+  readonly bounds: { readonly width: number; readonly height: number };
+  readonly boxes: readonly Box[];
+  readonly placed: readonly Box[];
+  /** Pieces of the mark's own line, and of the others. */
+  readonly own: readonly Box[];
+  readonly others: readonly Box[];
+};
+
+/** How bad a place is; counting stops where it is no better than `limit`. */
+function price({ mark, cost }: Candidate, near: Surroundings, limit: number): number {
+  const { bounds } = near;
+  let sum = cost;
+  if (mark.x < 0 || mark.y < 0 || mark.x + mark.width > bounds.width || mark.y + mark.height > bounds.height) sum += 60;
+  if (sum >= limit) return sum;
+  for (const other of near.boxes) if (touches(mark, other)) sum += 60 + overlap(mark, other);
+  for (const other of near.placed) if (touches(mark, other)) sum += 100;
+  if (sum >= limit) return sum;
+  for (const part of near.others) if (touches(mark, part, 0)) sum += 3;
+  if (mark.beside) for (const part of near.own) if (touches(mark, part, 0)) sum += 3;
+  return sum;
+}
+
 /**
  * Finds a place on each path for its mark: not on a box, not on another mark, over as few other lines as can be, near
  * the middle. Marks are placed widest first, since they are the hardest to place.
@@ -90,25 +122,22 @@ export function placeMarks(
   const lines = paths.map(({ path }) => pieces(path));
   const placed: Box[] = [];
   const result: Mark[] = paths.map(() => ({ x: 0, y: 0, width: 0, height: 0, anchor: [0, 0], beside: false }));
-  const price = ({ mark, cost }: Candidate, own: number): number => {
-    let sum = cost;
-    if (mark.x < 0 || mark.y < 0 || mark.x + mark.width > bounds.width || mark.y + mark.height > bounds.height)
-      sum += 60;
-    for (const other of boxes) if (touches(mark, other)) sum += 60 + overlap(mark, other);
-    for (const other of placed) if (touches(mark, other)) sum += 100;
-    lines.forEach((parts, index) => {
-      if (index !== own || mark.beside) for (const part of parts) if (touches(mark, part, 0)) sum += 3;
-    });
-    return sum;
-  };
   const order = paths.map((_, index) => index).sort((a, b) => (paths[b]?.width ?? 0) - (paths[a]?.width ?? 0) || a - b);
   for (const index of order) {
     const { path, width, height } = paths[index] ?? { path: [], width: 0, height: 0 };
+    const reach = reachOf(path, Math.max(width, height) + furthest);
+    const near: Surroundings = {
+      bounds,
+      boxes: boxes.filter((box) => touches(reach, box)),
+      placed: placed.filter((box) => touches(reach, box)),
+      own: lines[index] ?? [],
+      others: lines.flatMap((parts, other) => (other === index ? [] : parts.filter((part) => touches(reach, part)))),
+    };
     let best: { mark: Mark; price: number } | undefined;
     for (const candidate of candidates(path, { width, height })) {
-      if (best && candidate.cost >= best.price) continue;
-      const total = price(candidate, index);
-      if (!best || total < best.price) best = { mark: candidate.mark, price: total };
+      const limit = best?.price ?? Number.POSITIVE_INFINITY;
+      const total = price(candidate, near, limit);
+      if (total < limit) best = { mark: candidate.mark, price: total };
     }
     if (!best) continue;
     result[index] = best.mark;

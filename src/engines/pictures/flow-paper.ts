@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ELK } from 'elkjs/lib/elk-api.js';
+import { foldFlowMap } from './flow-fold.ts';
 import { type FlowLayout, flowSizes, layOut, makeRoom, prepare } from './flow-layout.ts';
 import type { FlowMap } from './flow-map.ts';
 
@@ -33,7 +34,7 @@ export async function layoutFlowMap(map: FlowMap): Promise<FlowLayout> {
   const elk = await loadElk();
   const withMarks = new Map<number, FlowLayout>();
   const attempt = async (most: number, isLast: boolean): Promise<FlowLayout> => {
-    const prepared = prepare(map, most);
+    const prepared = prepare(map, foldFlowMap(map, most), true);
     const boxes = prepared.folded.nodes.length;
     const known = withMarks.get(boxes);
     if (known) return known;

@@ -147,6 +147,16 @@ describe('a decision about a pair', () => {
     }
   });
 
+  it('is marked on both assets, a contradiction before a suggestion', async () => {
+    await importText(world, 'clash-a.csv', register(['X9;Auralis;Flow 9;C1;pc-clash;ICU;']));
+    await importText(world, 'clash-b.csv', register(['X9;Auralis;Flow 9;C2;pc-clash;ICU;']));
+    const found = await world.call<{ items: { openQuestion: string | null }[] }>('assets.list', { text: 'Flow 9' });
+    expect(found.items.map(({ openQuestion }) => openQuestion)).toEqual(['conflict', 'conflict']);
+    await pair('pc-mark');
+    const marked = await world.call<{ items: { openQuestion: string | null }[] }>('assets.list', { text: 'pc-mark' });
+    expect(marked.items.map(({ openQuestion }) => openQuestion)).toEqual(['proposal', 'proposal']);
+  });
+
   it('is taken back: one device becomes the two that it was', async () => {
     const review = await pair('pc-same');
     const before = await list('pc-same');

@@ -48,6 +48,13 @@ export const Asset = z.object({
 });
 export type Asset = z.output<typeof Asset>;
 
+/** An asset as screens show it. */
+export const ListedAsset = Asset.extend({
+  /** The gravest question about its identity that waits for a person. */
+  openQuestion: z.enum(['conflict', 'proposal']).nullable(),
+});
+export type ListedAsset = z.output<typeof ListedAsset>;
+
 export const assetList = declareList('assets.list', 'name', {
   name: { type: 'text', sort: true },
   class: { type: 'choice', values: assetClasses, sort: true, facet: true },
@@ -136,7 +143,7 @@ export const assets = defineContract({
     permission: 'assets:read',
     summary: 'The inventory.',
     input: listInput(assetList),
-    output: listPage(Asset),
+    output: listPage(ListedAsset),
   },
   listFacets: facetsEndpoint('/assets', 'assets:read', selectionOf(assetList), assetList),
   show: {
@@ -147,7 +154,7 @@ export const assets = defineContract({
     summary: 'One asset with the sources that speak of it and the facts about it. Ids of merged assets still work.',
     input: z.object({ id: Id }),
     output: z.object({
-      asset: Asset,
+      asset: ListedAsset,
       sources: z.array(AssetSource),
       services: z.array(z.object({ port: z.number().int(), transport: z.string(), name: z.string().nullable() })),
       disclosures: z.array(Disclosure),
@@ -231,7 +238,7 @@ export const assets = defineContract({
     permission: 'assets:update',
     summary: 'Changes an asset; null clears a field. What is set here, imports leave alone.',
     input: z.object({ id: Id, revision: Revision, changes: SomeChanges }),
-    output: Asset,
+    output: ListedAsset,
   },
   updateMany: {
     kind: 'command',

@@ -167,7 +167,8 @@ export const catalogs = defineContract({
     method: 'POST',
     path: '/catalogs/licensed-files',
     permission: 'catalogs:import',
-    summary: 'Takes in licensed texts from a file as it is: CSV, JSON or an OSCAL catalog. The file itself is not kept.',
+    summary:
+      'Takes in licensed texts from a file as it is: CSV, JSON or an OSCAL catalog. The file itself is not kept.',
     input: z.object({
       catalog: z.string(),
       licence: z.string().trim().min(1).max(500),

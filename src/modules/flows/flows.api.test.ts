@@ -8,9 +8,10 @@ import { flowsModule } from './index.ts';
 
 type Page = { items: Flow[]; cursor: string | null };
 type Counts = { total: number; hidden: number };
-const header = 'Channel,From,To,Message type,Protocol,Encryption,Clinical owner,Required by care,External\n';
+const header =
+  'Channel,From,To,Message type,Protocol,Encryption,Clinical owner,Required by care,External,Messages per day\n';
 const list = (rows: readonly string[]) => header + rows.map((row) => `${row}\n`).join('');
-const lab = 'Lab results,LIS,EHR,ORU^R01,HL7 v2,TLS 1.2,Head of laboratory,yes,no';
+const lab = 'Lab results,LIS,EHR,ORU^R01,HL7 v2,TLS 1.2,Head of laboratory,yes,no,"14,200"';
 const fax = 'Discharge letters,EHR,GP practice,Discharge letter,Fax,,,yes,yes';
 
 const flow = (key: string, fields: Partial<FlowRecord> = {}): FlowRecord => ({
@@ -27,7 +28,12 @@ describe('importing flows', () => {
     expect(first).toMatchObject({ created: 2, updated: 0, rejected: 0 });
     const again = await importText(world, 'interfaces-2026-02.csv', list([lab, fax]));
     expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 2, rejected: 0 });
-    expect(await named('Lab results')).toMatchObject({ transit: 'protected', requiredByCare: true, imported: true });
+    expect(await named('Lab results')).toMatchObject({
+      transit: 'protected',
+      requiredByCare: true,
+      perDay: 14_200,
+      imported: true,
+    });
     expect(await named('Discharge')).toMatchObject({ form: 'fax', transit: 'not-applicable', external: true });
   });
 
@@ -150,6 +156,23 @@ describe('flows by hand', () => {
     const ids = [...first.items, ...rest.items].map((item) => item.id);
     expect(ids).toEqual(all.items.map((item) => item.id));
     expect((await world.call<Counts>('flows.listFacets')).total).toBe(all.items.length);
+  });
+
+  it('finds what is needed for care, what is not, and what nobody has stated, and any two of these', async () => {
+    await world.call('flows.add', { ...fields, name: 'Needed', requiredByCare: true, perDay: 8400 });
+    await world.call('flows.add', { ...fields, name: 'Not needed', requiredByCare: false });
+    const stated = (values: (boolean | null)[]) =>
+      world.call<Page>('flows.list', { filter: { requiredByCare: { in: values } }, limit: 500 });
+    expect((await stated([true, false])).items.map(({ name }) => name)).toEqual(['Needed', 'Not needed']);
+    const open = (await stated([true, null])).items;
+    expect(open.map(({ requiredByCare }) => requiredByCare)).not.toContain(false);
+    expect(open.length).toBeGreaterThan(1);
+    expect(open.find(({ name }) => name === 'Needed')?.perDay).toBe(8400);
+  });
+
+  it('marks a hand-over on the map as one that no technique protects', async () => {
+    const { edges } = await world.call<{ edges: { label: string; protection: string }[] }>('flows.map');
+    expect(edges.find(({ label }) => label === 'Needed')?.protection).toBe('not-applicable');
   });
 
   it('refuses an empty name and a cursor that is none', async () => {

@@ -73,6 +73,15 @@ export const organisation = defineContract({
     input: z.object({ parentId: Id, kind: UnitKind.exclude(['group']), name: z.string().min(1).max(200) }),
     output: Unit,
   },
+  renameUnit: {
+    kind: 'command',
+    method: 'PATCH',
+    path: '/organisation/units/{id}',
+    permission: 'organisation:update',
+    summary: 'Gives a unit another name.',
+    input: z.object({ id: Id, name: z.string().trim().min(1).max(200) }),
+    output: Empty,
+  },
   moveUnit: {
     kind: 'command',
     method: 'PATCH',

@@ -19,6 +19,13 @@ export const handlers: Handlers<typeof organisation, Contexts> = {
     return unit;
   },
 
+  async renameUnit(ctx, { id, name }) {
+    await mayChange(ctx, id);
+    if (await store.isNameTaken(ctx, id, name)) throw new AppError('conflict', store.nameTaken);
+    await store.updateName(ctx, id, name);
+    return {};
+  },
+
   async moveUnit(ctx, { id, parentId }) {
     // both ends: whoever could take in a unit of others would see what is theirs
     await mayChange(ctx, id);

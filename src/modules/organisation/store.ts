@@ -72,6 +72,17 @@ export async function obstacle(
   return row?.taken ? 'name-taken' : undefined;
 }
 
+/** Whether another unit of this kind has the name in the same place. */
+export async function isNameTaken(ctx: QueryContext, id: string, name: string): Promise<boolean> {
+  const result = await sql`select from unit u join unit other on other.kind = u.kind and other.id <> u.id
+    and other.parent_id is not distinct from u.parent_id where u.id = ${id} and other.name = ${name}`.execute(ctx.db);
+  return result.rows.length > 0;
+}
+
+export async function updateName(ctx: CommandContext, id: string, name: string): Promise<void> {
+  await tables(ctx).updateTable('unit').set({ name }).where('id', '=', id).execute();
+}
+
 export async function updateParent(ctx: CommandContext, id: string, parentId: string): Promise<void> {
   await tables(ctx).updateTable('unit').set({ parent_id: parentId }).where('id', '=', id).execute();
 }

@@ -104,7 +104,7 @@ describe('what the screens ask for', () => {
       await edit(row.id, { owner: 'Ward 4' });
       await expect(world.call('risks.edit', { ...old, owner: 'Ward 5' })).rejects.toMatchObject({
         code: 'conflict',
-        current: { row: { owner: 'Ward 4', revision: old.revision + 1 } },
+        current: { row: { owner: 'Ward 4', revision: Number(old.revision) + 1 } },
       });
       await expect(edit(row.id, { controls: ['9.99'] })).rejects.toThrow(/no control 9\.99/);
       await world.call('risks.close', { ...(await seen(row.id)), reason: 'Lift removed' });

@@ -33,7 +33,9 @@ export const Member = z.object({
   name: z.string(),
   email: z.string().nullable(),
   secondFactor: z.boolean(),
-  /** Roles that hold now. */
+  /** May do nothing in this organisation, whatever the roles say. */
+  blocked: z.boolean(),
+  /** Roles that are given for now. */
   roles: z.array(z.string()),
 });
 export type Member = z.output<typeof Member>;
@@ -223,9 +225,30 @@ export const users = defineContract({
     method: 'DELETE',
     path: '/users/memberships/{id}',
     permission: 'users:manage',
-    summary: 'Takes a role away; the organisation keeps at least one administrator.',
+    summary:
+      'Takes a role away, and with the last one the sessions; the organisation keeps at least one administrator.',
     stepUp: true,
     input: z.object({ id: Id }),
+    output: Empty,
+  },
+  block: {
+    kind: 'command',
+    method: 'POST',
+    path: '/users/{userId}/block',
+    permission: 'users:manage',
+    summary: 'Takes away everything somebody may do here until unblocked, and signs them out everywhere.',
+    stepUp: true,
+    input: z.object({ userId: Id }),
+    output: Empty,
+  },
+  unblock: {
+    kind: 'command',
+    method: 'POST',
+    path: '/users/{userId}/unblock',
+    permission: 'users:manage',
+    summary: 'Gives a blocked person or service account back what the roles say.',
+    stepUp: true,
+    input: z.object({ userId: Id }),
     output: Empty,
   },
   roles: {

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Handlers } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
-import type { BaseContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
+import type { BaseContext, CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import { found, inScope } from '../register-errors.ts';
 import { actorOf, userOf } from './actor.ts';
 import type { users } from './contract.ts';
@@ -92,8 +92,25 @@ export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contex
   async endMembership(ctx, { id }) {
     const ended = inScope(await store.endMembership(ctx, id), 'membership');
     await checkUnits(ctx, ended.units);
-    const isLast = ended.role === 'administrator' && (await store.countAdministrators(ctx)) === 0;
-    if (isLast) throw new AppError('conflict', 'Somebody must remain administrator of the whole group.');
+    if (ended.role === 'administrator') await requireAdministrator(ctx);
+    const tenants = await access.readTenantsOf(ctx.db, ended.userId, ctx.now);
+    if (tenants.length === 0) await access.endSessions(ctx, ended.userId);
+    return {};
+  },
+
+  async block(ctx, { userId }) {
+    requireWhole(ctx);
+    if (userId === userOf(ctx.actor)) throw new AppError('conflict', 'Nobody blocks the own account.');
+    const { roles } = inScope(await store.readMember(ctx, userId), 'account');
+    await store.setBlocked(ctx, userId, true);
+    if (roles.includes('administrator')) await requireAdministrator(ctx);
+    await access.endSessions(ctx, userId);
+    return {};
+  },
+
+  async unblock(ctx, { userId }) {
+    requireWhole(ctx);
+    found(await store.setBlocked(ctx, userId, false), 'blocked account');
     return {};
   },
 
@@ -198,6 +215,12 @@ export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contex
     return {};
   },
 });
+
+/** @throws AppError conflict */
+async function requireAdministrator(ctx: CommandContext): Promise<void> {
+  if ((await store.countAdministrators(ctx)) === 0)
+    throw new AppError('conflict', 'Somebody must remain administrator of the whole group.');
+}
 
 async function readMe(ctx: QueryContext, all: readonly string[]) {
   const tenant = inScope(await store.readTenant(ctx), 'organisation');

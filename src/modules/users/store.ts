@@ -12,13 +12,14 @@ export type Reading = Pick<QueryContext, 'db' | 'tenant' | 'now'>;
 const holds = (now: Date) =>
   sql`m.ended_at is null and m.valid_from <= ${now} and (m.valid_until is null or m.valid_until > ${now})`;
 
-/** Roles that a person has now, own ones and those of whom the person stands in for. */
+/** Roles that a person has now, own ones and those of whom the person stands in for; none when either is blocked. */
 export async function readHeld({ db, now }: Reading, userId: string): Promise<Held[]> {
   const today = now.toISOString().slice(0, 10);
   const result = await sql<Held>`select m.role, m.units from membership m
     where ${holds(now)} and (m.user_id = ${userId} or m.user_id in (
       select d.user_id from deputy d where d.deputy_id = ${userId} and d.ended_at is null
         and ${today}::date between d.from_date and d.until_date))
+      and not exists (select from member b where b.user_id in (${userId}, m.user_id) and b.blocked_at is not null)
     order by m.role, m.id`.execute(db);
   return result.rows;
 }
@@ -69,6 +70,7 @@ export async function readAddress(
 
 const memberColumns = (now: Date) => sql`p.user_id as "userId", p.kind, p.name, p.email,
   p.user_id in (select f.user_id from second_factors() f) as "secondFactor",
+  p.blocked_at is not null as blocked,
   coalesce((select array_agg(distinct m.role order by m.role) from membership m where m.user_id = p.user_id and ${holds(now)}), '{}') as roles`;
 
 export async function readMembers(ctx: QueryContext, text = ''): Promise<Member[]> {
@@ -113,6 +115,14 @@ export async function setLanguage(ctx: CommandContext, userId: string, language:
   return result.numAffectedRows === 1n;
 }
 
+/** @returns false when the account is not there, or is blocked (or not) already */
+export async function setBlocked(ctx: CommandContext, userId: string, isBlocked: boolean): Promise<boolean> {
+  const [at, by] = isBlocked ? [ctx.now, ctx.actor] : [null, null];
+  const result = await sql`update member set blocked_at = ${at}, blocked_by = ${by}
+    where user_id = ${userId} and (blocked_at is null) = ${isBlocked}`.execute(ctx.db);
+  return result.numAffectedRows === 1n;
+}
+
 type MembershipRow = Omit<Membership, 'from' | 'until'> & { readonly from: Date; readonly until: Date | null };
 const membershipColumns = sql`m.id, m.user_id as "userId", m.role, m.units, m.valid_from as "from",
   m.valid_until as "until", m.granted_by as "grantedBy"`;
@@ -150,7 +160,8 @@ export async function endMembership(ctx: CommandContext, id: string): Promise<Me
 }
 
 export async function countAdministrators(ctx: CommandContext): Promise<number> {
-  const result = await sql<{ count: number }>`select count(distinct m.user_id) as count from membership m
+  const result = await sql<{ count: number }>`select count(distinct m.user_id) as count
+    from membership m join member p on p.user_id = m.user_id and p.blocked_at is null
     where m.role = 'administrator' and m.units is null and ${holds(ctx.now)}`.execute(ctx.db);
   return result.rows[0]?.count ?? 0;
 }

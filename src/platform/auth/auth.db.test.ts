@@ -5,7 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asOwner } from '../../../test/harness/cli.ts';
 import { newAuthenticator } from '../../../test/harness/passkey.ts';
-import { type Browser, newBrowser, site, totpCode } from '../../../test/harness/sign-in.ts';
+import { type Browser, newBrowser, nextCode, site, totpCode } from '../../../test/harness/sign-in.ts';
 import { useWorld } from '../../../test/harness/world.ts';
 import { type Auth, openAuth } from './auth.ts';
 import { createBetterAuth } from './better-auth.ts';
@@ -199,7 +199,7 @@ describe('a second factor', () => {
     };
     const secret = new URL(answer.totpURI).searchParams.get('secret') ?? '';
     expect((await whoIs(user.browser))?.mfa).toBe(false);
-    const verified = await user.browser.post('/two-factor/verify-totp', { code: totpCode(secret) });
+    const verified = await user.browser.post('/two-factor/verify-totp', { code: await nextCode(secret) });
     expect(verified.status).toBe(200);
     return { ...user, secret, codes: answer.backupCodes };
   }
@@ -218,8 +218,30 @@ describe('a second factor', () => {
     const other = await challenge(email);
     expect((await other.post('/two-factor/verify-totp', { code: '000000' })).status).toBe(401);
     expect(await whoIs(other)).toBeUndefined();
-    expect((await other.post('/two-factor/verify-totp', { code: totpCode(secret) })).status).toBe(200);
+    expect((await other.post('/two-factor/verify-totp', { code: await nextCode(secret) })).status).toBe(200);
     expect((await whoIs(other))?.mfa).toBe(true);
+  });
+
+  it('is shown by a code that is good once, for signing in and for confirming', async () => {
+    const { email, secret, browser } = await enrolled();
+    const code = await nextCode(secret);
+    const [first, second] = [await challenge(email), await challenge(email)];
+    expect((await first.post('/two-factor/verify-totp', { code })).status).toBe(200);
+    const again = await second.post('/two-factor/verify-totp', { code });
+    expect([again.status, await again.json()]).toEqual([401, expect.objectContaining({ code: 'INVALID_CODE' })]);
+    expect(await whoIs(second)).toBeUndefined();
+    expect((await browser.post('/confirm', { code })).status).toBe(401);
+    const earlier = totpCode(secret, Date.now() - 30_000);
+    expect((await second.post('/two-factor/verify-totp', { code: earlier })).status).toBe(401);
+    expect((await second.post('/two-factor/verify-totp', { code: await nextCode(secret) })).status).toBe(200);
+  });
+
+  it('lets one of many in who send the same code at the same time', async () => {
+    const { email, secret } = await enrolled();
+    const browsers = [await challenge(email), await challenge(email), await challenge(email), await challenge(email)];
+    const code = await nextCode(secret);
+    const answers = await Promise.all(browsers.map((one) => one.post('/two-factor/verify-totp', { code })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401, 401]);
   });
 
   it('can be replaced by a recovery code, once', async () => {
@@ -245,14 +267,14 @@ describe('a second factor', () => {
     const { id, email } = await newUser();
     const { secret } = await auth.enrolTotp(id);
     const browser = await challenge(email);
-    expect((await browser.post('/two-factor/verify-totp', { code: totpCode(secret) })).status).toBe(200);
+    expect((await browser.post('/two-factor/verify-totp', { code: await nextCode(secret) })).status).toBe(200);
     expect((await whoIs(browser))?.mfa).toBe(true);
   });
 
   it('is never spared by trusting a device', async () => {
     const { email, secret } = await enrolled();
     const browser = await challenge(email);
-    await browser.post('/two-factor/verify-totp', { code: totpCode(secret), trustDevice: true });
+    await browser.post('/two-factor/verify-totp', { code: await nextCode(secret), trustDevice: true });
     await browser.post('/sign-out');
     const again = await browser.post('/sign-in/email', { email, password });
     expect(await again.json()).toMatchObject({ twoFactorRedirect: true });
@@ -321,13 +343,13 @@ describe('confirming', () => {
   it('with a code counts as a second factor, and enrols none', async () => {
     const { id, browser } = await signedIn();
     const { secret } = await auth.enrolTotp(id);
-    expect((await browser.post('/confirm', { code: totpCode(secret) })).status).toBe(200);
+    expect((await browser.post('/confirm', { code: await nextCode(secret) })).status).toBe(200);
     expect((await whoIs(browser))?.mfa).toBe(true);
     const other = await signedIn();
     const enabled = await other.browser.post('/two-factor/enable', { password });
     const { totpURI } = (await enabled.json()) as { totpURI: string };
     const pending = new URL(totpURI).searchParams.get('secret') ?? '';
-    expect((await other.browser.post('/confirm', { code: totpCode(pending) })).status).toBe(401);
+    expect((await other.browser.post('/confirm', { code: await nextCode(pending) })).status).toBe(401);
     expect((await whoIs(other.browser))?.mfa).toBe(false);
   });
 

@@ -7,6 +7,8 @@ import type { Log } from '../log/log.ts';
 import { createBetterAuth, originsOf } from './better-auth.ts';
 import { handleAuth } from './handler.ts';
 import type { Identified } from './identified.ts';
+import { oidcSettings } from './oidc.ts';
+import { openOidcPaths } from './oidc-paths.ts';
 import { judgePassword, type PasswordOwner, passwordRefusals } from './password-policy.ts';
 import { bearerOf, readSession } from './sessions.ts';
 import { enrolTotp } from './totp.ts';
@@ -54,6 +56,8 @@ export function openAuth(
 ): Auth {
   const pool = openPool(database);
   const library = createBetterAuth(config, pool, log);
+  const provider = oidcSettings(config);
+  const oidc = provider && openOidcPaths(provider, () => createBetterAuth(config, pool, log, provider));
   const authenticate = async (headers: Headers) => {
     const token = bearerOf(headers);
     return token === undefined ? readSession(library, pool, headers, now()) : findToken(token);
@@ -70,7 +74,8 @@ export function openAuth(
     origins.some((known) => known === origin || (known.endsWith(':*') && /^:\d+$/.test(afterPrefix(origin, known))));
 
   return {
-    handler: (request, { address }) => handleAuth({ library, pool, now, authenticate, isTrusted }, request, address),
+    handler: (request, { address }) =>
+      handleAuth({ library, oidc, pool, now, authenticate, isTrusted }, request, address),
     authenticate,
 
     async createUser({ name, email: given, password, organisation = '' }) {

@@ -2,13 +2,15 @@
 import { passkey } from '@better-auth/passkey';
 import { APIError, betterAuth } from 'better-auth';
 import { createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
-import { twoFactor } from 'better-auth/plugins';
+import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import type pg from 'pg';
 import type { Config } from '../config/config.ts';
 import { readOrMakeSecret } from '../config/secret.ts';
 import { newId } from '../ids.ts';
 import type { Log } from '../log/log.ts';
+import { callbackPath, type OidcSettings, oidcProvider, shownByProvider } from './oidc.ts';
 import { judgePassword, passwordLength } from './password-policy.ts';
+import { useStep } from './totp.ts';
 
 /** The header in which the handler tells the library the client's address; what a client sends in it is overwritten. */
 export const addressHeader = 'x-wardline-client';
@@ -25,8 +27,8 @@ const secondFactorPaths: readonly string[] = [
 
 export type BetterAuth = ReturnType<typeof createBetterAuth>;
 
-/** The library, set to our rules; `auth.ts` is the only one to use it. */
-export function createBetterAuth(config: Config, pool: pg.Pool, log: Log) {
+/** The library, set to our rules; `auth.ts` is the only one to use it. @param oidc a provider that people sign in with */
+export function createBetterAuth(config: Config, pool: pg.Pool, log: Log, oidc?: OidcSettings) {
   const address = new URL(config.publicUrl ?? `http://${config.listen}`);
   return betterAuth({
     appName: 'Wardline',
@@ -35,6 +37,7 @@ export function createBetterAuth(config: Config, pool: pg.Pool, log: Log) {
     secret: readOrMakeSecret(config.dataFolder, 'auth'),
     database: pool,
     telemetry: { enabled: false },
+    onAPIError: { errorURL: `${address.origin}/` },
     trustedOrigins: originsOf(config),
     logger: {
       log: (level, message) => log[level === 'error' || level === 'warn' ? 'warn' : 'debug']({ auth: level }, message),
@@ -57,6 +60,7 @@ export function createBetterAuth(config: Config, pool: pg.Pool, log: Log) {
         secondFactor: { type: 'boolean', required: false, input: false },
       },
     },
+    account: { updateAccountOnSignIn: false },
     advanced: {
       cookiePrefix: 'wardline',
       useSecureCookies: address.protocol === 'https:',
@@ -66,7 +70,8 @@ export function createBetterAuth(config: Config, pool: pg.Pool, log: Log) {
     },
     plugins: [
       // no device is trusted: a second factor is shown at every sign-in
-      twoFactor({ issuer: 'Wardline', trustDeviceMaxAge: 0 }),
+      askedAfterProvider(twoFactor({ issuer: 'Wardline', trustDeviceMaxAge: 0 })),
+      genericOAuth({ config: oidc ? [oidcProvider(oidc)] : [] }),
       passkey({
         rpName: 'Wardline',
         // an IP address cannot be a relying party
@@ -85,24 +90,60 @@ export function createBetterAuth(config: Config, pool: pg.Pool, log: Log) {
     ],
     hooks: {
       before: createAuthMiddleware(async (ctx) => {
-        if (ctx.path !== '/change-password') return;
-        const user = (await getSessionFromCtx(ctx))?.user;
-        const { newPassword } = ctx.body as { newPassword?: unknown };
-        if (!user || typeof newPassword !== 'string') return;
-        const refusal = await judgePassword(newPassword, [user.name, user.email], config.breachedPasswordFile);
-        if (refusal) throw new APIError('BAD_REQUEST', { code: `PASSWORD_${refusal.toUpperCase().replace('-', '_')}` });
+        if (ctx.path === '/change-password') await refuseBadPassword(ctx, config);
+        if (ctx.path === '/two-factor/verify-totp') await refuseUsedCode(ctx, pool);
       }),
     },
     databaseHooks: {
+      // tokens of a provider are of no use here
+      account: { create: { before: async (account) => ({ data: { ...account, ...noTokens } }) } },
       session: {
         create: {
-          before: async (session, ctx) => ({
-            data: { ...session, authenticatedAt: new Date(), secondFactor: usesSecondFactor(session, ctx?.path) },
-          }),
+          before: async (session, ctx) => {
+            const own = { secondFactor: usesSecondFactor(session, ctx?.path), authenticatedAt: new Date() };
+            return { data: { ...session, ...(shownByProvider() ?? own) } };
+          },
         },
       },
     },
   });
+}
+
+const noTokens = { accessToken: null, refreshToken: null, idToken: null };
+
+/** The library asks for the second factor after a password only; somebody who showed the provider one factor is asked too. */
+function askedAfterProvider(plugin: ReturnType<typeof twoFactor>): typeof plugin {
+  const after = plugin.hooks.after.map((hook) => ({
+    ...hook,
+    matcher: (ctx: Parameters<typeof hook.matcher>[0]) =>
+      hook.matcher(ctx) || (ctx.path === callbackPath && shownByProvider()?.secondFactor !== true),
+  }));
+  return { ...plugin, hooks: { ...plugin.hooks, after } };
+}
+
+type Hooked = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
+
+async function refuseBadPassword(ctx: Hooked, { breachedPasswordFile }: Config): Promise<void> {
+  const user = (await getSessionFromCtx(ctx))?.user;
+  const { newPassword } = ctx.body as { newPassword?: unknown };
+  if (!user || typeof newPassword !== 'string') return;
+  const refusal = await judgePassword(newPassword, [user.name, user.email], breachedPasswordFile);
+  if (refusal) throw new APIError('BAD_REQUEST', { code: `PASSWORD_${refusal.toUpperCase().replace('-', '_')}` });
+}
+
+async function refuseUsedCode(ctx: Hooked, pool: pg.Pool): Promise<void> {
+  const { code } = ctx.body as { code?: unknown };
+  const userId = (await getSessionFromCtx(ctx))?.user.id ?? (await findChallenged(ctx));
+  if (userId === undefined || typeof code !== 'string') return;
+  // as the library refuses a wrong one
+  if (!(await useStep(pool, ctx.context.secretConfig, userId, code)))
+    throw new APIError('UNAUTHORIZED', { code: 'INVALID_CODE', message: 'Invalid code' });
+}
+
+/** Whose password was shown and whose second factor is waited for. */
+async function findChallenged({ context, getSignedCookie }: Hooked): Promise<string | undefined> {
+  const challenge = await getSignedCookie(context.createAuthCookie('two_factor').name, context.secret);
+  return challenge ? (await context.internalAdapter.findVerificationValue(challenge))?.value : undefined;
 }
 
 /** A session that is made anew in the middle of another one keeps its second factor, unless that is switched off. */

@@ -2,10 +2,14 @@
 import type pg from 'pg';
 import { addressHeader, authPath, type BetterAuth } from './better-auth.ts';
 import { type Identified, isRecent } from './identified.ts';
+import type { OidcPaths, Send } from './oidc-paths.ts';
 import { beginAttempt } from './throttle.ts';
 
+type Rule = { readonly throttled?: true; readonly recent?: true };
+type Own = (parts: HandlerParts, asked: Asked) => Promise<Response>;
+
 /** What of the library is reachable; everything else is not found. */
-const open: Readonly<Record<string, { readonly throttled?: true; readonly recent?: true }>> = {
+const open: Readonly<Record<string, Rule>> = {
   'POST /sign-in/email': { throttled: true },
   'POST /sign-out': {},
   'POST /change-password': { throttled: true },
@@ -23,8 +27,29 @@ const open: Readonly<Record<string, { readonly throttled?: true; readonly recent
   'POST /passkey/delete-passkey': { recent: true },
 };
 
+/** What is answered here. */
+const own: Readonly<Record<string, Rule & { readonly answer: Own }>> = {
+  'GET /options': { answer: async ({ oidc }) => Response.json({ password: true, oidc: oidc?.name ?? null }) },
+  'POST /confirm': { throttled: true, answer: confirm },
+  'POST /sign-in/oidc': {
+    answer: async ({ oidc }, asked) =>
+      oidc ? oidc.begin(sender(asked), parse(asked.text).to) : refusal(404, 'NOT_FOUND'),
+  },
+  'GET /callback/oidc': {
+    answer: async ({ oidc }, asked) => oidc?.finish(sender(asked)) ?? refusal(404, 'NOT_FOUND'),
+  },
+};
+
+type Asked = {
+  readonly request: Request;
+  readonly text: string | undefined;
+  readonly address: string;
+  readonly identified: Identified | undefined;
+};
+
 export type HandlerParts = {
   readonly library: BetterAuth;
+  readonly oidc: OidcPaths | undefined;
   readonly pool: pg.Pool;
   readonly now: () => Date;
   /** Ends the session of these headers when it has been idle for too long. */
@@ -37,25 +62,33 @@ export async function handleAuth(parts: HandlerParts, request: Request, address:
   const path = new URL(request.url).pathname.slice(authPath.length);
   const { headers } = request;
   const name = `${request.method} ${path}`;
-  const rule = Object.hasOwn(open, name) ? open[name] : undefined;
+  const here = Object.hasOwn(own, name) ? own[name] : undefined;
+  const rule = here ?? (Object.hasOwn(open, name) ? open[name] : undefined);
   const text = request.method === 'POST' ? await request.text() : undefined;
-  if (!rule && name !== 'POST /confirm') return refusal(404, 'NOT_FOUND');
+  if (!rule) return refusal(404, 'NOT_FOUND');
   // the library asks this too, but not of requests without a cookie
   const origin = headers.get('origin');
   if (request.method === 'POST' && origin !== null && !parts.isTrusted(origin)) return refusal(403, 'INVALID_ORIGIN');
   const identified = await parts.authenticate(headers);
-  if (rule?.recent && identified && !isRecent(identified, parts.now())) return refusal(403, 'STEP_UP_REQUIRED');
-  const ask = () => (rule ? forward(parts, request, text, address) : confirm(parts, headers, text, identified));
-  if (rule && !rule.throttled) return ask();
+  if (rule.recent && identified && !isRecent(identified, parts.now())) return refusal(403, 'STEP_UP_REQUIRED');
+  const asked = { request, text, address, identified };
+  const ask = () => (here ? here.answer(parts, asked) : sender(asked)(parts.library));
+  if (!rule.throttled) return ask();
   return throttled(parts, identified?.userId ?? emailOf(text), address, ask);
 }
 
-function forward({ library }: HandlerParts, request: Request, text: string | undefined, address: string) {
-  const headers = new Headers(request.headers);
-  headers.set(addressHeader, address);
-  return library.handler(
-    new Request(request.url, { method: request.method, headers, ...(text === undefined ? {} : { body: text }) }),
-  );
+/** Sends a request on to the library, as it came or with another path and body. */
+function sender({ request, text, address }: Asked): Send {
+  return (library, path, instead) => {
+    const url = path === undefined ? request.url : new URL(authPath + path, request.url);
+    const headers = new Headers(request.headers);
+    headers.set(addressHeader, address);
+    if (instead) headers.set('content-type', 'application/json');
+    const body = instead ? JSON.stringify(instead) : text;
+    return library.handler(
+      new Request(url, { method: request.method, headers, ...(body === undefined ? {} : { body }) }),
+    );
+  };
 }
 
 async function throttled(
@@ -78,9 +111,7 @@ async function throttled(
 /** Shows a password or a code again, so that the session counts as signed in just now. */
 async function confirm(
   { library, pool, now }: HandlerParts,
-  headers: Headers,
-  text: string | undefined,
-  identified: Identified | undefined,
+  { request: { headers }, text, identified }: Asked,
 ): Promise<Response> {
   if (identified?.how !== 'session') return refusal(401, 'UNAUTHORIZED');
   const { password, code } = parse(text);

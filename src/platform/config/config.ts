@@ -50,6 +50,30 @@ export const settings = {
     about:
       'File of breached passwords that are refused, as sorted lines HASH:COUNT with SHA-1 in hexadecimal. Default: none, only the rules hold.',
   },
+  oidcIssuer: {
+    env: 'WARDLINE_OIDC_ISSUER',
+    about:
+      'OpenID provider that people may sign in with, exactly as it names itself (issuer), as https://login.hospital.example. It sends them back to /api/auth/callback/oidc of the public address, and must vouch for mail addresses (email_verified). Default: none.',
+  },
+  oidcClientId: { env: 'WARDLINE_OIDC_CLIENT_ID', about: 'Client id of Wardline at the OpenID provider.' },
+  oidcClientSecret: {
+    env: 'WARDLINE_OIDC_CLIENT_SECRET',
+    about: 'Client secret of Wardline at the OpenID provider, sent by HTTP Basic (client_secret_basic). A secret.',
+  },
+  oidcName: {
+    env: 'WARDLINE_OIDC_NAME',
+    about: 'What the sign-in page calls the OpenID provider, as Hospital login. Default: the host of oidcIssuer.',
+  },
+  oidcCreateAccounts: {
+    env: 'WARDLINE_OIDC_CREATE_ACCOUNTS',
+    about:
+      'Whether people whom the OpenID provider knows and nobody has invited get an account, without any role: true or false. Default: false.',
+  },
+  oidcMfaValue: {
+    env: 'WARDLINE_OIDC_MFA_VALUE',
+    about:
+      'Value of acr, or among those of amr, by which the OpenID provider says that a second factor was shown, as mfa. Default: none, Wardline asks for its own second factor.',
+  },
   language: { env: 'WARDLINE_LANGUAGE', about: 'Language of reports: en or de. Default: en.' },
   logLevel: { env: 'WARDLINE_LOG_LEVEL', about: 'error, warn, info or debug. Default: info.' },
   filesS3Url: {
@@ -106,6 +130,17 @@ const Config = z.object({
     .regex(/^[0-9a-f.:/]+(\s*,\s*[0-9a-f.:/]+)*$/i, 'must look like 10.0.0.7, 10.1.0.0/16')
     .optional(),
   breachedPasswordFile: z.string().optional(),
+  oidcIssuer: z
+    .url({ protocol: /^https?$/, error: 'must look like https://login.hospital.example' })
+    .refine((value) => /^(https:|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])/.test(value), 'must have https')
+    .optional(),
+  oidcClientId: z.string().optional(),
+  oidcClientSecret: z.string().optional(),
+  oidcName: z.string().max(60).optional(),
+  oidcCreateAccounts: z
+    .union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')], 'true or false')
+    .optional(),
+  oidcMfaValue: z.string().optional(),
   language: z.enum(['en', 'de']).default('en'),
   logLevel: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
   filesS3Url: z.url().optional(),

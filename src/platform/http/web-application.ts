@@ -11,7 +11,7 @@ const absent = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ward
 `;
 
 export type WebApplication = {
-  /** Delivers its files under `/assets`, whose names change with their content. */
+  /** Delivers its files under `/static`, whose names change with their content. */
   mount(server: FastifyInstance): void;
   /** Answers with the one page that every address of the application has; the page finds out itself what to show. */
   page(reply: FastifyReply): FastifyReply;
@@ -22,16 +22,17 @@ export type WebApplication = {
  * @param folder where the build lies; without one, the page says so
  */
 export function openWebApplication(folder: string): WebApplication {
-  const assets = path.join(folder, 'assets');
+  const files = path.join(folder, 'static');
   const index = path.join(folder, 'index.html');
   const template = fs.existsSync(index) ? fs.readFileSync(index, 'utf8') : absent;
   return {
     mount(server) {
-      if (!fs.existsSync(assets)) return;
+      if (!fs.existsSync(files)) return;
       void server.register(fastifyStatic, {
-        root: assets,
-        prefix: '/assets/',
+        root: files,
+        prefix: '/static/',
         cacheControl: false,
+        preCompressed: true,
         setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
       });
     },
@@ -49,4 +50,4 @@ export function openWebApplication(folder: string): WebApplication {
 export const isPageRequest = ({ method, url, headers }: FastifyRequest): boolean =>
   (method === 'GET' || method === 'HEAD') &&
   (headers.accept?.includes('text/html') ?? false) &&
-  !/^\/(api|assets|health)(\/|\?|$)/.test(url);
+  !/^\/(api|static|health)(\/|\?|$)/.test(url);

@@ -1,13 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 import type assets from '../../modules/assets/ui/text/en.json';
-import type flows from '../../modules/flows/ui/text/en.json';
 import type auditTrail from '../../modules/audit-trail/ui/text/en.json';
+import type audits from '../../modules/audits/ui/text/en.json';
+import type catalogs from '../../modules/catalogs/ui/text/en.json';
+import type controls from '../../modules/controls/ui/text/en.json';
+import type documents from '../../modules/documents/ui/text/en.json';
 import type eventReports from '../../modules/event-reports/ui/text/en.json';
+import type evidence from '../../modules/evidence/ui/text/en.json';
+import type flows from '../../modules/flows/ui/text/en.json';
 import type imports from '../../modules/imports/ui/text/en.json';
 import type organisation from '../../modules/organisation/ui/text/en.json';
+import type reports from '../../modules/reports/ui/text/en.json';
+import type risks from '../../modules/risks/ui/text/en.json';
 import type runs from '../../modules/runs/ui/text/en.json';
+import type suppliers from '../../modules/suppliers/ui/text/en.json';
 import type users from '../../modules/users/ui/text/en.json';
 import type ui from '../text/en.json';
 
 /** Every id of a text: those of the shell and the kit, and one line a module that has screens. */
-export type TextId = keyof typeof ui | keyof typeof auditTrail | keyof typeof eventReports | keyof typeof imports | keyof typeof organisation | keyof typeof runs | keyof typeof users | keyof typeof assets | keyof typeof flows;
+export type TextId =
+  | keyof typeof ui
+  | keyof typeof auditTrail
+  | keyof typeof eventReports
+  | keyof typeof imports
+  | keyof typeof organisation
+  | keyof typeof risks
+  | keyof typeof runs
+  | keyof typeof users
+  | keyof typeof assets
+  | keyof typeof flows
+  | keyof typeof audits
+  | keyof typeof catalogs
+  | keyof typeof controls
+  | keyof typeof documents
+  | keyof typeof evidence
+  | keyof typeof reports
+  | keyof typeof suppliers;

@@ -24,8 +24,9 @@ type FormDialogProps<V extends Values> = {
   /**
    * Values of the row as it is now, shown beside one's own when somebody else was quicker.
    * @param row what the server sent along with its refusal
+   * @returns undefined where the refusal is about something else, and its words are enough
    */
-  readonly current?: (row: ApiError['current']) => V | Promise<V>;
+  readonly current?: (row: ApiError['current']) => V | undefined | Promise<V | undefined>;
   /** What people call the fields, for the comparison of two versions. */
   readonly labels?: Readonly<Partial<Record<keyof V & string, string>>>;
   /** How a field that holds more than a text is said in that comparison. */

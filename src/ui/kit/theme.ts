@@ -69,8 +69,15 @@ export const theme = createTheme({
   components: {
     // beside its button in the page, so that it lies in the same landmark
     Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } },
-    Modal: { styles: { title: { fontWeight: 600, fontSize: '1.0625rem' }, body: { paddingTop: 4 } } },
-    Drawer: { styles: { title: { fontWeight: 600, fontSize: '1.0625rem' } } },
+    // the head of a dialog is no second banner of the page
+    Modal: {
+      defaultProps: { attributes: { header: { role: 'presentation' } } },
+      styles: { title: { fontWeight: 600, fontSize: '1.0625rem' }, body: { paddingTop: 4 } },
+    },
+    Drawer: {
+      defaultProps: { attributes: { header: { role: 'presentation' } } },
+      styles: { title: { fontWeight: 600, fontSize: '1.0625rem' } },
+    },
   },
 });
 

@@ -33,7 +33,9 @@ export function EnrolTotp({ onDone }: EnrolTotpProps) {
       }
     } catch (error) {
       const isThrottled = isApiError(error) && error.status === 429;
-      setProblem(text(isThrottled ? 'sign-in.too-often' : step === 'password' ? 'totp.wrong-password' : 'sign-in.wrong-code'));
+      setProblem(
+        text(isThrottled ? 'sign-in.too-often' : step === 'password' ? 'totp.wrong-password' : 'sign-in.wrong-code'),
+      );
     }
     setBusy(false);
   };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { useMay } from '../data/me.ts';
 import { useText } from '../i18n/text.tsx';
 import { navigation } from './modules.ts';
@@ -15,6 +15,9 @@ export function usePlaces(): readonly NavigationItem[] {
 export function Navigation() {
   const text = useText();
   const places = usePlaces();
+  const here = useRouterState({ select: ({ location }) => location.pathname });
+  /** Whether another place below this one is nearer to where one is. */
+  const hasNearer = (to: string) => places.some((other) => other.to.startsWith(`${to}/`) && here.startsWith(other.to));
   return sections.map((section) => {
     const items = places.filter((item) => item.section === section);
     if (items.length === 0) return null;
@@ -29,7 +32,7 @@ export function Navigation() {
         <ul className={classes.list} {...(section === 'today' ? {} : { 'aria-labelledby': id })}>
           {items.map(({ to, label, icon: Icon }) => (
             <li key={to}>
-              <Link to={to} className={classes.link ?? ''} activeOptions={{ exact: to === '/' }}>
+              <Link to={to} className={classes.link ?? ''} activeOptions={{ exact: to === '/' || hasNearer(to) }}>
                 <Icon size={18} />
                 {text(label)}
               </Link>

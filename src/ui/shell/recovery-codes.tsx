@@ -9,7 +9,8 @@ type RecoveryCodesProps = { readonly codes: readonly string[]; readonly onDone: 
 /** Each of these codes replaces the second factor once. They are shown this once. */
 export function RecoveryCodes({ codes, onDone }: RecoveryCodesProps) {
   const text = useText();
-  const save = () => saveFile('wardline-recovery-codes.txt', new Blob([`${codes.join('\n')}\n`], { type: 'text/plain' }));
+  const save = () =>
+    saveFile('wardline-recovery-codes.txt', new Blob([`${codes.join('\n')}\n`], { type: 'text/plain' }));
   return (
     <Stack gap="md">
       <p>{text('totp.codes')}</p>

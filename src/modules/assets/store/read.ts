@@ -7,7 +7,7 @@ import { type Column, inOrder, like, readPage, selects } from '../../../platform
 import { readFacets } from '../../../platform/db/list-facets.ts';
 import type { QueryContext } from '../../../platform/invoke/context.ts';
 import { inUnit, readableIn } from '../../../platform/tenancy/scope.ts';
-import { type Asset, assetList, reviewList } from '../contract.ts';
+import { type Asset, assetList, type ListedAsset, reviewList } from '../contract.ts';
 import type { AssetSource } from '../schemas.ts';
 
 const visible = (ctx: QueryContext) => readableIn(ctx.scope, sql.ref('a.owner_unit'), sql.ref('a.id'));
@@ -18,6 +18,10 @@ const view = sql`a.id, a.revision, a.owner_unit as "ownerUnit", a.name, a.class,
   a.end_of_support as "endOfSupport", a.last_patched as "lastPatched", a.maintenance_due as "maintenanceDue", a.last_seen as "lastSeen",
   (select coalesce(nullif(r.other_asset_id, a.id), r.asset_id) from identity_review r
     where r.state = 'open' and r.kind = 'proposal' and (r.asset_id = a.id or r.other_asset_id = a.id) order by r.id limit 1) as "maybeSameAs", a.kept`;
+
+/** 'conflict' comes before 'proposal'. */
+const listed = sql`${view}, (select min(r.kind) from identity_review r
+  where r.state = 'open' and (r.asset_id = a.id or r.other_asset_id = a.id)) as "openQuestion"`;
 
 const columnsNamed = (...names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, { sql: sql.ref(`a.${name}`) }]));
@@ -56,9 +60,9 @@ const listOf = (ctx: QueryContext) => ({
 export async function readAssets(
   ctx: QueryContext,
   query: ListQuery,
-): Promise<{ items: Asset[]; cursor: string | null }> {
+): Promise<{ items: ListedAsset[]; cursor: string | null }> {
   const { ids, cursor } = await readPage(ctx.db, listOf(ctx), query);
-  const rows = await sql<Asset>`select ${view} from asset a where a.id = any(${ids}::uuid[])`.execute(ctx.db);
+  const rows = await sql<ListedAsset>`select ${listed} from asset a where a.id = any(${ids}::uuid[])`.execute(ctx.db);
   return { items: inOrder(ids, rows.rows), cursor };
 }
 
@@ -67,11 +71,10 @@ export const selected = (ctx: QueryContext, selection: Selection) => selects(lis
 
 export const countAssets = (ctx: QueryContext, selection: Selection) => readFacets(ctx, listOf(ctx), selection);
 
-export async function readAsset(ctx: QueryContext, id: string): Promise<Asset | undefined> {
+export async function readAsset(ctx: QueryContext, id: string): Promise<ListedAsset | undefined> {
   const current = sql`coalesce((select asset_id from asset_alias where id = ${id}), ${id}::uuid)`;
-  const result = await sql<Asset>`select ${view} from asset a where a.id = ${current} and ${visible(ctx)}`.execute(
-    ctx.db,
-  );
+  const result =
+    await sql<ListedAsset>`select ${listed} from asset a where a.id = ${current} and ${visible(ctx)}`.execute(ctx.db);
   return result.rows[0];
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Tabs } from '@mantine/core';
+import { Badge, Tabs } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
@@ -8,7 +8,6 @@ import { useMay } from '../../../ui/data/me.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
-import { StateBadge } from '../../../ui/kit/state-badge.tsx';
 import { type Asset, type AssetDetail, assetQuery } from './parts/api.ts';
 import classes from './parts/assets.module.css';
 import { ComponentsTab } from './parts/components-tab.tsx';
@@ -85,11 +84,17 @@ function AssetState({ asset }: { readonly asset: Asset }) {
   const words = useAssetWords();
   return (
     <span className={classes.pair}>
-      {asset.criticality && <StateBadge state="not-applicable" label={words.criticality(asset.criticality)} />}
-      {asset.lifecycle && <StateBadge state="not-applicable" label={words.lifecycle(asset.lifecycle)} />}
+      {asset.criticality && <Tag>{words.criticality(asset.criticality)}</Tag>}
+      {asset.lifecycle && <Tag>{words.lifecycle(asset.lifecycle)}</Tag>}
     </span>
   );
 }
+
+const Tag = ({ children }: { readonly children: string }) => (
+  <Badge variant="default" tt="none" fw={600} radius="sm">
+    {children}
+  </Badge>
+);
 
 function AssetTabs({ detail }: TabProps) {
   const text = useText();

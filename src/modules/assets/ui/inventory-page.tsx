@@ -18,7 +18,12 @@ import { BulkEdit, type BulkMeant } from './parts/bulk-edit.tsx';
 import { useAssetColumns } from './parts/columns.tsx';
 import { useAssetFilters } from './parts/filters.ts';
 
-const source = listSource<Asset>(assetList, { list: api.assets.list, facets: api.assets.listFacets });
+const byName = listSource<Asset>(assetList, { list: api.assets.list, facets: api.assets.listFacets });
+/** What patients depend on comes first, unless another order was chosen. */
+const source: typeof byName = {
+  ...byName,
+  load: (query) => byName.load({ ...query, sort: query.sort ?? 'criticality' }),
+};
 
 /** The inventory: everything that is registered or was seen on the network. */
 export function Page() {
@@ -39,7 +44,11 @@ export function Page() {
               {
                 ...{ id: 'reviews', state: 'unknown', title: text('assets.inventory.callout.reviews', { count }) },
                 body: text('assets.inventory.callout.reviews.body'),
-                action: <Link to="/assets/reviews">{text('assets.inventory.callout.reviews.action')}</Link>,
+                action: (
+                  <Button component={Link} to="/assets/reviews" variant="default" size="compact-sm">
+                    {text('assets.inventory.callout.reviews.action')}
+                  </Button>
+                ),
               },
             ]
       }

@@ -18,7 +18,7 @@ export function Page() {
     <PageFrame title={text('assets.reviews.title')} sentence={text('assets.reviews.sentence')}>
       {queue.pages.isError ? (
         <ErrorState error={queue.pages.error} onRetry={() => queue.pages.refetch()} />
-      ) : queue.pages.isPending ? (
+      ) : queue.pages.isPending || queue.counted.data === undefined ? (
         <Loaded query={queue.counted}>{() => null}</Loaded>
       ) : queue.review === undefined ? (
         <EmptyState
@@ -36,7 +36,7 @@ export function Page() {
           key={queue.review.id}
           review={queue.review}
           index={queue.index}
-          total={queue.counted.data?.total ?? queue.items.length}
+          total={queue.counted.data.total}
           onStep={queue.step}
         />
       )}

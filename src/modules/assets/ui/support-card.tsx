@@ -27,9 +27,13 @@ export function Card() {
         error: found.error ?? counted.error,
         retry: () => void Promise.all([found.refetch(), counted.refetch()]),
       }}
-      items={(found.data?.items ?? []).map(({ id, name, endOfSupport }) => ({
+      items={(found.data?.items ?? []).map(({ id, name, department, endOfSupport }) => ({
         ...{ id, title: name, to: `/assets/${id}` },
-        detail: endOfSupport && <DateText value={endOfSupport} />,
+        detail: (
+          <>
+            {department} {endOfSupport && <DateText value={endOfSupport} />}
+          </>
+        ),
       }))}
     />
   );

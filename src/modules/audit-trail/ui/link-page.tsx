@@ -25,7 +25,8 @@ export function Page() {
   });
   const link = found.data?.pages[0]?.link;
   const sentence =
-    link && text('audit-trail.link.sentence', { who: nameOf(link.actor), when: format.dateTime(link.at), count: link.changes });
+    link &&
+    text('audit-trail.link.sentence', { who: nameOf(link.actor), when: format.dateTime(link.at), count: link.changes });
   return (
     <PageFrame title={text('audit-trail.link', { seq })} sentence={sentence}>
       <Entries found={found} entries={found.data?.pages.flatMap(({ items }) => items) ?? []} />

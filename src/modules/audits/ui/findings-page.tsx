@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { connect } from '../../../ui/data/api.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import type { Callout } from '../../../ui/kit/callouts.tsx';
@@ -19,15 +20,29 @@ export function Page() {
   const summary = useQuery({ queryKey: ['findings', 'summary'], queryFn: () => api.summary({}) }).data;
   const callouts: Callout[] = [];
   if (summary && summary.unfinishedMajor > 0)
-    callouts.push({ id: 'major', state: 'bad', title: text('audits.major', { count: summary.unfinishedMajor }) });
+    callouts.push({
+      ...{ id: 'major', state: 'bad', title: text('audits.major', { count: summary.unfinishedMajor }) },
+      action: <Show filters={{ grade: ['major'], state: ['open', 'in-progress', noValue] }} />,
+    });
   if (summary && summary.overdue > 0)
-    callouts.push({ id: 'overdue', state: 'bad', title: text('audits.overdue.count', { count: summary.overdue }) });
+    callouts.push({
+      ...{ id: 'overdue', state: 'bad', title: text('audits.overdue.count', { count: summary.overdue }) },
+      action: <Show filters={{ overdue: ['true'] }} />,
+    });
   if (summary && summary.unknown > 0)
     callouts.push({
       ...{ id: 'unknown', state: 'unknown', title: text('audits.unknown', { count: summary.unknown }) },
       body: text('audits.unknown.do'),
     });
   return <RegisterPage register={useFindings()} callouts={callouts} />;
+}
+
+function Show({ filters }: { readonly filters: Readonly<Record<string, readonly string[]>> }) {
+  return (
+    <Link to="/audits" search={{ filters } as never}>
+      {useText()('audits.show')}
+    </Link>
+  );
 }
 
 function useFindings(): Register<Finding> {
@@ -48,14 +63,64 @@ function useFindings(): Register<Finding> {
     nameOf: ({ title }) => title,
     stateOf: (row) => <FindingState row={row} />,
     columns: [
-      { id: 'title', title: text('audits.finding'), width: 300, isSortable: true, cell: (row) => row.title, text: (row) => row.title },
-      { id: 'state', title: text('audits.state'), width: 190, isSortable: true, cell: (row) => <FindingState row={row} />, text: (row) => row.status },
+      {
+        id: 'title',
+        title: text('audits.finding'),
+        width: 300,
+        isSortable: true,
+        cell: (row) => row.title,
+        text: (row) => row.title,
+      },
+      {
+        id: 'state',
+        title: text('audits.state'),
+        width: 190,
+        isSortable: true,
+        cell: (row) => <FindingState row={row} />,
+        text: (row) => row.status,
+      },
       { id: 'grade', title: text('audits.grade'), width: 150, isSortable: true, cell: gradeOf, text: gradeOf },
-      { id: 'due', title: text('audits.due'), width: 130, isSortable: true, cell: (row) => <DateText value={row.due} />, text: (row) => row.due },
-      { id: 'owner', title: text('audits.owner'), width: 180, isSortable: true, cell: (row) => row.owner, text: (row) => row.owner },
-      { id: 'control', title: text('audits.control'), width: 100, isSortable: true, cell: (row) => row.control, text: (row) => row.control },
-      { id: 'source', title: text('audits.source'), width: 190, isSortable: true, cell: (row) => row.source, text: (row) => row.source },
-      { id: 'raised', title: text('audits.raised'), width: 130, isSortable: true, isExtra: true, cell: (row) => <DateText value={row.raised} />, text: (row) => row.raised },
+      {
+        id: 'due',
+        title: text('audits.due'),
+        width: 130,
+        isSortable: true,
+        cell: (row) => <DateText value={row.due} />,
+        text: (row) => row.due,
+      },
+      {
+        id: 'owner',
+        title: text('audits.owner'),
+        width: 180,
+        isSortable: true,
+        cell: (row) => row.owner,
+        text: (row) => row.owner,
+      },
+      {
+        id: 'control',
+        title: text('audits.control'),
+        width: 100,
+        isSortable: true,
+        cell: (row) => row.control,
+        text: (row) => row.control,
+      },
+      {
+        id: 'source',
+        title: text('audits.source'),
+        width: 190,
+        isSortable: true,
+        cell: (row) => row.source,
+        text: (row) => row.source,
+      },
+      {
+        id: 'raised',
+        title: text('audits.raised'),
+        width: 130,
+        isSortable: true,
+        isExtra: true,
+        cell: (row) => <DateText value={row.raised} />,
+        text: (row) => row.raised,
+      },
     ],
     filters: [
       { id: 'state', title: text('audits.state'), options: [...stateOptions, unclear] },
@@ -66,7 +131,13 @@ function useFindings(): Register<Finding> {
       { id: 'title', label: text('audits.finding'), kind: 'prose', isRequired: true },
       { id: 'source', label: text('audits.source'), kind: 'line', help: text('audits.source.help') },
       { id: 'severity', label: text('audits.grade'), kind: 'line', options: gradeOptions },
-      { id: 'status', label: text('audits.state'), kind: 'line', options: stateOptions, help: text('audits.state.help') },
+      {
+        id: 'status',
+        label: text('audits.state'),
+        kind: 'line',
+        options: stateOptions,
+        help: text('audits.state.help'),
+      },
       { id: 'owner', label: text('audits.owner'), kind: 'line' },
       { id: 'control', label: text('audits.control'), kind: 'line' },
       { id: 'raised', label: text('audits.raised'), kind: 'date' },

@@ -14,5 +14,7 @@ export const { navigation, routes, homeCards }: ModuleScreens = {
     },
   ],
   routes: [{ path: '/audits', load: () => import('./findings-page.tsx') }],
-  homeCards: [{ id: 'findings-overdue', order: 60, permission: 'audits:read', load: () => import('./overdue-card.tsx') }],
+  homeCards: [
+    { id: 'findings-overdue', order: 60, permission: 'audits:read', load: () => import('./overdue-card.tsx') },
+  ],
 };

@@ -50,7 +50,10 @@ function Catalog({ shown, onChanged }: CatalogProps) {
       owner={null}
       sentence={words(catalog.notice)}
       menu={[
-        ...mappings.map(({ target }) => ({ label: text('catalogs.compare-with', { target }), onClick: () => compare(target) })),
+        ...mappings.map(({ target }) => ({
+          label: text('catalogs.compare-with', { target }),
+          onClick: () => compare(target),
+        })),
         ...(mayImport ? [bring] : []),
         ...(mayImport && licensed.length > 0 ? [take] : []),
       ]}

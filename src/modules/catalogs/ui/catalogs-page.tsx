@@ -38,10 +38,18 @@ export function Page() {
                 id: 'status',
                 title: text('catalogs.status'),
                 cell: ({ status }) =>
-                  status === 'current' ? text('catalogs.status.current') : <StateBadge state="not-applicable" label={text(`catalogs.status.${status}`)} />,
+                  status === 'current' ? (
+                    text('catalogs.status.current')
+                  ) : (
+                    <StateBadge state="not-applicable" label={text(`catalogs.status.${status}`)} />
+                  ),
               },
               { id: 'items', title: text('catalogs.items'), align: 'end', cell: ({ items: count }) => count },
-              { id: 'verified', title: text('catalogs.column.verified'), cell: (catalog) => <Verified catalog={catalog} /> },
+              {
+                id: 'verified',
+                title: text('catalogs.column.verified'),
+                cell: (catalog) => <Verified catalog={catalog} />,
+              },
               { id: 'licence', title: text('catalogs.licence'), cell: ({ licence }) => licence },
               {
                 id: 'licensed',

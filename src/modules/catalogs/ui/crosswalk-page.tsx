@@ -26,11 +26,7 @@ export function Page() {
     label: `${framework} ${edition}`,
   }));
   return (
-    <PageFrame
-      title={text('catalogs.crosswalk')}
-      sentence={text('catalogs.crosswalk.sentence')}
-      isWide
-    >
+    <PageFrame title={text('catalogs.crosswalk')} sentence={text('catalogs.crosswalk.sentence')} isWide>
       <Group gap="md" align="flex-end" mb="md">
         <Select
           label={text('catalogs.crosswalk.from')}

@@ -106,7 +106,9 @@ function Wording({ item, licensed }: Pick<ItemProps, 'item' | 'licensed'>) {
   return (
     <>
       <Part title={words(item.label)}>
-        <p className={classes.prose}>{item.description ? words(item.description) : text('controls.item.no-description')}</p>
+        <p className={classes.prose}>
+          {item.description ? words(item.description) : text('controls.item.no-description')}
+        </p>
       </Part>
       {item.hint && (
         <Part title={text('controls.item.hint')}>
@@ -135,7 +137,9 @@ function Origin({ item: { provenance, attributes } }: Pick<ItemProps, 'item'>) {
         : text('controls.origin.not-verified'),
     ],
     [text('controls.origin.licence'), provenance.licence],
-    ...Object.entries(attributes).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value] as const),
+    ...Object.entries(attributes).map(
+      ([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value] as const,
+    ),
   ] as const;
   return (
     <Part title={text('controls.origin')}>

@@ -77,7 +77,9 @@ function VersionBadge({ changed, version }: VersionBadgeProps) {
 }
 
 /** The control that stands in the address, and how to open another one. */
-function useOpenControl(rows: readonly SoaRow[] | undefined): readonly [SoaRow | null, (control: string | null) => void] {
+function useOpenControl(
+  rows: readonly SoaRow[] | undefined,
+): readonly [SoaRow | null, (control: string | null) => void] {
   const { control }: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const navigate = useNavigate();
   const open = (id: string | null) =>

@@ -107,7 +107,11 @@ function Heads({ heads }: { readonly heads: readonly VersionHead[] }) {
       columns={[
         { id: 'version', title: text('controls.version'), cell: ({ version }) => version },
         { id: 'by', title: text('controls.version.by'), cell: ({ approvedBy }) => approvedBy },
-        { id: 'at', title: text('controls.version.at'), cell: ({ approvedAt }) => <DateText value={approvedAt} exact /> },
+        {
+          id: 'at',
+          title: text('controls.version.at'),
+          cell: ({ approvedAt }) => <DateText value={approvedAt} exact />,
+        },
         { id: 'hash', title: 'SHA-256', cell: ({ sha256 }) => <Identifier>{sha256}</Identifier> },
       ]}
     />

@@ -11,8 +11,8 @@ import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { DataTable } from '../../../ui/kit/table/data-table.tsx';
 import type { TableColumn, TableQuery } from '../../../ui/kit/table/types.ts';
 import { type ImportRun, imports, runList } from '../contract.ts';
-import { importerName } from './parts/importer-name.ts';
 import { ImportState } from './parts/import-state.tsx';
+import { importerName } from './parts/importer-name.ts';
 
 const api = connect({ imports });
 

@@ -89,7 +89,8 @@ function Found({ run, job }: FoundProps) {
           </dd>
           <dt>{text('imports.undo')}</dt>
           <dd>
-            {text('imports.undo.body')} {may('audit-trail:read') && <Link to="/audit-trail">{text('imports.trail')}</Link>}
+            {text('imports.undo.body')}{' '}
+            {may('audit-trail:read') && <Link to="/audit-trail">{text('imports.trail')}</Link>}
           </dd>
         </dl>
       </Part>
@@ -104,9 +105,19 @@ function calloutsOf(run: ImportRun, job: FoundProps['job'], text: ReturnType<typ
   if (job?.state === 'failed')
     callouts.push({ id: 'failed', state: 'bad', title: text('imports.failed'), body: job.problem?.message });
   if (job?.state === 'cancelled')
-    callouts.push({ id: 'cancelled', state: 'partial', title: text('imports.cancelled'), body: text('imports.cancelled.body') });
+    callouts.push({
+      id: 'cancelled',
+      state: 'partial',
+      title: text('imports.cancelled'),
+      body: text('imports.cancelled.body'),
+    });
   if (job?.state === 'interrupted')
-    callouts.push({ id: 'interrupted', state: 'unknown', title: text('imports.interrupted'), body: text('imports.interrupted.body') });
+    callouts.push({
+      id: 'interrupted',
+      state: 'unknown',
+      title: text('imports.interrupted'),
+      body: text('imports.interrupted.body'),
+    });
   if (run.rejected > 0)
     callouts.push({
       id: 'rejected',
@@ -139,8 +150,21 @@ function Rejects({ runId }: { readonly runId: string }) {
       rowId={({ at, reason }) => `${at} ${reason}`}
       isSearchable
       columns={[
-        { id: 'n', title: text('imports.reject.place'), width: 200, isSortable: true, cell: ({ at }) => at, text: ({ at }) => at },
-        { id: 'reason', title: text('imports.reject.reason'), width: 640, cell: ({ reason }) => reason, text: ({ reason }) => reason },
+        {
+          id: 'n',
+          title: text('imports.reject.place'),
+          width: 200,
+          isSortable: true,
+          cell: ({ at }) => at,
+          text: ({ at }) => at,
+        },
+        {
+          id: 'reason',
+          title: text('imports.reject.reason'),
+          width: 640,
+          cell: ({ reason }) => reason,
+          text: ({ reason }) => reason,
+        },
       ]}
       empty={
         <EmptyState title={text('imports.rejects.none')} order={3}>

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useActorName } from '../../../ui/data/actors.ts';
 import { useMay } from '../../../ui/data/me.ts';
 import { useFormat, useText } from '../../../ui/i18n/text.tsx';
+import { DateText } from '../../../ui/kit/date-text.tsx';
 import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { Part } from '../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../ui/kit/plain-table.tsx';
 import { StateBadge } from '../../../ui/kit/state-badge.tsx';
-import { Link } from '@tanstack/react-router';
-import { DateText } from '../../../ui/kit/date-text.tsx';
 import { api, type CriteriaInForce, criteriaQuery } from './parts/api.ts';
 import { CriteriaContent } from './parts/criteria-content.tsx';
 import { CriteriaForm } from './parts/criteria-form.tsx';
+import classes from './parts/risks.module.css';
 import { useDialog } from './parts/use-dialog.ts';
 import { useLocal } from './parts/words.ts';
 
@@ -42,6 +42,7 @@ function Criteria({ criteria, isEarlier }: CriteriaProps) {
   const navigate = useNavigate();
   const mayEdit = useMay()('risks:set-criteria');
   const { content, version, setBy, setAt } = criteria;
+  const isShipped = setBy === null || setBy === 'wardline';
   const isEdited = dialog.is('edit') && mayEdit && !isEarlier;
   const primary = isEarlier
     ? { label: text('risks.criteria.newest'), onClick: () => void navigate({ to: '/risks/criteria' }) }
@@ -51,14 +52,21 @@ function Criteria({ criteria, isEarlier }: CriteriaProps) {
       title={text('risks.criteria.title')}
       state={
         <StateBadge
-          state={isEarlier ? 'stale' : version === 0 ? 'draft' : 'approved'}
-          label={text(isEarlier ? 'risks.criteria.earlier' : version === 0 ? 'risks.criteria.shipped' : 'risks.criteria.in-force')}
+          state={isEarlier ? 'stale' : isShipped ? 'draft' : 'approved'}
+          label={text(
+            isEarlier ? 'risks.criteria.earlier' : isShipped ? 'risks.criteria.shipped' : 'risks.criteria.in-force',
+          )}
         />
       }
       sentence={
-        setAt === null || setBy === null
+        isShipped || setAt === null
           ? text('risks.criteria.never-set')
-          : text('risks.criteria.set', { name: local(content.name), version, who: actor(setBy), date: format.date(setAt) })
+          : text('risks.criteria.set', {
+              name: local(content.name),
+              version,
+              who: actor(setBy),
+              date: format.date(setAt),
+            })
       }
       primary={isEdited || !(mayEdit || isEarlier) ? undefined : primary}
     >
@@ -88,7 +96,7 @@ function Versions() {
                 id: 'name',
                 title: text('risks.criteria.name'),
                 cell: ({ id, name }) => (
-                  <Link to="/risks/criteria" search={{ version: id } as never}>
+                  <Link className={classes.title} to="/risks/criteria" search={{ version: id } as never}>
                     {local(name)}
                   </Link>
                 ),

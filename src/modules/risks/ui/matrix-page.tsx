@@ -23,7 +23,11 @@ export function Page() {
   const matrix = useQuery(matrixQuery);
   const criteria = useQuery(criteriaQuery());
   const go = (change: object) =>
-    void navigate({ to: '/risks/matrix', search: (old: object) => ({ ...old, ...change }), resetScroll: false } as never);
+    void navigate({
+      to: '/risks/matrix',
+      search: (old: object) => ({ ...old, ...change }),
+      resetScroll: false,
+    } as never);
   return (
     <PageFrame title={text('risks.matrix.title')} sentence={text('risks.matrix.sentence')} isWide>
       <SegmentedControl

@@ -50,7 +50,14 @@ export function Page() {
       sentence={text('risks.plan.sentence')}
       callouts={
         overdue > 0
-          ? [{ id: 'overdue', state: 'bad', title: text('risks.plan.overdue', { count: overdue }), body: text('risks.plan.overdue.body') }]
+          ? [
+              {
+                id: 'overdue',
+                state: 'bad',
+                title: text('risks.plan.overdue', { count: overdue }),
+                body: text('risks.plan.overdue.body'),
+              },
+            ]
           : []
       }
       isWide
@@ -60,7 +67,9 @@ export function Page() {
         my="md"
         aria-label={text('risks.plan.title')}
         value={isOpenOnly ? 'open' : 'all'}
-        onChange={(value) => void navigate({ to: '.', search: (old: object) => ({ ...old, show: value }), resetScroll: false } as never)}
+        onChange={(value) =>
+          void navigate({ to: '.', search: (old: object) => ({ ...old, show: value }), resetScroll: false } as never)
+        }
         data={[
           { value: 'open', label: text('risks.plan.open') },
           { value: 'all', label: text('risks.plan.all') },

@@ -10,10 +10,10 @@ import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { DataTable } from '../../../ui/kit/table/data-table.tsx';
 import { listSource } from '../../../ui/kit/table/list-source.ts';
 import type { BulkAction, TableFilter } from '../../../ui/kit/table/types.ts';
+import { subjectKinds } from '../../slots.ts';
 import { proposalList } from '../lists.ts';
 import { acceptabilities, axes } from '../model/axes.ts';
 import type { Proposal } from '../schemas.ts';
-import { subjectKinds } from '../../slots.ts';
 import { api, useRiskCache } from './parts/api.ts';
 import { DecideDialog } from './parts/decide-dialog.tsx';
 import { type ProposalTab, proposalTabs, useProposalColumns } from './parts/proposal-columns.tsx';
@@ -65,7 +65,9 @@ export function Page() {
         onOpen={({ id }) => void navigate({ to: `/risks/${id}` })}
         bulkActions={actions}
         empty={
-          <EmptyState title={text(`risks.proposals.empty.${tab}`)}>{text(`risks.proposals.empty.${tab}.body`)}</EmptyState>
+          <EmptyState title={text(`risks.proposals.empty.${tab}`)}>
+            {text(`risks.proposals.empty.${tab}.body`)}
+          </EmptyState>
         }
       />
       {dialogs}
@@ -79,7 +81,11 @@ function useDecisions(tab: ProposalTab) {
   const cache = useRiskCache();
   const notify = useNotify();
   const mayDecide = useMay()('risks:decide');
-  const [chosen, setChosen] = useState<{ decision: 'take-in' | 'dismiss'; rows: readonly Proposal[]; done: () => void }>();
+  const [chosen, setChosen] = useState<{
+    decision: 'take-in' | 'dismiss';
+    rows: readonly Proposal[];
+    done: () => void;
+  }>();
   if (!mayDecide) return { actions: [], dialogs: null };
   const ask = (decision: 'take-in' | 'dismiss'): BulkAction<Proposal> => ({
     label: text(`risks.do.${decision}`),
@@ -116,7 +122,11 @@ function useFilters(): TableFilter[] {
   const options = <V extends string>(values: readonly V[], label: (value: V) => string) =>
     values.map((value) => ({ value, label: label(value) }));
   return [
-    { id: 'acceptability', title: text('risks.column.current'), options: options(acceptabilities.toReversed(), words.acceptability) },
+    {
+      id: 'acceptability',
+      title: text('risks.column.current'),
+      options: options(acceptabilities.toReversed(), words.acceptability),
+    },
     { id: 'axis', title: text('risks.column.axis'), options: options(axes, words.axis) },
     { id: 'subjectKind', title: text('risks.column.subject-kind'), options: options(subjectKinds, words.subject) },
   ];

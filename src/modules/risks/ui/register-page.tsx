@@ -69,7 +69,10 @@ function useCallouts(matrix: MatrixAnswer | undefined): Callout[] {
   if (!matrix) return [];
   const { counts, byAcceptability, notAssessed } = matrix;
   const safety = matrix.cells
-    .filter(({ stage, axis, acceptability }) => stage === 'current' && axis === 'patient-safety' && acceptability === 'unacceptable')
+    .filter(
+      ({ stage, axis, acceptability }) =>
+        stage === 'current' && axis === 'patient-safety' && acceptability === 'unacceptable',
+    )
     .reduce((sum, cell) => sum + cell.decided + cell.proposed, 0);
   const show = (filters: object) => (
     <Button component={Link} to="/risks" search={{ filters } as never} variant="default" size="xs">
@@ -117,7 +120,13 @@ function useCallouts(matrix: MatrixAnswer | undefined): Callout[] {
             state: 'unknown' as const,
             title: text('risks.callout.questions', { count: counts.questions }),
             action: (
-              <Button component={Link} to="/risks/proposals" search={{ tab: 'questions' } as never} variant="default" size="xs">
+              <Button
+                component={Link}
+                to="/risks/proposals"
+                search={{ tab: 'questions' } as never}
+                variant="default"
+                size="xs"
+              >
                 {text('risks.show')}
               </Button>
             ),

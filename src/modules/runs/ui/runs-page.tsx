@@ -39,7 +39,8 @@ export function Page() {
   const state = asState(search.state);
   const found = useInfiniteQuery({
     queryKey: ['runs', 'list', state],
-    queryFn: ({ pageParam }) => api.runs.list({ limit: 50, ...(state && { state }), ...(pageParam && { cursor: pageParam }) }),
+    queryFn: ({ pageParam }) =>
+      api.runs.list({ limit: 50, ...(state && { state }), ...(pageParam && { cursor: pageParam }) }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ cursor }) => cursor,
     staleTime: 0,

@@ -27,63 +27,123 @@ export function Page() {
 
 function useSuppliers(): Register<Supplier> {
   const text = useText();
-    const categoryOf = ({ category }: Supplier) => {
-      const id = category === null ? undefined : categoryText(category);
-      return id ? text(id) : category;
-    };
-    const criticalityOf = ({ criticality }: Supplier) =>
-      criticality === null ? null : text(`suppliers.criticality.${criticality}`);
-    const yesNo = (value: boolean | null) => text(value === null ? 'answer.unknown' : value ? 'answer.yes' : 'answer.no');
-    const categoryOptions = categories.map((value) => ({ value, label: text(`suppliers.category.${value}`) }));
-    const criticalityOptions = criticalities.map((value) => ({ value, label: text(`suppliers.criticality.${value}`) }));
-    return {
-      id: 'suppliers',
-      list: supplierList,
-      calls,
-      permission: 'suppliers:update',
-      title: text('suppliers.title'),
-      sentence: text('suppliers.sentence'),
-      addLabel: text('suppliers.add'),
-      empty: { title: text('suppliers.empty.title'), body: text('suppliers.empty.body') },
-      nameOf: ({ name }) => name,
-      stateOf: (row) => <RemoteAccess row={row} />,
-      columns: [
-        { id: 'name', title: text('suppliers.name'), width: 220, isSortable: true, cell: (row) => row.name, text: (row) => row.name },
-        { id: 'category', title: text('suppliers.category'), width: 140, isSortable: true, cell: categoryOf, text: categoryOf },
-        { id: 'service', title: text('suppliers.service'), width: 260, cell: (row) => row.service, text: (row) => row.service },
-        { id: 'criticality', title: text('suppliers.criticality'), width: 150, isSortable: true, cell: criticalityOf, text: criticalityOf },
-        { id: 'handlesPhi', title: text('suppliers.handles-phi'), width: 120, cell: (row) => yesNo(row.handlesPhi), text: (row) => yesNo(row.handlesPhi) },
-        { id: 'remoteAccess', title: text('suppliers.remote-access'), width: 190, cell: (row) => <RemoteAccess row={row} />, text: (row) => yesNo(row.remoteAccess) },
-        { id: 'contractUntil', title: text('suppliers.contract-until'), width: 140, isSortable: true, cell: (row) => <DateText value={row.contractUntil} />, text: (row) => row.contractUntil },
-        { id: 'lastAssessed', title: text('suppliers.last-assessed'), width: 140, isSortable: true, cell: (row) => <DateText value={row.lastAssessed} />, text: (row) => row.lastAssessed },
-        { id: 'contact', title: text('suppliers.contact'), width: 200, isExtra: true, cell: (row) => row.contact, text: (row) => row.contact },
-      ],
-      filters: [
-        { id: 'category', title: text('suppliers.category'), options: categoryOptions },
-        { id: 'criticality', title: text('suppliers.criticality'), options: criticalityOptions },
-        { id: 'handlesPhi', title: text('suppliers.handles-phi'), options: answerOptions(text) },
-        { id: 'remoteAccess', title: text('suppliers.remote-access'), options: answerOptions(text) },
-      ],
-      fields: [
-        { id: 'name', label: text('suppliers.name'), kind: 'line', isRequired: true },
-        { id: 'category', label: text('suppliers.category'), kind: 'choice', options: categoryOptions },
-        { id: 'service', label: text('suppliers.service'), kind: 'prose' },
-        { id: 'contact', label: text('suppliers.contact'), kind: 'line' },
-        { id: 'criticality', label: text('suppliers.criticality'), kind: 'choice', options: criticalityOptions },
-        { id: 'handlesPhi', label: text('suppliers.handles-phi'), kind: 'yes-no' },
-        { id: 'remoteAccess', label: text('suppliers.remote-access'), kind: 'yes-no' },
-        { id: 'contractUntil', label: text('suppliers.contract-until'), kind: 'date' },
-        { id: 'lastAssessed', label: text('suppliers.last-assessed'), kind: 'date' },
-        ...predicates.map((predicate) => ({
-          ...{ id: statedField(predicate), label: text(`suppliers.stated.${predicate}`), kind: 'yes-no' as const },
-        })),
-      ],
-      read: ({ stated }) =>
-        Object.fromEntries(
-          predicates.map((predicate) => [statedField(predicate), answerWord(stated[predicate])] as const),
-        ),
-      write: withStated,
-    };
+  const categoryOf = ({ category }: Supplier) => {
+    const id = category === null ? undefined : categoryText(category);
+    return id ? text(id) : category;
+  };
+  const criticalityOf = ({ criticality }: Supplier) =>
+    criticality === null ? null : text(`suppliers.criticality.${criticality}`);
+  const yesNo = (value: boolean | null) => text(value === null ? 'answer.unknown' : value ? 'answer.yes' : 'answer.no');
+  const categoryOptions = categories.map((value) => ({ value, label: text(`suppliers.category.${value}`) }));
+  const criticalityOptions = criticalities.map((value) => ({ value, label: text(`suppliers.criticality.${value}`) }));
+  return {
+    id: 'suppliers',
+    list: supplierList,
+    calls,
+    permission: 'suppliers:update',
+    title: text('suppliers.title'),
+    sentence: text('suppliers.sentence'),
+    addLabel: text('suppliers.add'),
+    empty: { title: text('suppliers.empty.title'), body: text('suppliers.empty.body') },
+    nameOf: ({ name }) => name,
+    stateOf: (row) => <RemoteAccess row={row} />,
+    columns: [
+      {
+        id: 'name',
+        title: text('suppliers.name'),
+        width: 220,
+        isSortable: true,
+        cell: (row) => row.name,
+        text: (row) => row.name,
+      },
+      {
+        id: 'category',
+        title: text('suppliers.category'),
+        width: 140,
+        isSortable: true,
+        cell: categoryOf,
+        text: categoryOf,
+      },
+      {
+        id: 'service',
+        title: text('suppliers.service'),
+        width: 260,
+        cell: (row) => row.service,
+        text: (row) => row.service,
+      },
+      {
+        id: 'criticality',
+        title: text('suppliers.criticality'),
+        width: 150,
+        isSortable: true,
+        cell: criticalityOf,
+        text: criticalityOf,
+      },
+      {
+        id: 'handlesPhi',
+        title: text('suppliers.handles-phi'),
+        width: 120,
+        cell: (row) => yesNo(row.handlesPhi),
+        text: (row) => yesNo(row.handlesPhi),
+      },
+      {
+        id: 'remoteAccess',
+        title: text('suppliers.remote-access'),
+        width: 190,
+        cell: (row) => <RemoteAccess row={row} />,
+        text: (row) => yesNo(row.remoteAccess),
+      },
+      {
+        id: 'contractUntil',
+        title: text('suppliers.contract-until'),
+        width: 140,
+        isSortable: true,
+        cell: (row) => <DateText value={row.contractUntil} />,
+        text: (row) => row.contractUntil,
+      },
+      {
+        id: 'lastAssessed',
+        title: text('suppliers.last-assessed'),
+        width: 140,
+        isSortable: true,
+        cell: (row) => <DateText value={row.lastAssessed} />,
+        text: (row) => row.lastAssessed,
+      },
+      {
+        id: 'contact',
+        title: text('suppliers.contact'),
+        width: 200,
+        isExtra: true,
+        cell: (row) => row.contact,
+        text: (row) => row.contact,
+      },
+    ],
+    filters: [
+      { id: 'category', title: text('suppliers.category'), options: categoryOptions },
+      { id: 'criticality', title: text('suppliers.criticality'), options: criticalityOptions },
+      { id: 'handlesPhi', title: text('suppliers.handles-phi'), options: answerOptions(text) },
+      { id: 'remoteAccess', title: text('suppliers.remote-access'), options: answerOptions(text) },
+    ],
+    fields: [
+      { id: 'name', label: text('suppliers.name'), kind: 'line', isRequired: true },
+      { id: 'category', label: text('suppliers.category'), kind: 'choice', options: categoryOptions },
+      { id: 'service', label: text('suppliers.service'), kind: 'prose' },
+      { id: 'contact', label: text('suppliers.contact'), kind: 'line' },
+      { id: 'criticality', label: text('suppliers.criticality'), kind: 'choice', options: criticalityOptions },
+      { id: 'handlesPhi', label: text('suppliers.handles-phi'), kind: 'yes-no' },
+      { id: 'remoteAccess', label: text('suppliers.remote-access'), kind: 'yes-no' },
+      { id: 'contractUntil', label: text('suppliers.contract-until'), kind: 'date' },
+      { id: 'lastAssessed', label: text('suppliers.last-assessed'), kind: 'date' },
+      ...predicates.map((predicate) => ({
+        ...{ id: statedField(predicate), label: text(`suppliers.stated.${predicate}`), kind: 'yes-no' as const },
+      })),
+    ],
+    read: ({ stated }) =>
+      Object.fromEntries(
+        predicates.map((predicate) => [statedField(predicate), answerWord(stated[predicate])] as const),
+      ),
+    write: withStated,
+  };
 }
 
 const answerWord = (value: boolean | undefined) => (value === undefined ? '' : value ? 'yes' : 'no');

@@ -81,6 +81,11 @@ export async function readSessions(ctx: QueryContext, userId: string): Promise<S
   }));
 }
 
+/** Signs somebody out everywhere. */
+export async function endSessions(ctx: CommandContext, userId: string): Promise<void> {
+  for (const { id } of await readSessions(ctx, userId)) await endSession(ctx, userId, id);
+}
+
 export async function endSession(ctx: CommandContext, userId: string, session: string): Promise<boolean> {
   const result = await sql<{ ended: boolean }>`select end_session(${userId}, ${session}) as ended`.execute(ctx.db);
   if (!result.rows[0]?.ended) return false;

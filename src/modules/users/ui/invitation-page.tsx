@@ -44,8 +44,7 @@ export function Page() {
 
 function WithAccount({ url }: { readonly url: string }) {
   const [error, setError] = useState<unknown>();
-  const accept = () =>
-    request(url, { method: 'POST', body: '{}' }).then(() => location.assign('/'), setError);
+  const accept = () => request(url, { method: 'POST', body: '{}' }).then(() => location.assign('/'), setError);
   return (
     <Stack gap="md">
       {error !== undefined && <ErrorState error={error} />}

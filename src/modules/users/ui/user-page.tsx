@@ -24,11 +24,7 @@ export function Page() {
   if (!found.data)
     return (
       <PageFrame title={text('users.one')}>
-        {found.isError ? (
-          <ErrorState error={found.error} onRetry={() => found.refetch()} />
-        ) : (
-          <Skeleton height={160} />
-        )}
+        {found.isError ? <ErrorState error={found.error} onRetry={() => found.refetch()} /> : <Skeleton height={160} />}
       </PageFrame>
     );
   const member = found.data;

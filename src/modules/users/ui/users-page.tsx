@@ -17,7 +17,7 @@ import { StateBadge } from '../../../ui/kit/state-badge.tsx';
 import { DataTable } from '../../../ui/kit/table/data-table.tsx';
 import type { TableColumn, TableQuery } from '../../../ui/kit/table/types.ts';
 import type { Member } from '../contract.ts';
-import { api, usersChanged, useRoles, useRoleTitle } from './parts/data.ts';
+import { api, useRoles, useRoleTitle, usersChanged } from './parts/data.ts';
 import { FactorBadge } from './parts/factor-badge.tsx';
 import { InviteDialog } from './parts/invite-dialog.tsx';
 
@@ -137,9 +137,7 @@ function Invitations() {
                 {
                   id: 'state',
                   title: text('users.state'),
-                  cell: ({ state }) => (
-                    <StateBadge state={stateOf[state]} label={text(`users.invitation.${state}`)} />
-                  ),
+                  cell: ({ state }) => <StateBadge state={stateOf[state]} label={text(`users.invitation.${state}`)} />,
                 },
                 {
                   id: 'expires',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode } from 'react';
 import type { ListSpec } from '../../../contract/list.ts';
+import type { ListCalls } from '../table/list-source.ts';
 import type { TableColumn, TableFilter } from '../table/types.ts';
 
 /** What every row of a register has beside its own fields; `RegisterItem` of the contracts. */
@@ -25,9 +26,7 @@ export type RegisterField = {
 /** What a form holds, by field: texts, '' for none, 'yes' and 'no'. */
 export type RegisterValues = Record<string, string>;
 
-export type RegisterCalls<Row> = {
-  readonly list: (input: never) => Promise<{ readonly items: readonly Row[]; readonly cursor: string | null }>;
-  readonly facets: (input: never) => Promise<never>;
+export type RegisterCalls<Row> = ListCalls<Row> & {
   readonly show: (input: { readonly id: string }) => Promise<Row>;
   readonly add: (input: never) => Promise<Row>;
   readonly update: (input: never) => Promise<Row>;

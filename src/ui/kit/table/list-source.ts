@@ -7,7 +7,8 @@ import type { FacetCounts, TablePage, TableQuery, TableSource } from './types.ts
 export const noValue = 'none';
 
 type Facets = { readonly total: number; readonly hidden: number; readonly facets: Readonly<Record<string, Facet>> };
-type ListCalls<Row> = {
+/** A list of the API and the facets beside it. */
+export type ListCalls<Row> = {
   readonly list: (input: never) => Promise<TablePage<Row>>;
   readonly facets: (input: never) => Promise<Facets>;
 };

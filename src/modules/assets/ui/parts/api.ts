@@ -6,7 +6,7 @@ import { connect } from '../../../../ui/data/api.ts';
 import { facts } from '../../../facts/contract.ts';
 import { flows } from '../../../flows/contract.ts';
 import { risks } from '../../../risks/contract.ts';
-import { type Asset, assets } from '../../contract.ts';
+import { type ListedAsset as Asset, assets } from '../../contract.ts';
 
 export const api = connect({ assets, facts, flows, risks });
 

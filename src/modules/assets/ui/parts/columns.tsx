@@ -44,6 +44,7 @@ export function useAssetColumns(): readonly Column[] {
   const text = useText();
   const words = useAssetWords();
   const extra = { isExtra: true };
+  const asked = { conflict: text('assets.reviews.conflict'), proposal: text('assets.inventory.identity-open') };
   const line = (id: PlainField, more: Partial<Column> = {}): Column => ({
     ...{ id, title: words.field(id), cell: (row) => plain(row[id]), text: (row) => row[id] },
     ...more,
@@ -56,7 +57,7 @@ export function useAssetColumns(): readonly Column[] {
     ...more,
   });
   const choice = (id: 'class' | 'category' | 'criticality' | 'lifecycle', more: Partial<Column> = {}): Column => ({
-    ...{ id, title: words.field(id), width: 140, text: (row) => row[id] },
+    ...{ id, title: words.field(id), width: 125, text: (row) => row[id] },
     cell: (row) => (row[id] === null ? plain(null) : words[id](row[id])),
     ...more,
   });
@@ -67,20 +68,13 @@ export function useAssetColumns(): readonly Column[] {
   });
   return [
     {
-      ...{ id: 'name', title: words.field('name'), width: 240, isSortable: true, text: (row) => row.name },
-      cell: (row) => (
-        <span className={classes.pair}>
-          <Link to={`/assets/${row.id}`}>{row.name}</Link>
-          {row.maybeSameAs && <StateBadge state="inconclusive" label={text('assets.inventory.identity-open')} />}
-        </span>
-      ),
+      ...{ id: 'name', title: words.field('name'), width: 220, isSortable: true, text: (row) => row.name },
+      cell: (row) => <Link to={`/assets/${row.id}`}>{row.name}</Link>,
     },
     choice('class', { isSortable: true }),
     choice('criticality', { isSortable: true }),
-    line('owner', { width: 160 }),
-    line('department', { isSortable: true, width: 170 }),
     {
-      ...{ id: 'register', title: words.field('register-identity'), width: 290 },
+      ...{ id: 'register', title: words.field('register-identity'), width: 250 },
       cell: (row) =>
         row.registered ? (
           <span className={classes.pair}>
@@ -92,7 +86,7 @@ export function useAssetColumns(): readonly Column[] {
       text: (row) => (row.registered ? registerIdentity(row) : text('assets.inventory.in-no-register')),
     },
     {
-      ...{ id: 'discovery', title: words.field('network-identity'), width: 230 },
+      ...{ id: 'discovery', title: words.field('network-identity'), width: 190 },
       cell: (row) =>
         row.discovered ? (
           code(networkIdentity(row))
@@ -101,6 +95,19 @@ export function useAssetColumns(): readonly Column[] {
         ),
       text: (row) => (row.discovered ? networkIdentity(row) : text('assets.inventory.not-seen')),
     },
+    {
+      ...{ id: 'identity', title: text('assets.inventory.identity'), width: 140 },
+      cell: ({ openQuestion }) =>
+        openQuestion === null ? (
+          <span className={classes.none}>{text('assets.inventory.identity-settled')}</span>
+        ) : (
+          <StateBadge state={openQuestion === 'conflict' ? 'fail' : 'inconclusive'} label={asked[openQuestion]} />
+        ),
+      text: ({ openQuestion }) =>
+        openQuestion === null ? text('assets.inventory.identity-settled') : asked[openQuestion],
+    },
+    line('department', { isSortable: true, width: 150 }),
+    line('owner', { width: 150 }),
     {
       ...{ id: 'endOfSupport', title: words.field('endOfSupport'), width: 190, isSortable: true },
       cell: (row) => <SupportEnd date={row.endOfSupport} />,

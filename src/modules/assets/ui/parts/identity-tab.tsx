@@ -28,7 +28,7 @@ export function IdentityTab({ detail: { asset, sources } }: { readonly detail: A
       <Identities asset={asset} />
       <Part title={text('assets.evidence.title')} hint={text('assets.evidence.hint')}>
         <PlainTable
-          label={text('assets.evidence.title')}
+          label={text('assets.table-of', { what: text('assets.evidence.title') })}
           rows={sources}
           rowId={({ rowId }) => rowId}
           columns={[

@@ -26,7 +26,7 @@ export function NetworkTab({ detail: { asset, services } }: { readonly detail: A
           <p className={classes.none}>{text('assets.network.services.none')}</p>
         ) : (
           <PlainTable
-            label={text('assets.network.services')}
+            label={text('assets.table-of', { what: text('assets.network.services') })}
             rows={services}
             rowId={({ port, transport }) => `${port}/${transport}`}
             columns={[
@@ -90,7 +90,7 @@ function FlowsOf({ asset }: { readonly asset: Asset }) {
             <p className={classes.none}>{text('assets.flows.none')}</p>
           ) : (
             <PlainTable
-              label={text('assets.flows.title')}
+              label={text('assets.table-of', { what: text('assets.flows.title') })}
               rows={items}
               rowId={({ id }) => id}
               columns={[

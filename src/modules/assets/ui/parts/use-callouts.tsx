@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMay } from '../../../../ui/data/me.ts';
 import { type Say, useText } from '../../../../ui/i18n/text.tsx';
 import type { Callout } from '../../../../ui/kit/callouts.tsx';
-import { type AssetDetail, type Fact, factsQuery, type Review, reviewsOfQuery, risksQuery } from './api.ts';
+import {
+  type AboutRisk,
+  type AssetDetail,
+  type Fact,
+  factsQuery,
+  type Review,
+  reviewsOfQuery,
+  risksQuery,
+} from './api.ts';
 import { withMissing } from './known-facts.ts';
 
 /** What is wrong with an asset or due, harm to patients before all. */
@@ -21,29 +30,45 @@ export function useCallouts(detail: AssetDetail): readonly Callout[] {
     ({ scores, status }) => scores?.current.acceptability === 'unacceptable' && status !== 'accepted',
   );
   return [
-    ...riskCallout(unacceptable.length, text),
+    ...riskCallouts(unacceptable, asset.id, text),
     ...reviewCallouts(reviews.data?.items ?? [], asset.id, text),
     ...(facts.data ? factCallouts(facts.data.items, detail, text) : []),
   ];
 }
 
 const show = (tab: string, text: Say): ReactNode => (
-  <Link to="." search={{ tab }}>
+  <Button component={Link} to="." search={{ tab }} resetScroll={false} variant="default" size="compact-sm">
     {text('assets.callout.show')}
-  </Link>
+  </Button>
 );
 
-const riskCallout = (count: number, text: Say): Callout[] =>
-  count === 0
-    ? []
-    : [{ id: 'risks', state: 'bad', title: text('assets.callout.risks', { count }), action: show('risks', text) }];
+/** What is said of a model need not hold for each device of it. */
+function riskCallouts(risks: readonly AboutRisk[], assetId: string, text: Say): Callout[] {
+  const own = risks.filter(({ subject }) => subject?.id === assetId).length;
+  const ofModel = risks.length - own;
+  const action = show('risks', text);
+  const found: (Callout | false)[] = [
+    own > 0 && { id: 'risks', state: 'bad', title: text('assets.callout.risks', { count: own }), action },
+    ofModel > 0 && {
+      ...{ id: 'model-risks', state: 'partial', title: text('assets.callout.model-risks', { count: ofModel }), action },
+      body: text('assets.callout.model-risks.body'),
+    },
+  ];
+  return found.filter((callout) => callout !== false);
+}
 
 /** A contradiction before a suggestion; one of each is enough to send somebody there. */
 function reviewCallouts(reviews: readonly Review[], assetId: string, text: Say): Callout[] {
   const decide = ({ id }: Review) => (
-    <Link to="/assets/reviews" search={{ review: id, asset: assetId }}>
+    <Button
+      component={Link}
+      to="/assets/reviews"
+      search={{ review: id, asset: assetId }}
+      variant="default"
+      size="compact-sm"
+    >
       {text('assets.callout.review.action')}
-    </Link>
+    </Button>
   );
   const conflict = reviews.find(({ kind }) => kind === 'conflict');
   const proposal = reviews.find(({ kind }) => kind === 'proposal');

@@ -18,7 +18,11 @@ export const catalogQuery = (id: string) =>
     staleTime,
   });
 export const comparisonQuery = (catalog: string, to: string) =>
-  queryOptions({ queryKey: ['catalogs', 'comparison', catalog, to], queryFn: () => api.compare({ catalog, to }), staleTime });
+  queryOptions({
+    queryKey: ['catalogs', 'comparison', catalog, to],
+    queryFn: () => api.compare({ catalog, to }),
+    staleTime,
+  });
 
 /** The languages that catalogs speak; any other one reads English. */
 export const useWords = (): ((text: LocalText) => string) => {

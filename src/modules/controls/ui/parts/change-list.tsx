@@ -40,8 +40,16 @@ export function ChangeList({ changes }: { readonly changes: readonly Change[] })
             cell: ({ kind }) => <StateBadge state="draft" label={text(`controls.changes.${kind}`)} />,
           },
           { id: 'field', title: text('controls.changes.field'), cell: ({ field }) => field && text(fieldText[field]) },
-          { id: 'before', title: text('controls.changes.before'), cell: ({ field, before }) => <Value field={field} value={before} /> },
-          { id: 'after', title: text('controls.changes.after'), cell: ({ field, after }) => <Value field={field} value={after} /> },
+          {
+            id: 'before',
+            title: text('controls.changes.before'),
+            cell: ({ field, before }) => <Value field={field} value={before} />,
+          },
+          {
+            id: 'after',
+            title: text('controls.changes.after'),
+            cell: ({ field, after }) => <Value field={field} value={after} />,
+          },
         ]}
       />
     </>

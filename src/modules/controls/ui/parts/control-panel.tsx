@@ -121,7 +121,9 @@ function Claims({ claims }: Pick<SoaRow, 'claims'>) {
       {claims.map((claim) => (
         <li key={`${claim.fileName} ${claim.at}`}>
           <p>
-            {text(`controls.claim.${claim.applicable === null ? 'silent' : claim.applicable ? 'applicable' : 'excluded'}`)}
+            {text(
+              `controls.claim.${claim.applicable === null ? 'silent' : claim.applicable ? 'applicable' : 'excluded'}`,
+            )}
             {claim.statusWords && `, “${claim.statusWords}”`}
             {claim.justification && `: ${claim.justification}`}
           </p>

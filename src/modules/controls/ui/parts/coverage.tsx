@@ -10,9 +10,9 @@ import {
 import type { PictureState } from '../../../../engines/pictures/palette.ts';
 import { type Say, useFormat, useLanguage, useText } from '../../../../ui/i18n/text.tsx';
 import { saveFile, toCsv } from '../../../../ui/kit/save-file.ts';
-import { svgToPng } from '../../../../ui/kit/svg-to-png.ts';
 import { StateIcon } from '../../../../ui/kit/state-badge.tsx';
 import { pictureState } from '../../../../ui/kit/states.ts';
+import { svgToPng } from '../../../../ui/kit/svg-to-png.ts';
 import type { SoaRow } from '../../contract.ts';
 import classes from './controls.module.css';
 import { stateOf, useTitle } from './words.ts';
@@ -33,6 +33,7 @@ export function Coverage({ rows, onOpen }: CoverageProps) {
       <div className={classes.stripHead}>
         <h2>{strip.title}</h2>
         <Legend strip={strip} />
+        <SavePicture strip={strip} />
       </div>
       {strip.groups.map(({ label, items }) => (
         <div key={label} className={classes.group}>
@@ -44,7 +45,9 @@ export function Coverage({ rows, onOpen }: CoverageProps) {
                 type="button"
                 className={classes.cell}
                 data-state={state}
-                style={{ '--state': `var(--state-${state}-ink)`, '--tint': `var(--state-${state}-tint)` } as CSSProperties}
+                style={
+                  { '--state': `var(--state-${state}-ink)`, '--tint': `var(--state-${state}-tint)` } as CSSProperties
+                }
                 title={`${id} ${title}: ${legendText(text, state)}`}
                 aria-label={`${id} ${title}: ${legendText(text, state)}`}
                 onClick={() => onOpen(id)}
@@ -56,7 +59,6 @@ export function Coverage({ rows, onOpen }: CoverageProps) {
           </div>
         </div>
       ))}
-      <SavePicture strip={strip} />
     </section>
   );
 }
@@ -98,21 +100,29 @@ function Legend({ strip }: { readonly strip: CoverageStrip }) {
   );
 }
 
+type Picture = { readonly format: string; readonly draw: (strip: CoverageStrip) => Blob | Promise<Blob> };
+
+const asCsv = (strip: CoverageStrip) => {
+  const { columns, rows } = coverageStripTable(strip);
+  return toCsv([columns, ...rows]);
+};
+const pictures: readonly Picture[] = [
+  { format: 'SVG', draw: (strip) => new Blob([coverageStrip(strip)], { type: 'image/svg+xml' }) },
+  { format: 'PNG', draw: (strip) => svgToPng(coverageStrip(strip)) },
+  { format: 'CSV', draw: asCsv },
+];
+
 function SavePicture({ strip }: { readonly strip: CoverageStrip }) {
   const text = useText();
-  const name = 'coverage';
-  const save = {
-    SVG: () => saveFile(`${name}.svg`, new Blob([coverageStrip(strip)], { type: 'image/svg+xml' })),
-    PNG: async () => saveFile(`${name}.png`, await svgToPng(coverageStrip(strip))),
-    CSV: () => {
-      const { columns, rows } = coverageStripTable(strip);
-      saveFile(`${name}.csv`, toCsv([columns, ...rows]));
-    },
-  };
   return (
-    <Group gap="xs" className="screen-only">
-      {Object.entries(save).map(([format, run]) => (
-        <Button key={format} variant="subtle" size="compact-sm" onClick={run}>
+    <Group gap={0} className="screen-only">
+      {pictures.map(({ format, draw }) => (
+        <Button
+          key={format}
+          variant="subtle"
+          size="compact-sm"
+          onClick={async () => saveFile(`coverage.${format.toLowerCase()}`, await draw(strip))}
+        >
           {text('chart.save', { format })}
         </Button>
       ))}

@@ -102,7 +102,9 @@ function RiskFacts({ risk, onClose }: RiskFactsProps) {
     return known ? words(known.title) : predicate;
   };
   const answerOf = ({ answer, reason }: NonNullable<typeof finding>['facts'][number]) =>
-    reason === null ? text(`controls.answer.${answer}`) : text('state.unknown-because', { reason: text(`unknown.${reason}`) });
+    reason === null
+      ? text(`controls.answer.${answer}`)
+      : text('state.unknown-because', { reason: text(`unknown.${reason}`) });
   if (!detail.data) return null;
   return (
     <ProofDrawer

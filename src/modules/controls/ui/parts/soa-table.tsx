@@ -68,7 +68,11 @@ function useColumns(evidence: Covered | undefined, mayDecide: boolean): readonly
     ...more,
   });
   return [
-    column('control', 92, { isSortable: true, cell: (row) => <Identifier>{row.control}</Identifier>, text: (row) => row.control }),
+    column('control', 92, {
+      isSortable: true,
+      cell: (row) => <Identifier>{row.control}</Identifier>,
+      text: (row) => row.control,
+    }),
     column('title', 280, { cell: titleOf, text: titleOf }),
     column('source', 130, {
       cell: (row) => (row.annexA === null ? text('controls.source.health') : text('controls.source.annex')),
@@ -96,7 +100,8 @@ function useColumns(evidence: Covered | undefined, mayDecide: boolean): readonly
       : []),
     column('owner', 160, { cell: (row) => row.owner, text: (row) => row.owner }),
     column('flags', 180, {
-      cell: (row) => row.flags.map((flag) => <StateBadge key={flag} state="partial" label={text(`controls.flag.${flag}`)} />),
+      cell: (row) =>
+        row.flags.map((flag) => <StateBadge key={flag} state="partial" label={text(`controls.flag.${flag}`)} />),
       text: (row) => row.flags.map((flag) => text(`controls.flag.${flag}`)).join(', '),
     }),
     column('justification', 260, { isExtra: true, cell: justificationOf, text: justificationOf }),

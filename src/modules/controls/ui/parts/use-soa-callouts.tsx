@@ -15,14 +15,21 @@ export function useSoaCallouts(summary: SoaSummary | undefined): readonly Callou
       ...{ id: 'flagged', state: 'partial', title: text('controls.callout.flagged', { count: flagged }) },
       body: text('controls.callout.flagged.body'),
       action: (
-        <Link to="/controls/soa" search={{ filters: { flag: ['facts-changed', 'excluded-but-driven', 'claim-disagrees'] } }}>
+        <Link
+          to="/controls/soa"
+          search={{ filters: { flag: ['facts-changed', 'excluded-but-driven', 'claim-disagrees'] } }}
+        >
           {text('controls.callout.show')}
         </Link>
       ),
     });
   if (decided < total)
     found.push({
-      ...{ id: 'undecided', state: 'unknown', title: text('controls.callout.undecided', { count: total - decided, total }) },
+      ...{
+        id: 'undecided',
+        state: 'unknown',
+        title: text('controls.callout.undecided', { count: total - decided, total }),
+      },
       body: text('controls.callout.undecided.body', { proposed, open }),
       action: (
         <Link to="/controls/soa" search={{ filters: { state: ['proposed', 'open'] } }}>

@@ -18,13 +18,7 @@ export function ViewSwitch({ shown }: { readonly shown: 'table' | 'map' }) {
   return (
     <nav className={classes.switch} aria-label={text('flows.twin')}>
       {places.map(({ id, to, label, Icon }) => (
-        <Link
-          key={id}
-          to={to}
-          search={search}
-          className={classes.place}
-          {...(id === shown && { 'aria-current': 'page' })}
-        >
+        <Link key={id} to={to} search={search} className={classes.place} activeOptions={{ exact: true }}>
           <Icon size={16} aria-hidden="true" />
           {label}
         </Link>

@@ -67,11 +67,7 @@ export function FileCard({ file, startAll, onRemove }: FileCardProps) {
               {text('imports.remove')}
             </Button>
             {found?.outline && (
-              <Button
-                variant="default"
-                aria-expanded={showsColumns}
-                onClick={() => setShowsColumns(!showsColumns)}
-              >
+              <Button variant="default" aria-expanded={showsColumns} onClick={() => setShowsColumns(!showsColumns)}>
                 {text('imports.columns')}
               </Button>
             )}
@@ -88,9 +84,7 @@ export function FileCard({ file, startAll, onRemove }: FileCardProps) {
         <>
           {(preview.isError || showsColumns) && <ImporterChoice value={importer ?? ''} onChange={choose} />}
           {found?.problem && (
-            <Callouts
-              items={[{ id: 'problem', state: 'bad', title: text('imports.problem'), body: found.problem }]}
-            />
+            <Callouts items={[{ id: 'problem', state: 'bad', title: text('imports.problem'), body: found.problem }]} />
           )}
           {showsColumns && found?.outline && found.profile && (
             <Mapping

@@ -39,9 +39,10 @@ export function Mapping({ profile, outline, onChange, onGuess }: MappingProps) {
           min={1}
           max={1000}
           value={profile.headerRow}
-          onChange={(value) => typeof value === 'number' && value >= 1 && change({ headerRow: value })}
-          decrementButtonProps={{ 'aria-hidden': true }}
-          incrementButtonProps={{ 'aria-hidden': true }}
+          onChange={(value) => {
+            if (typeof value === 'number' && value >= 1) change({ headerRow: value });
+          }}
+          hideControls
         />
         <NativeSelect
           label={text('imports.date-order')}
@@ -115,11 +116,7 @@ function Fields({ profile, outline, change }: PartProps & { readonly outline: Ou
             value={chosen}
             error={isGone && text('imports.column.gone')}
             onChange={(event) => choose(id, event.currentTarget.value)}
-            data={[
-              { value: '', label: text('imports.column.none') },
-              ...(isGone ? [chosen] : []),
-              ...outline.headers,
-            ]}
+            data={[{ value: '', label: text('imports.column.none') }, ...(isGone ? [chosen] : []), ...outline.headers]}
           />
         );
       })}

@@ -42,7 +42,13 @@ export function AcceptDialog({ detail, opened, onClose }: AcceptDialogProps) {
       {(form) => (
         <>
           <Text>{text('risks.accept.body', { owner: detail.row.owner ?? '–' })}</Text>
-          <Textarea label={text('risks.rationale')} required autosize minRows={2} {...form.getInputProps('rationale')} />
+          <Textarea
+            label={text('risks.rationale')}
+            required
+            autosize
+            minRows={2}
+            {...form.getInputProps('rationale')}
+          />
           <TextInput
             type="date"
             label={text('risks.column.accepted-until')}

@@ -2,7 +2,7 @@
 import { NativeSelect } from '@mantine/core';
 import { bandColour, wordsOn } from '../../../../engines/pictures/risk-matrix.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
-import { acceptabilities, type Axis, type Level, levels, severityWords } from '../../model/axes.ts';
+import { type Axis, acceptabilities, type Level, levels, severityWords } from '../../model/axes.ts';
 import type { CriteriaParts } from './criteria-content.tsx';
 import classes from './risks.module.css';
 import { useRiskWords } from './words.ts';
@@ -33,7 +33,12 @@ export function AcceptabilityTable({ axis, content, form }: CriteriaParts & { re
             <tr key={likelihood}>
               <th scope="row">{words.likelihood(likelihood)}</th>
               {levels.map((severity) => (
-                <Cell key={severity} place={{ axis, likelihood, severity }} content={content} {...(form ? { form } : {})} />
+                <Cell
+                  key={severity}
+                  place={{ axis, likelihood, severity }}
+                  content={content}
+                  {...(form ? { form } : {})}
+                />
               ))}
             </tr>
           ))}

@@ -49,7 +49,8 @@ function Next({ detail, criteria }: AcceptanceProps & { readonly criteria: Crite
   const words = useRiskWords();
   const format = useFormat();
   const outcome = canAccept(detail, criteria.content);
-  if (outcome.can === 'not-yet') return <p className={classes.muted}>{text(`risks.acceptance.needs.${outcome.missing}`)}</p>;
+  if (outcome.can === 'not-yet')
+    return <p className={classes.muted}>{text(`risks.acceptance.needs.${outcome.missing}`)}</p>;
   if (outcome.can === 'yes')
     return (
       <p className={classes.muted}>
@@ -65,9 +66,7 @@ function Next({ detail, criteria }: AcceptanceProps & { readonly criteria: Crite
           axes: format.list(outcome.axes.map(words.axis)),
         })}
       </p>
-      <p>
-        {text('risks.acceptance.signatures', { roles: format.list(outcome.decides.map(words.role)) })}
-      </p>
+      <p>{text('risks.acceptance.signatures', { roles: format.list(outcome.decides.map(words.role)) })}</p>
     </div>
   );
 }

@@ -28,10 +28,24 @@ export function AddRiskDialog({ opened, onClose }: DialogProps) {
     >
       {(form) => (
         <>
-          <TextInput label={text('risks.field.title')} description={text('risks.field.title.help')} required {...form.getInputProps('title')} />
-          <Textarea label={text('risks.field.description')} autosize minRows={3} {...form.getInputProps('description')} />
+          <TextInput
+            label={text('risks.field.title')}
+            description={text('risks.field.title.help')}
+            required
+            {...form.getInputProps('title')}
+          />
+          <Textarea
+            label={text('risks.field.description')}
+            autosize
+            minRows={3}
+            {...form.getInputProps('description')}
+          />
           <TextInput label={text('risks.field.owner')} {...form.getInputProps('owner')} />
-          <TagsInput label={text('risks.field.controls')} description={text('risks.field.controls.help')} {...form.getInputProps('controls')} />
+          <TagsInput
+            label={text('risks.field.controls')}
+            description={text('risks.field.controls.help')}
+            {...form.getInputProps('controls')}
+          />
           <Checkbox label={text('risks.field.hazard')} {...form.getInputProps('hazard', { type: 'checkbox' })} />
         </>
       )}

@@ -24,7 +24,9 @@ export function AssessDialog({ detail, opened, onClose }: AssessDialogProps) {
   const criteria = useQuery(criteriaQuery());
   const { ofRisk, take } = useRevision(detail, opened);
   const said = (_: string, value: unknown) =>
-    isStageLevels(value) ? stages.map((stage) => `${words.stage(stage)}: ${words.levels(value[stage])}`).join('\n') : undefined;
+    isStageLevels(value)
+      ? stages.map((stage) => `${words.stage(stage)}: ${words.levels(value[stage])}`).join('\n')
+      : undefined;
   return (
     <FormDialog
       opened={opened}
@@ -38,9 +40,10 @@ export function AssessDialog({ detail, opened, onClose }: AssessDialogProps) {
         cache.show(await api.assess({ ...ofRisk(), method, rationale, ...stageLevels(values) }));
         notify.done(text('risks.assess.done'));
       }}
-      toValues={(current) => {
-        const [newest] = take(current).assessments;
-        return valuesOf(newest?.scores ?? null, newest?.rationale ?? '');
+      current={(row) => {
+        const now = take(row);
+        const newest = now?.assessments[0];
+        return now && valuesOf(newest?.scores ?? null, newest?.rationale ?? '');
       }}
       labels={{
         'patient-safety': words.axis('patient-safety'),
@@ -61,10 +64,14 @@ export function AssessDialog({ detail, opened, onClose }: AssessDialogProps) {
             data={methods.map((method) => ({ value: method, label: words.method(method) }))}
             {...form.getInputProps('method')}
           />
-          <Loaded query={criteria}>
-            {({ content }) => <AssessTable form={form} criteria={content} />}
-          </Loaded>
-          <Textarea label={text('risks.rationale')} required autosize minRows={2} {...form.getInputProps('rationale')} />
+          <Loaded query={criteria}>{({ content }) => <AssessTable form={form} criteria={content} />}</Loaded>
+          <Textarea
+            label={text('risks.rationale')}
+            required
+            autosize
+            minRows={2}
+            {...form.getInputProps('rationale')}
+          />
         </>
       )}
     </FormDialog>

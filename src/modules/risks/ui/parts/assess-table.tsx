@@ -3,7 +3,16 @@ import { Checkbox, NativeSelect } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
-import { type Axis, axes, type Level, levels, likelihoodWords, type Stage, severityWords, stages } from '../../model/axes.ts';
+import {
+  type Axis,
+  axes,
+  type Level,
+  levels,
+  likelihoodWords,
+  type Stage,
+  severityWords,
+  stages,
+} from '../../model/axes.ts';
 import { type Criteria, judge } from '../../model/criteria.ts';
 import { type AssessValues, type StageLevels, unjudged, withLevel } from './assess-values.ts';
 import classes from './risks.module.css';

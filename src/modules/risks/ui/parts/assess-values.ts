@@ -32,12 +32,10 @@ export function stageLevels(values: AssessValues) {
   return { inherent: of('inherent'), current: of('current'), residual: of('residual') };
 }
 
-export const withLevel = (
-  levels: StageLevels,
-  stage: Stage,
-  part: keyof AxisLevels,
-  level: Level,
-): StageLevels => ({ ...levels, [stage]: { ...levels[stage], [part]: level } });
+export const withLevel = (levels: StageLevels, stage: Stage, part: keyof AxisLevels, level: Level): StageLevels => ({
+  ...levels,
+  [stage]: { ...levels[stage], [part]: level },
+});
 
 export const isStageLevels = (value: unknown): value is StageLevels =>
   typeof value === 'object' && value !== null && stages.every((stage) => stage in value);

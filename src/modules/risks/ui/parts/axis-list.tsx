@@ -3,7 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import type { PictureState } from '../../../../engines/pictures/palette.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { Meter } from '../../../../ui/kit/meter.tsx';
-import { type Acceptability, acceptabilities, type Axis, axes, type Stage } from '../../model/axes.ts';
+import { type Acceptability, type Axis, acceptabilities, axes, type Stage } from '../../model/axes.ts';
 import type { MatrixAnswer } from './api.ts';
 import classes from './risks.module.css';
 import { useRiskWords } from './words.ts';

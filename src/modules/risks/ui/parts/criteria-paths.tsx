@@ -3,7 +3,7 @@ import { MultiSelect, NativeSelect, NumberInput } from '@mantine/core';
 import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
-import { acceptabilities, type Axis } from '../../model/axes.ts';
+import { type Axis, acceptabilities } from '../../model/axes.ts';
 import { ownerRoles } from '../../model/scenario.ts';
 import type { CriteriaParts } from './criteria-content.tsx';
 import classes from './risks.module.css';
@@ -15,7 +15,7 @@ export function Appetite({ axis, content, form }: CriteriaParts & { readonly axi
   const words = useRiskWords();
   if (!form)
     return (
-      <p className={classes.muted}>
+      <p className={classes.appetite}>
         {text('risks.criteria.appetite', { axis: words.axis(axis), word: words.acceptability(content.appetite[axis]) })}
       </p>
     );

@@ -55,9 +55,19 @@ export function DecideDialog({ decision, proposals, opened, onClose }: DecideDia
       {(form) => (
         <>
           <Text>{text(`risks.do.${decision}.body`, { count: proposals.length })}</Text>
-          <Textarea label={text('risks.field.reason')} required autosize minRows={2} {...form.getInputProps('reason')} />
+          <Textarea
+            label={text('risks.field.reason')}
+            required
+            autosize
+            minRows={2}
+            {...form.getInputProps('reason')}
+          />
           {decision === 'take-in' && (
-            <TextInput label={text('risks.field.owner')} description={text('risks.field.owner.help')} {...form.getInputProps('owner')} />
+            <TextInput
+              label={text('risks.field.owner')}
+              description={text('risks.field.owner.help')}
+              {...form.getInputProps('owner')}
+            />
           )}
         </>
       )}

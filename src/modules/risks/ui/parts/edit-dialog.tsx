@@ -61,7 +61,10 @@ export function EditDialog({ detail, opened, onClose }: EditDialogProps) {
       action={text('risks.save')}
       initial={valuesOf(detail)}
       onSubmit={save}
-      toValues={(current) => valuesOf(take(current))}
+      current={(row) => {
+        const now = take(row);
+        return now && valuesOf(now);
+      }}
       labels={{
         title: text('risks.field.title'),
         description: text('risks.field.description'),
@@ -77,7 +80,12 @@ export function EditDialog({ detail, opened, onClose }: EditDialogProps) {
           {isOwn && (
             <>
               <TextInput label={text('risks.field.title')} required {...form.getInputProps('title')} />
-              <Textarea label={text('risks.field.description')} autosize minRows={3} {...form.getInputProps('description')} />
+              <Textarea
+                label={text('risks.field.description')}
+                autosize
+                minRows={3}
+                {...form.getInputProps('description')}
+              />
             </>
           )}
           <TextInput label={text('risks.field.owner')} {...form.getInputProps('owner')} />
@@ -86,7 +94,11 @@ export function EditDialog({ detail, opened, onClose }: EditDialogProps) {
             data={[{ value: '', label: '–' }, ...ownerRoles.map((role) => ({ value: role, label: words.role(role) }))]}
             {...form.getInputProps('ownerRole')}
           />
-          <TagsInput label={text('risks.field.controls')} description={text('risks.field.controls.help')} {...form.getInputProps('controls')} />
+          <TagsInput
+            label={text('risks.field.controls')}
+            description={text('risks.field.controls.help')}
+            {...form.getInputProps('controls')}
+          />
           <Checkbox label={text('risks.field.hazard')} {...form.getInputProps('hazard', { type: 'checkbox' })} />
         </>
       )}

@@ -13,7 +13,18 @@ const factsApi = connect({ facts }).facts;
 
 type ReadFact = Finding['facts'][number];
 type Missing = Finding['missing'][number];
-const attributes = ['class', 'category', 'criticality', 'lifecycle', 'information', 'form', 'external', 'remote', 'handles', 'required'];
+const attributes = [
+  'class',
+  'category',
+  'criticality',
+  'lifecycle',
+  'information',
+  'form',
+  'external',
+  'remote',
+  'handles',
+  'required',
+];
 
 /** How facts are said, and what proves each of them. */
 export function useFactWords() {
@@ -29,8 +40,7 @@ export function useFactWords() {
     const known = summary.data?.items.find((item) => item.predicate === id);
     return known ? local(known.title) : id;
   };
-  const attribute = (name: string) =>
-    attributes.includes(name) ? text(`risks.attribute.${name}` as TextId) : name;
+  const attribute = (name: string) => (attributes.includes(name) ? text(`risks.attribute.${name}` as TextId) : name);
   const missing = (one: Missing) => {
     const supply = supplyOf(one);
     return {
@@ -43,9 +53,14 @@ export function useFactWords() {
   const proof = (fact: ReadFact, about: Proof['facts']): Proof => ({
     answer: text(`risks.fact.${fact.answer}`, { fact: predicate(fact.predicate) }),
     state: fact.answer,
-    facts: [...about, ...Object.entries(fact.proof?.read ?? {}).map(([label, value]) => ({ label, value: shown(value) }))],
+    facts: [
+      ...about,
+      ...Object.entries(fact.proof?.read ?? {}).map(([label, value]) => ({ label, value: shown(value) })),
+    ],
     rule: fact.proof?.rule ?? text('risks.fact.no-proof'),
-    ...(fact.validUntil === null ? {} : { source: text('risks.fact.valid-until', { date: format.date(fact.validUntil) }) }),
+    ...(fact.validUntil === null
+      ? {}
+      : { source: text('risks.fact.valid-until', { date: format.date(fact.validUntil) }) }),
     computedAt: null,
     wouldChange: [text('risks.fact.would-change')],
     ...(fact.answer === 'unknown' ? { missing: [missing({ kind: 'fact', name: fact.predicate })] } : {}),

@@ -39,13 +39,17 @@ export function FindingView({ finding, subject }: FindingViewProps) {
       )}
       <section>
         <h3>{text('risks.facts')}</h3>
-        <ul className={classes.list}>
+        <ul className={`${classes.list} ${classes.read}`}>
           {finding.facts.map((fact) => (
             <li key={fact.predicate}>
               <Proven proof={facts.proof(fact, about(fact.subjectId))}>
-                <StateBadge state={fact.answer} reason={fact.reason} />
+                {fact.answer === 'unknown' ? (
+                  <StateBadge state="unknown" reason={fact.reason} />
+                ) : (
+                  <StateBadge state={fact.answer} label={text(`risks.answer.${fact.answer}`)} />
+                )}
               </Proven>
-              {facts.predicate(fact.predicate)}
+              <span>{facts.predicate(fact.predicate)}</span>
             </li>
           ))}
         </ul>

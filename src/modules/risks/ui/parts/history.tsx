@@ -58,17 +58,43 @@ function Assessments({ detail }: HistoryProps) {
           title: text('risks.column.origin'),
           cell: ({ origin, scores }) => `${text(`risks.assessment.${origin}`)}, ${words.method(scores.method)}`,
         },
-        { id: 'current', title: words.stage('current'), cell: ({ scores }) => <LevelBadge judgement={scores.current} /> },
-        { id: 'residual', title: words.stage('residual'), cell: ({ scores }) => <LevelBadge judgement={scores.residual} /> },
+        {
+          id: 'current',
+          title: words.stage('current'),
+          cell: ({ scores }) => <LevelBadge judgement={scores.current} />,
+        },
+        {
+          id: 'residual',
+          title: words.stage('residual'),
+          cell: ({ scores }) => <LevelBadge judgement={scores.residual} />,
+        },
         { id: 'rationale', title: text('risks.rationale'), cell: ({ rationale }) => rationale },
-        { id: 'sha256', title: text('risks.digest'), cell: ({ sha256 }) => <Identifier>{sha256.slice(0, 12)}</Identifier> },
+        {
+          id: 'sha256',
+          title: text('risks.digest'),
+          cell: ({ sha256 }) => <Identifier>{sha256.slice(0, 12)}</Identifier>,
+        },
       ]}
     />
   );
 }
 
 /** Columns that people have words for; the others are named as the database names them. */
-const named = ['owner', 'owner_role', 'option', 'controls', 'hazard', 'title', 'texts', 'accepted_until', 'accepted_by', 'acceptance_rationale', 'close_reason', 'acceptability', 'axis'];
+const named = [
+  'owner',
+  'owner_role',
+  'option',
+  'controls',
+  'hazard',
+  'title',
+  'texts',
+  'accepted_until',
+  'accepted_by',
+  'acceptance_rationale',
+  'close_reason',
+  'acceptability',
+  'axis',
+];
 /** Changes with every edit and says nothing to people. */
 const silent = ['revision', 'basis', 'accepted_basis', 'rank', 'tenant_id', 'id', 'assessment_id'];
 
@@ -81,7 +107,8 @@ function Trail({ detail }: HistoryProps) {
     queryFn: () => trail.history({ rowId: id, limit: 100 }),
   });
   const column = (name: string) => (named.includes(name) ? text(`risks.trail.${name}` as TextId) : name);
-  const said = (value: unknown) => (value === null || value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value));
+  const said = (value: unknown) =>
+    value === null || value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
   return (
     <Loaded query={found}>
       {({ items }) => (

@@ -30,11 +30,14 @@ export function MatrixFigure({ answer, criteria, axis, stage }: MatrixFigureProp
   const table = riskMatrixTable(matrix);
   const { shown, notAffected } = placed(answer, axis, stage);
   const name = `risks-${axis}-${stage}`;
-  const files = {
-    SVG: async () => saveFile(`${name}.svg`, new Blob([riskMatrix(matrix)], { type: 'image/svg+xml' })),
-    PNG: async () => saveFile(`${name}.png`, await svgToPng(riskMatrix(matrix))),
-    CSV: async () => saveFile(`${name}.csv`, toCsv([table.columns, ...table.rows])),
-  };
+  const svg = () => riskMatrix(matrix);
+  const files: readonly (readonly [format: string, content: () => Blob | Promise<Blob>])[] = [
+    ['SVG', () => new Blob([svg()], { type: 'image/svg+xml' })],
+    ['PNG', () => svgToPng(svg())],
+    ['CSV', () => toCsv([table.columns, ...table.rows])],
+  ];
+  const save = async (format: string, content: () => Blob | Promise<Blob>) =>
+    saveFile(`${name}.${format.toLowerCase()}`, await content());
   const left = [
     text('risks.matrix.shown', { count: shown }),
     notAffected > 0 && text('risks.matrix.not-affected', { count: notAffected }),
@@ -72,8 +75,13 @@ export function MatrixFigure({ answer, criteria, axis, stage }: MatrixFigureProp
         <Button variant="subtle" size="compact-sm" onClick={() => setAsTable(!asTable)}>
           {text(asTable ? 'chart.as-picture' : 'chart.as-table')}
         </Button>
-        {Object.entries(files).map(([format, save]) => (
-          <Button key={format} variant="subtle" size="compact-sm" onClick={() => void save().catch(notify.failed)}>
+        {files.map(([format, content]) => (
+          <Button
+            key={format}
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => void save(format, content).catch(notify.failed)}
+          >
             {text('chart.save', { format })}
           </Button>
         ))}

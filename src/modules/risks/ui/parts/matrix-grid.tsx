@@ -48,7 +48,9 @@ type MatrixCellProps = {
 function MatrixCell({ matrix, cell }: MatrixCellProps) {
   const text = useText();
   const format = useFormat();
-  const found = matrix.cells.find((one) => one.likelihood === cell.likelihood - 1 && one.severity === cell.severity - 1);
+  const found = matrix.cells.find(
+    (one) => one.likelihood === cell.likelihood - 1 && one.severity === cell.severity - 1,
+  );
   const fill = bandColour(matrix, found?.band ?? '');
   const word = matrix.bands.find(({ id }) => id === found?.band)?.label ?? '';
   const style = { background: fill, color: wordsOn(fill) };
@@ -61,14 +63,15 @@ function MatrixCell({ matrix, cell }: MatrixCellProps) {
           <small>{word}</small>
         </span>
       ) : (
-        <Link
-          to="/risks"
-          search={{ filters: { cell: [cellValue(cell)] } } as never}
-          style={{ color: style.color }}
-          aria-label={text('risks.matrix.cell', { count, word, likelihood: matrix.likelihood.steps[cell.likelihood - 1] ?? '', severity: matrix.severity.steps[cell.severity - 1] ?? '' })}
-        >
+        <Link to="/risks" search={{ filters: { cell: [cellValue(cell)] } } as never} style={{ color: style.color }}>
           <strong>{format.number(count)}</strong>
           <small>{word}</small>
+          <span className="for-screen-readers">
+            {text('risks.matrix.cell', {
+              likelihood: matrix.likelihood.steps[cell.likelihood - 1] ?? '',
+              severity: matrix.severity.steps[cell.severity - 1] ?? '',
+            })}
+          </span>
         </Link>
       )}
     </td>

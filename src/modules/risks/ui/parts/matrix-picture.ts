@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { RiskMatrix } from '../../../../engines/pictures/risk-matrix.ts';
 import { useLanguage, useText } from '../../../../ui/i18n/text.tsx';
-import { acceptabilities, type Axis, levels, type Stage, severityWords } from '../../model/axes.ts';
+import { type Axis, acceptabilities, levels, type Stage, severityWords } from '../../model/axes.ts';
 import type { Criteria } from '../../model/criteria.ts';
 import type { MatrixAnswer } from './api.ts';
 import { useRiskWords } from './words.ts';
@@ -32,7 +32,10 @@ export function useMatrixPicture(): (answer: MatrixAnswer, criteria: Criteria, a
         severity: s,
         band,
         count: answer.cells
-          .filter((cell) => cell.axis === axis && cell.stage === stage && cell.likelihood === l + 1 && cell.severity === s + 1)
+          .filter(
+            (cell) =>
+              cell.axis === axis && cell.stage === stage && cell.likelihood === l + 1 && cell.severity === s + 1,
+          )
           .reduce((sum, { decided, proposed }) => sum + decided + proposed, 0),
       })),
     ),

@@ -35,7 +35,9 @@ export function usePlanColumns(): readonly TableColumn<PlanItem>[] {
       title: text('risks.column.status'),
       width: 150,
       isSortable: true,
-      cell: (item) => <StateBadge state={item.overdue ? 'overdue' : treatmentState[item.status]} label={status(item)} />,
+      cell: (item) => (
+        <StateBadge state={item.overdue ? 'overdue' : treatmentState[item.status]} label={status(item)} />
+      ),
       text: status,
     },
     {

@@ -2,7 +2,7 @@
 import { ActionIcon, Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useText } from '../../../../ui/i18n/text.tsx';
-import { TreatmentStatus, type Treatment } from '../../schemas.ts';
+import { type Treatment, TreatmentStatus } from '../../schemas.ts';
 import classes from './risks.module.css';
 import { useRiskWords } from './words.ts';
 
@@ -40,7 +40,12 @@ export function PlanItems({ items, onChange }: PlanItemsProps) {
           onRemove={item.id === undefined ? () => onChange(items.filter((_, n) => n !== place)) : undefined}
         />
       ))}
-      <Button variant="default" size="xs" leftSection={<IconPlus size={14} />} onClick={() => onChange([...items, newItem()])}>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconPlus size={14} />}
+        onClick={() => onChange([...items, newItem()])}
+      >
         {text('risks.plan.add')}
       </Button>
     </fieldset>

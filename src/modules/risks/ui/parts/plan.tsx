@@ -22,7 +22,9 @@ export function Plan({ detail: { treatments, proposedTreatment } }: { readonly d
   if (treatments.length === 0)
     return (
       <p className={classes.muted}>
-        {proposedTreatment ? text('risks.plan.proposed', { action: local(proposedTreatment.text) }) : text('risks.plan.nothing')}
+        {proposedTreatment
+          ? text('risks.plan.proposed', { action: local(proposedTreatment.text) })
+          : text('risks.plan.nothing')}
       </p>
     );
   return (
@@ -32,7 +34,11 @@ export function Plan({ detail: { treatments, proposedTreatment } }: { readonly d
       rowId={({ id }) => id}
       columns={[
         { id: 'action', title: text('risks.field.action'), cell: ({ action }) => action },
-        { id: 'control', title: text('risks.field.control'), cell: ({ control }) => (control ? <Identifier>{control}</Identifier> : '–') },
+        {
+          id: 'control',
+          title: text('risks.field.control'),
+          cell: ({ control }) => (control ? <Identifier>{control}</Identifier> : '–'),
+        },
         { id: 'owner', title: text('risks.column.owner'), cell: ({ owner }) => owner ?? '–' },
         { id: 'due', title: text('risks.field.due'), cell: ({ due }) => <DateText value={due} /> },
         {

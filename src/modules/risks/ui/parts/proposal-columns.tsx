@@ -79,8 +79,14 @@ export function useProposalColumns(tab: ProposalTab): readonly Column[] {
     id: 'missing',
     title: text('risks.column.missing'),
     width: 260,
-    cell: (row) => missing(row).map((one) => one.what).join(', '),
-    text: (row) => missing(row).map((one) => one.what).join(', '),
+    cell: (row) =>
+      missing(row)
+        .map((one) => one.what)
+        .join(', '),
+    text: (row) =>
+      missing(row)
+        .map((one) => one.what)
+        .join(', '),
   };
   const people = (row: Proposal) => [...new Set(missing(row).map((one) => one.who))].join(', ');
   const who: Column = {
@@ -104,5 +110,8 @@ export function useProposalColumns(tab: ProposalTab): readonly Column[] {
     cell: ({ dismissal }) => dismissal && actor(dismissal.by),
     text: ({ dismissal }) => (dismissal ? actor(dismissal.by) : null),
   };
-  return [...base, ...{ waiting: [level, axis, proposed], questions: [what, who, level], dismissed: [reason, by, level] }[tab]];
+  return [
+    ...base,
+    ...{ waiting: [level, axis, proposed], questions: [what, who, level], dismissed: [reason, by, level] }[tab],
+  ];
 }

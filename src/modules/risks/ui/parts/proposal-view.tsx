@@ -52,11 +52,16 @@ export function ProposalView({ detail }: { readonly detail: RiskDetail }) {
         </Part>
       )}
       {row.scores && (
-        <Part title={text('risks.part.levels')} hint={text(isQuestion ? 'risks.part.levels.if' : 'risks.part.levels.hint')}>
+        <Part
+          title={text('risks.part.levels')}
+          hint={text(isQuestion ? 'risks.part.levels.if' : 'risks.part.levels.hint')}
+        >
           <Loaded query={criteria}>
             {(inForce) =>
               row.scores && (
-                <LevelsTable basis={{ scores: row.scores, finding, criteria: inForce, assessedAt: null, rationale: null }} />
+                <LevelsTable
+                  basis={{ scores: row.scores, finding, criteria: inForce, assessedAt: null, rationale: null }}
+                />
               )
             }
           </Loaded>
@@ -72,7 +77,7 @@ export function ProposalView({ detail }: { readonly detail: RiskDetail }) {
           key={decision}
           decision={decision}
           proposals={[row]}
-          opened={dialog.is(decision)}
+          opened={dialog.is(decision) && mayDecide && !(isQuestion && decision === 'take-in')}
           onClose={dialog.close}
         />
       ))}

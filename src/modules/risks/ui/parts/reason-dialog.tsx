@@ -22,7 +22,13 @@ export function ReasonDialog({ body, onSubmit, ...dialog }: ReasonDialogProps) {
       {(form) => (
         <>
           <Text>{body}</Text>
-          <Textarea label={text('risks.field.reason')} required autosize minRows={2} {...form.getInputProps('reason')} />
+          <Textarea
+            label={text('risks.field.reason')}
+            required
+            autosize
+            minRows={2}
+            {...form.getInputProps('reason')}
+          />
         </>
       )}
     </FormDialog>

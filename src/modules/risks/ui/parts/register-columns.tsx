@@ -26,7 +26,7 @@ export function useRegisterColumns(): readonly TableColumn<RegisterRow>[] {
     {
       id: 'title',
       title: text('risks.column.risk'),
-      width: 360,
+      width: 300,
       cell: (row) => (
         <Link to={`/risks/${row.id}`} className={classes.title}>
           {row.number !== null && <Identifier>{riskNumber(row)}</Identifier>} {local(row.title)}
@@ -37,14 +37,14 @@ export function useRegisterColumns(): readonly TableColumn<RegisterRow>[] {
     {
       id: 'subject',
       title: text('risks.column.subject'),
-      width: 220,
+      width: 180,
       cell: ({ subject }) => (subject ? <span title={local(subject.label)}>{local(subject.label)}</span> : '–'),
       text: ({ subject }) => (subject ? local(subject.label) : null),
     },
     {
       id: 'rank',
       title: text('risks.column.current'),
-      width: 200,
+      width: 190,
       isSortable: true,
       cell: ({ scores }) => <LevelBadge judgement={scores?.current ?? null} />,
       text: (row) => stageText(row, 'current'),
@@ -57,34 +57,37 @@ export function useRegisterColumns(): readonly TableColumn<RegisterRow>[] {
       text: ({ scores }) => (scores ? words.axis(scores.current.decides) : null),
     },
     {
-      id: 'residual',
-      title: text('risks.column.residual'),
-      width: 200,
-      cell: ({ scores }) => <LevelBadge judgement={scores?.residual ?? null} />,
-      text: (row) => stageText(row, 'residual'),
-    },
-    {
       id: 'status',
       title: text('risks.column.status'),
-      width: 190,
+      width: 150,
       isSortable: true,
       cell: ({ status }) => <StateBadge state={statusState[status]} label={words.status(status)} />,
       text: ({ status }) => words.status(status),
-    },
-    {
-      id: 'flags',
-      title: text('risks.column.flags'),
-      width: 200,
-      cell: ({ flags }) => <span title={flags.map(words.flag).join(', ')}>{flags.map(words.flag).join(', ') || '–'}</span>,
-      text: ({ flags }) => flags.map(words.flag).join(', '),
     },
     {
       id: 'owner',
       title: text('risks.column.owner'),
       width: 180,
       isSortable: true,
-      cell: ({ owner, ownerRole }) => owner ?? (ownerRole ? <span className={classes.muted}>{words.role(ownerRole)}</span> : '–'),
+      cell: ({ owner, ownerRole }) =>
+        owner ?? (ownerRole ? <span className={classes.muted}>{words.role(ownerRole)}</span> : '–'),
       text: ({ owner, ownerRole }) => owner ?? (ownerRole ? words.role(ownerRole) : null),
+    },
+    {
+      id: 'flags',
+      title: text('risks.column.flags'),
+      width: 200,
+      cell: ({ flags }) => (
+        <span title={flags.map(words.flag).join(', ')}>{flags.map(words.flag).join(', ') || '–'}</span>
+      ),
+      text: ({ flags }) => flags.map(words.flag).join(', '),
+    },
+    {
+      id: 'residual',
+      title: text('risks.column.residual'),
+      width: 200,
+      cell: ({ scores }) => <LevelBadge judgement={scores?.residual ?? null} />,
+      text: (row) => stageText(row, 'residual'),
     },
     {
       id: 'acceptedUntil',
@@ -139,13 +142,25 @@ export function useRegisterFilters(): readonly TableFilter[] {
     values.map((value) => ({ value, label: label(value) }));
   return [
     ...cell,
-    { id: 'acceptability', title: text('risks.column.current'), options: options(acceptabilities.toReversed(), words.acceptability) },
+    {
+      id: 'acceptability',
+      title: text('risks.column.current'),
+      options: options(acceptabilities.toReversed(), words.acceptability),
+    },
     { id: 'axis', title: text('risks.column.axis'), options: options(axes, words.axis) },
     { id: 'status', title: text('risks.column.status'), options: options(riskStatuses, words.status) },
     { id: 'kind', title: text('risks.column.kind'), options: options(['risk', 'proposal'], words.kind) },
-    { id: 'origin', title: text('risks.column.origin'), options: options(['proposal', 'imported', 'manual'], words.origin) },
+    {
+      id: 'origin',
+      title: text('risks.column.origin'),
+      options: options(['proposal', 'imported', 'manual'], words.origin),
+    },
     { id: 'subjectKind', title: text('risks.column.subject-kind'), options: options(subjectKinds, words.subject) },
-    { id: 'closed', title: text('risks.column.closed'), options: [{ value: 'true', label: text('risks.column.closed.only') }] },
+    {
+      id: 'closed',
+      title: text('risks.column.closed'),
+      options: [{ value: 'true', label: text('risks.column.closed.only') }],
+    },
   ];
 }
 

@@ -15,7 +15,15 @@ const order: readonly (readonly [RiskFlag, Callout['state']])[] = [
 export function useRiskCallouts({ row, closed }: RiskDetail): Callout[] {
   const text = useText();
   const format = useFormat();
-  if (closed) return [{ id: 'closed', state: 'good', title: text('risks.callout.closed', { date: format.date(closed.at) }), body: closed.reason }];
+  if (closed)
+    return [
+      {
+        id: 'closed',
+        state: 'good',
+        title: text('risks.callout.closed', { date: format.date(closed.at) }),
+        body: closed.reason,
+      },
+    ];
   const flagged = order
     .filter(([flag]) => row.flags.includes(flag))
     .map(([flag, state]) => ({
@@ -25,6 +33,14 @@ export function useRiskCallouts({ row, closed }: RiskDetail): Callout[] {
       body: text(`risks.callout.${flag}.body`),
     }));
   if (row.status === 'as-imported')
-    return [...flagged, { id: 'imported', state: 'unknown', title: text('risks.callout.imported'), body: text('risks.callout.imported.body') }];
+    return [
+      ...flagged,
+      {
+        id: 'imported',
+        state: 'unknown',
+        title: text('risks.callout.imported'),
+        body: text('risks.callout.imported.body'),
+      },
+    ];
   return flagged;
 }

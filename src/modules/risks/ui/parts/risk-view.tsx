@@ -9,8 +9,8 @@ import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import type { RiskDetail } from '../../schemas.ts';
 import { AcceptDialog } from './accept-dialog.tsx';
 import { Acceptance } from './acceptance.tsx';
-import { AssessDialog } from './assess-dialog.tsx';
 import { criteriaQuery } from './api.ts';
+import { AssessDialog } from './assess-dialog.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { FindingView } from './finding-view.tsx';
@@ -21,7 +21,7 @@ import { riskNumber } from './register-columns.tsx';
 import { useRiskCallouts } from './risk-callouts.ts';
 import { Statement } from './statement.tsx';
 import { TreatmentDialog } from './treatment-dialog.tsx';
-import { type Dialog, useDialog } from './use-dialog.ts';
+import { useDialog } from './use-dialog.ts';
 import { statusState, useLocal, useRiskWords } from './words.ts';
 
 type RiskViewProps = { readonly detail: RiskDetail };
@@ -34,7 +34,19 @@ export function RiskView({ detail }: RiskViewProps) {
   const dialog = useDialog();
   const { row } = detail;
   const [assessment] = detail.assessments;
-  const [primary, ...menu] = useActions(detail, dialog);
+  const allowed = useAllowed(detail);
+  const [primary, ...menu] = allowed.map(
+    (action): PageAction => ({
+      label: text(`risks.do.${action}`),
+      onClick: () => dialog.open(action),
+      isDestructive: action === 'close',
+    }),
+  );
+  const dialogOf = (action: Action) => ({
+    detail,
+    opened: dialog.is(action) && allowed.includes(action),
+    onClose: dialog.close,
+  });
   const callouts = useRiskCallouts(detail);
   const criteria = useQuery(criteriaQuery(assessment?.criteriaId));
   const subject = row.subject ? local(row.subject.label) : null;
@@ -42,7 +54,10 @@ export function RiskView({ detail }: RiskViewProps) {
     <Page
       title={`${riskNumber(row)} ${local(row.title)}`}
       state={<StateBadge state={statusState[row.status]} label={words.status(row.status)} />}
-      owner={row.owner ?? (row.ownerRole ? text('risks.no-owner', { role: words.role(row.ownerRole) }) : text('risks.nobody'))}
+      owner={
+        row.owner ??
+        (row.ownerRole ? text('risks.no-owner', { role: words.role(row.ownerRole) }) : text('risks.nobody'))
+      }
       sentence={subject && text('risks.about', { subject, kind: row.subject ? words.subject(row.subject.kind) : '' })}
       callouts={callouts}
       primary={primary}
@@ -82,34 +97,35 @@ export function RiskView({ detail }: RiskViewProps) {
         <Acceptance detail={detail} />
       </Part>
       <History detail={detail} />
-      <AssessDialog detail={detail} opened={dialog.is('assess')} onClose={dialog.close} />
-      <TreatmentDialog detail={detail} opened={dialog.is('treat')} onClose={dialog.close} />
-      <AcceptDialog detail={detail} opened={dialog.is('accept')} onClose={dialog.close} />
-      <EditDialog detail={detail} opened={dialog.is('edit')} onClose={dialog.close} />
-      <CloseDialog detail={detail} opened={dialog.is('close')} onClose={dialog.close} />
+      <AssessDialog {...dialogOf('assess')} />
+      <TreatmentDialog {...dialogOf('treat')} />
+      <AcceptDialog {...dialogOf('accept')} />
+      <EditDialog {...dialogOf('edit')} />
+      <CloseDialog {...dialogOf('close')} />
     </Page>
   );
 }
 
+const permissions = {
+  assess: 'risks:assess',
+  treat: 'risks:treat',
+  accept: 'risks:accept',
+  edit: 'risks:decide',
+  close: 'risks:decide',
+} as const;
+type Action = keyof typeof permissions;
+
 /** What this person may do now, the next step first; a closed risk stays as it is. */
-function useActions({ row }: RiskDetail, dialog: Dialog): PageAction[] {
-  const text = useText();
+function useAllowed({ row }: RiskDetail): Action[] {
   const may = useMay();
   if (row.status === 'closed') return [];
-  const action = (name: string, permission: string, isNext: boolean, isDestructive = false) => ({
-    permission,
-    isNext,
-    shown: { label: text(`risks.do.${name}` as 'risks.do.assess'), onClick: () => dialog.open(name), isDestructive },
-  });
   const isUnscored = row.scores === null;
-  return [
-    action('assess', 'risks:assess', isUnscored),
-    action('treat', 'risks:treat', !isUnscored && row.option === null),
-    action('accept', 'risks:accept', row.option !== null && row.status !== 'accepted'),
-    action('edit', 'risks:decide', false),
-    action('close', 'risks:decide', false, true),
-  ]
-    .filter(({ permission }) => may(permission))
-    .sort((a, b) => Number(b.isNext) - Number(a.isNext))
-    .map(({ shown }) => shown);
+  const isNext: Partial<Record<Action, boolean>> = {
+    assess: isUnscored,
+    treat: !isUnscored && row.option === null,
+    accept: row.option !== null && row.status !== 'accepted',
+  };
+  return (Object.keys(permissions) as Action[])
+    .filter((action) => may(permissions[action]))
+    .sort((a, b) => Number(isNext[b] ?? false) - Number(isNext[a] ?? false));
 }

@@ -29,7 +29,10 @@ export function useScoreProof(): (basis: Basis, stage: Stage, score: AxisScore) 
     const { content, version } = criteria;
     const likelihood = likelihoodWords[score.likelihood - 1] ?? 'frequent';
     const severity = severityWords[score.severity - 1] ?? 'catastrophic';
-    const factors = (finding?.counted ?? []).map(({ text: factor }) => ({ label: text('risks.factor'), value: local(factor) }));
+    const factors = (finding?.counted ?? []).map(({ text: factor }) => ({
+      label: text('risks.factor'),
+      value: local(factor),
+    }));
     const facts = (finding?.facts ?? []).map((fact) => ({
       label: factWords.predicate(fact.predicate),
       value: text(`risks.answer.${fact.answer}`),

@@ -30,9 +30,7 @@ export function Statement({ detail: { row, texts, sample } }: { readonly detail:
           {row.affected !== null && row.affected > 1 && <> · {text('risks.affected', { count: row.affected })}</>}
         </Entry>
       )}
-      {sample.length > 0 && (
-        <Entry label={text('risks.sample')}>{sample.map(({ name }) => name).join(', ')}</Entry>
-      )}
+      {sample.length > 1 && <Entry label={text('risks.sample')}>{sample.map(({ name }) => name).join(', ')}</Entry>}
       {row.asImported && <Imported entry={row.asImported} />}
       <Entry label={text('risks.column.origin')}>
         {words.origin(row.origin)}

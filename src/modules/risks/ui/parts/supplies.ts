@@ -50,8 +50,15 @@ const flowAttributes = ['information', 'form', 'external'];
 const supplierAttributes = ['handles', 'remote', 'required'];
 
 /** Who knows what a scenario reads; undefined for a predicate that nobody here has named a source for. */
-export function supplyOf({ kind, name }: { readonly kind: 'fact' | 'attribute'; readonly name: string }): Supply | undefined {
-  if (kind === 'fact') return Object.hasOwn(byPredicate, name) ? byPredicate[name as keyof typeof byPredicate] : undefined;
+export function supplyOf({
+  kind,
+  name,
+}: {
+  readonly kind: 'fact' | 'attribute';
+  readonly name: string;
+}): Supply | undefined {
+  if (kind === 'fact')
+    return Object.hasOwn(byPredicate, name) ? byPredicate[name as keyof typeof byPredicate] : undefined;
   if (flowAttributes.includes(name)) return 'flows';
   return supplierAttributes.includes(name) ? 'suppliers' : 'devices';
 }

@@ -34,7 +34,10 @@ export function TreatmentDialog({ detail, opened, onClose }: TreatmentDialogProp
   const valuesOf = ({ row, treatments, proposedTreatment }: RiskDetail): Values => ({
     option: row.option ?? proposedTreatment?.option ?? 'modify',
     owner: row.owner ?? '',
-    items: treatments.length > 0 || proposedTreatment === null ? treatments.map(itemOf) : [newItem(local(proposedTreatment.text))],
+    items:
+      treatments.length > 0 || proposedTreatment === null
+        ? treatments.map(itemOf)
+        : [newItem(local(proposedTreatment.text))],
   });
   const planOf = ({ option, owner, items }: Values) => ({
     option,
@@ -60,7 +63,11 @@ export function TreatmentDialog({ detail, opened, onClose }: TreatmentDialogProp
         await api.planTreatment({
           riskId: after.row.id,
           revision: after.row.revision ?? 0,
-          ...planOf({ option: option ?? 'modify', owner: before.row.owner ?? '', items: before.treatments.map(itemOf) }),
+          ...planOf({
+            option: option ?? 'modify',
+            owner: before.row.owner ?? '',
+            items: before.treatments.map(itemOf),
+          }),
         }),
       );
     // without an option before there is no plan to go back to
@@ -75,8 +82,15 @@ export function TreatmentDialog({ detail, opened, onClose }: TreatmentDialogProp
       action={text('risks.plan.action')}
       initial={valuesOf(detail)}
       onSubmit={save}
-      toValues={(current) => valuesOf(take(current))}
-      labels={{ option: text('risks.column.option'), owner: text('risks.field.owner'), items: text('risks.field.items') }}
+      current={(row) => {
+        const now = take(row);
+        return now && valuesOf(now);
+      }}
+      labels={{
+        option: text('risks.column.option'),
+        owner: text('risks.field.owner'),
+        items: text('risks.field.items'),
+      }}
       say={(field, value) => {
         if (field === 'option') return words.option(value as Option);
         return field === 'items' ? (value as readonly ItemValues[]).map(said).join('\n') : undefined;

@@ -14,4 +14,3 @@ export function useDialog() {
     });
   return { is: (name: string) => opened === name, open: (name: string) => go(name), close: () => go(undefined) };
 }
-export type Dialog = ReturnType<typeof useDialog>;

@@ -10,10 +10,10 @@ export function useRevision(detail: RiskDetail, opened: boolean) {
   if (!opened) seen.current.opened = false;
   return {
     ofRisk: () => ({ riskId: detail.row.id, revision: seen.current.revision }),
-    /** What the server says the risk is now. */
-    take: (current: NonNullable<ApiError['current']>): RiskDetail => {
-      const now = current as unknown as RiskDetail;
-      seen.current.revision = now.row.revision ?? 0;
+    /** What the server says the risk is now; undefined when it refused for another reason. */
+    take: (current: ApiError['current']): RiskDetail | undefined => {
+      const now = current as RiskDetail | undefined;
+      if (now) seen.current.revision = now.row.revision ?? 0;
       return now;
     },
   };

@@ -62,5 +62,4 @@ export function useNames(): (userId: string) => string {
 }
 
 /** The end of a day of this computer's calendar, as an instant. */
-export const endOfDay = (day: string): string | null =>
-  day === '' ? null : new Date(`${day}T23:59:59`).toISOString();
+export const endOfDay = (day: string): string | null => (day === '' ? null : new Date(`${day}T23:59:59`).toISOString());

@@ -33,7 +33,11 @@ export function Deputies({ userId, mayChange }: DeputiesProps) {
     </Button>
   );
   return (
-    <Part title={text('users.deputies')} hint={text('users.deputies.hint')} action={mayChange && others.length > 0 && name}>
+    <Part
+      title={text('users.deputies')}
+      hint={text('users.deputies.hint')}
+      action={mayChange && others.length > 0 && name}
+    >
       <Loaded query={found}>
         {({ items }) => {
           const about = items.filter((one) => one.userId === userId || one.deputyId === userId);

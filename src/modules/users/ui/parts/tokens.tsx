@@ -56,7 +56,11 @@ export function Tokens({ owners }: { readonly owners: readonly Member[] }) {
                   cell: ({ permissions }) => permissions.join(', '),
                 },
                 { id: 'state', title: text('users.state'), cell: (token) => <TokenState token={token} /> },
-                { id: 'expires', title: text('users.expires'), cell: ({ expiresAt }) => <DateText value={expiresAt} /> },
+                {
+                  id: 'expires',
+                  title: text('users.expires'),
+                  cell: ({ expiresAt }) => <DateText value={expiresAt} />,
+                },
                 { id: 'used', title: text('users.used'), cell: ({ usedAt }) => <DateText value={usedAt} /> },
                 {
                   id: 'action',

@@ -3,6 +3,8 @@ import type { FoldedNode } from '../../../../../engines/pictures/flow-fold.ts';
 import type { FlowLayout } from '../../../../../engines/pictures/flow-layout.ts';
 import type { FlowMap, FlowNode } from '../../../../../engines/pictures/flow-map.ts';
 
+/** Brings the way to ELK's own worker. */
+export type LayoutStart = { readonly port: MessagePort };
 export type LayoutRequest = { readonly id: number; readonly map: FlowMap; readonly open: readonly string[] };
 export type LayoutAnswer =
   | { readonly id: number; readonly layout: FlowLayout }

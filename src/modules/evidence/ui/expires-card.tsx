@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery } from '@tanstack/react-query';
+import { useText } from '../../../ui/i18n/text.tsx';
+import { DateText } from '../../../ui/kit/date-text.tsx';
+import { HomeList } from '../../../ui/kit/home-list.tsx';
+import type { Evidence } from '../contract.ts';
+import { api } from './parts/api.ts';
+
+const expiring: Evidence['freshness'][] = ['expired', 'expires-soon'];
+const filter = { freshness: { in: expiring } };
+
+/** Evidence that no longer holds, or soon will not. */
+export function Card() {
+  const text = useText();
+  const found = useQuery({
+    queryKey: ['evidence', 'expiring'],
+    queryFn: () => api.list({ filter, sort: 'validUntil', limit: 5 }),
+  });
+  const counted = useQuery({ queryKey: ['evidence', 'expiring-count'], queryFn: () => api.listFacets({ filter }) });
+  const all = useQuery({ queryKey: ['evidence', 'counts'], queryFn: () => api.listFacets({}) });
+  return (
+    <HomeList
+      title={text('evidence.card.title')}
+      total={all.data && counted.data?.total}
+      hidden={counted.data?.hidden ?? 0}
+      none={text(all.data?.total === 0 ? 'evidence.card.nothing' : 'evidence.card.none')}
+      isUnknown={all.data?.total === 0}
+      all={{
+        to: '/evidence',
+        search: { filters: { freshness: expiring } },
+        label: text('evidence.card.all'),
+      }}
+      state={{
+        isPending: found.isPending || counted.isPending,
+        error: found.error ?? counted.error ?? all.error,
+        retry: () => void Promise.all([found.refetch(), counted.refetch(), all.refetch()]),
+      }}
+      items={(found.data?.items ?? []).map(({ id, title, validUntil }) => ({
+        ...{ id, title, to: `/evidence/${id}` },
+        detail: <DateText value={validUntil} />,
+      }))}
+    />
+  );
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+import { NativeSelect, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useMay } from '../../../ui/data/me.ts';
+import { useText } from '../../../ui/i18n/text.tsx';
+import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
+import { Loaded } from '../../../ui/kit/loaded.tsx';
+import { useNotify } from '../../../ui/kit/notify.tsx';
+import { Page as PageFrame } from '../../../ui/kit/page.tsx';
+import { type Unit, type UnitKind, unitKinds } from '../contract.ts';
+import { api, branchOf, inTreeOrder, organisationChanged, useUnits } from './parts/data.ts';
+import { UnitTree } from './parts/unit-tree.tsx';
+
+export type UnitTask = { readonly task: 'add' | 'rename' | 'move'; readonly unit: Unit };
+
+/** The hospitals, sites, departments and clinical services, one below the other. */
+export function Page() {
+  const text = useText();
+  const mayChange = useMay()('organisation:update');
+  const units = useUnits();
+  const [open, setOpen] = useState<UnitTask>();
+  const root = inTreeOrder(units.data?.items ?? [])[0];
+  const primary =
+    mayChange && root
+      ? {
+          label: text('organisation.unit.add'),
+          icon: <IconPlus size={16} />,
+          onClick: () => setOpen({ task: 'add', unit: root }),
+        }
+      : undefined;
+  const close = () => setOpen(undefined);
+  return (
+    <PageFrame title={text('organisation.title')} sentence={text('organisation.sentence')} primary={primary}>
+      <Loaded query={units}>
+        {({ items, hidden }) => (
+          <>
+            <UnitTree units={items} onTask={mayChange ? setOpen : undefined} />
+            {hidden > 0 && <p>{text('table.hidden', { count: hidden })}</p>}
+            {open?.task === 'add' && <AddDialog parent={open.unit} units={items} onClose={close} />}
+            {open?.task === 'rename' && <RenameDialog unit={open.unit} onClose={close} />}
+            {open?.task === 'move' && <MoveDialog unit={open.unit} units={items} onClose={close} />}
+          </>
+        )}
+      </Loaded>
+    </PageFrame>
+  );
+}
+
+type WithUnits = { readonly units: readonly Unit[]; readonly onClose: () => void };
+
+const indented = (units: readonly Unit[]) =>
+  inTreeOrder(units).map(({ id, name, level }) => ({ value: id, label: `${'\u00a0\u00a0'.repeat(level)}${name}` }));
+
+function AddDialog({ parent, units, onClose }: WithUnits & { readonly parent: Unit }) {
+  const text = useText();
+  const kinds = unitKinds.filter((kind): kind is Exclude<UnitKind, 'group'> => kind !== 'group');
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={text('organisation.unit.add')}
+      action={text('organisation.unit.add.action')}
+      initial={{ name: '', kind: 'department' as Exclude<UnitKind, 'group'>, parentId: parent.id }}
+      onSubmit={async (values) => {
+        await api.organisation.addUnit(values);
+        await organisationChanged();
+      }}
+    >
+      {(form) => (
+        <>
+          <TextInput label={text('organisation.unit.name')} required maxLength={200} {...form.getInputProps('name')} />
+          <NativeSelect
+            label={text('organisation.unit.kind')}
+            data={kinds.map((value) => ({ value, label: text(`organisation.kind.${value}`) }))}
+            {...form.getInputProps('kind')}
+          />
+          <NativeSelect
+            label={text('organisation.unit.below')}
+            data={indented(units)}
+            {...form.getInputProps('parentId')}
+          />
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+function RenameDialog({ unit, onClose }: { readonly unit: Unit; readonly onClose: () => void }) {
+  const text = useText();
+  const notify = useNotify();
+  const rename = async (name: string) => {
+    await api.organisation.renameUnit({ id: unit.id, name });
+    await organisationChanged();
+  };
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={text('organisation.unit.rename.of', { name: unit.name })}
+      action={text('organisation.unit.rename')}
+      initial={{ name: unit.name }}
+      onSubmit={async ({ name }) => {
+        await rename(name);
+        notify.done(text('organisation.unit.renamed', { name }), () => rename(unit.name));
+      }}
+    >
+      {(form) => (
+        <TextInput label={text('organisation.unit.name')} required maxLength={200} {...form.getInputProps('name')} />
+      )}
+    </FormDialog>
+  );
+}
+
+function MoveDialog({ unit, units, onClose }: WithUnits & { readonly unit: Unit }) {
+  const text = useText();
+  const notify = useNotify();
+  const branch = branchOf(units, unit.id);
+  const move = async (parentId: string) => {
+    await api.organisation.moveUnit({ id: unit.id, parentId });
+    await organisationChanged();
+  };
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={text('organisation.unit.move.of', { name: unit.name })}
+      action={text('organisation.unit.move')}
+      initial={{ parentId: unit.parentId ?? '' }}
+      onSubmit={async ({ parentId }) => {
+        await move(parentId);
+        const before = unit.parentId;
+        notify.done(
+          text('organisation.unit.moved', { name: unit.name }),
+          before === null ? undefined : () => move(before),
+        );
+      }}
+    >
+      {(form) => (
+        <NativeSelect
+          label={text('organisation.unit.below')}
+          description={text('organisation.unit.move.help')}
+          data={indented(units.filter(({ id }) => !branch.has(id)))}
+          {...form.getInputProps('parentId')}
+        />
+      )}
+    </FormDialog>
+  );
+}

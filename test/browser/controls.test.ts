@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Browser, noBrowser, openBrowser } from './chromium.ts';
+import { type Hospital, openHospital } from './hospital.ts';
+import { complaintsOf, obstacles, tabTo } from './pages.ts';
+
+const slow = 120_000;
+const patient = { timeout: 15_000 };
+const catalog = 'iso-27799-2025';
+
+describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
+  let hospital: Hospital;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+  const openOn = async (on: Page, path: string) => {
+    await on.goto(`${hospital.url}${path}`);
+    await on.getByRole('heading', { level: 1 }).waitFor();
+  };
+  const open = (path: string) => openOn(page, path);
+  const said = (words: string | RegExp) => page.getByText(words).first().waitFor();
+  const post = async (path: string, data: object) => {
+    const headers = { origin: hospital.url };
+    const answer = await page.context().request.fetch(`${hospital.url}${path}`, { method: 'POST', data, headers });
+    expect([path, answer.status()]).toEqual([path, 200]);
+    return answer.json();
+  };
+  const soaRows = async (): Promise<{ control: string; state: string; revision: number }[]> =>
+    (await (await page.context().request.get(`${hospital.url}/api/v1/controls/soa?limit=500`)).json()).items;
+  /** Drops a file where files are handed in. */
+  const drop = async (name: string, content: string) => {
+    const files = await page.evaluateHandle(
+      ([fileName, text]) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([text ?? ''], fileName ?? '', { type: 'text/plain' }));
+        return transfer;
+      },
+      [name, content],
+    );
+    await page.getByRole('region', { name: 'Hand in files' }).dispatchEvent('drop', { dataTransfer: files });
+  };
+  const downloaded = async (start: () => Promise<unknown>) => {
+    const [file] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), start()]);
+    return {
+      name: file.suggestedFilename(),
+      bytes: Buffer.concat(await Array.fromAsync(await file.createReadStream())),
+    };
+  };
+
+  beforeAll(async () => {
+    hospital = await openHospital();
+    browser = await openBrowser({ viewport: { width: 1440, height: 900 } });
+    page = await hospital.signIn(browser, 'isms-manager');
+    complaints = complaintsOf(page);
+  }, slow);
+  afterAll(async () => {
+    await browser?.close();
+    await hospital?.close();
+  });
+
+  it(
+    'lets the ISMS manager decide a control, approve a version, see what changed, and export the PDF',
+    async () => {
+      await open('/controls/soa');
+      await page.getByRole('button', { name: /^8\.13 .*: proposed$/ }).click();
+      await page.getByRole('button', { name: 'Decide', exact: true }).click();
+      const form = page.getByRole('dialog', { name: /^Decide about 8\.13/ });
+      expect(await form.getByRole('textbox', { name: 'Justification' }).inputValue()).toMatch(/^Needed because of: /);
+      await form.getByRole('textbox', { name: 'Justification' }).fill('Care needs its data back.');
+      await form.getByRole('combobox', { name: 'Status' }).click();
+      await page.getByRole('option', { name: 'partly implemented' }).click();
+      await form.getByRole('textbox', { name: 'Owner' }).fill('Head of IT');
+      await form.getByRole('button', { name: 'Decide' }).click();
+      await said('8.13 is decided.');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /^8\.13 .*: partly or planned$/ }).waitFor();
+
+      await page.getByRole('button', { name: 'Approve a version' }).click();
+      const approval = page.getByRole('dialog', { name: 'Approve version 1?' });
+      await approval.getByRole('button', { name: 'Approve a version' }).click();
+      await approval.getByText(/100 of 101 controls are undecided/).waitFor();
+      await approval.getByRole('button', { name: 'Cancel' }).click();
+
+      const open100 = (await soaRows()).filter(({ state }) => state !== 'decided');
+      const decision = { applicable: true, status: 'planned', justification: 'The board has decided so.' };
+      await post('/api/v1/controls/soa/decisions', {
+        decisions: open100.map(({ control, revision }) => ({ ...decision, control, revision })),
+      });
+      await open('/controls/soa');
+      await page.getByRole('button', { name: 'Approve a version' }).click();
+      await approval.getByText(/^101 of 101 controls are decided/).waitFor();
+      await approval.getByRole('button', { name: 'Approve a version' }).click();
+      await said('Version 1 is approved.');
+      await said('version 1, unchanged');
+
+      await page.getByRole('combobox', { name: 'Status of 5.1', exact: true }).selectOption('implemented');
+      await said('The status of 5.1 is changed.');
+      await said('version 1, one decision since');
+      await page.getByRole('link', { name: 'What changed' }).click();
+      await said('One control differs.');
+      const changes = page.getByRole('table', { name: 'What changed' });
+      expect(await changes.getByRole('row').nth(1).getByRole('cell').allTextContents()).toEqual([
+        expect.stringMatching(/^5\.1 /),
+        ...['changed', 'Status', 'planned', 'implemented'],
+      ]);
+
+      await open('/controls/soa');
+      await page.getByRole('button', { name: 'Report' }).click();
+      const pdf = await downloaded(() => page.getByRole('menuitem', { name: 'PDF' }).click());
+      expect(pdf.name).toBe('statement-of-applicability.pdf');
+      expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    },
+    slow,
+  );
+
+  it(
+    'takes an inline change back with Undo, and shows both versions when somebody else was quicker',
+    async () => {
+      await open('/controls/soa?filters=%7B"group"%3A%5B"6"%5D%7D');
+      const status = page.getByRole('combobox', { name: 'Status of 6.2' });
+      await status.selectOption('implemented');
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await said('Undone.');
+      await expect.poll(() => status.inputValue(), patient).toBe('planned');
+
+      await open('/controls/soa?control="6.3"');
+      await page.getByRole('button', { name: 'Decide anew' }).click();
+      const form = page.getByRole('dialog', { name: /^Decide about 6\.3/ });
+      await form.getByRole('textbox', { name: 'Owner' }).fill('Training office');
+      const decision = { control: '6.3', applicable: true, status: 'partial', justification: 'Quicker.', owner: 'HR' };
+      await post('/api/v1/controls/soa/decisions', { decisions: [decision] });
+      await form.getByRole('button', { name: 'Decide' }).click();
+      const versions = form.getByRole('alert').filter({ hasText: 'Training office' });
+      await versions.getByText('HR', { exact: true }).waitFor();
+      await versions.getByText('Quicker.').waitFor();
+      await form.getByRole('button', { name: 'Save mine' }).click();
+      await said('6.3 is decided.');
+      await page.getByRole('dialog').getByText('Training office').waitFor();
+    },
+    slow,
+  );
+
+  it(
+    'decides several controls together, each by the revision that was looked at',
+    async () => {
+      await open('/controls/soa?filters=%7B"group"%3A%5B"7"%5D%7D');
+      const rows = page.getByRole('table', { name: 'Statement of Applicability' }).getByRole('row');
+      for (const index of [1, 2]) await rows.nth(index).getByRole('checkbox').check();
+      await page.getByRole('button', { name: 'Decide together …' }).click();
+      const form = page.getByRole('dialog', { name: 'Decide about 2 controls' });
+      await form.getByText('Not applicable').click();
+      await form.getByRole('textbox', { name: 'Justification' }).fill('The building belongs to the city.');
+      await form.getByRole('button', { name: 'Decide' }).click();
+      await said('2 controls are decided.');
+      await expect.poll(() => page.getByRole('button', { name: /^7\.[12] .*: excluded$/ }).count(), patient).toBe(2);
+    },
+    slow,
+  );
+
+  it(
+    'takes evidence in, links it, clears it, gives it back as it was, and withdraws it',
+    async () => {
+      const content = 'Restored 412 tables on 3 May. Nothing was missing.';
+      await open(`/controls/${catalog}/8.13`);
+      await page.getByRole('link', { name: 'Add evidence' }).click();
+      await said(`Evidence for ${catalog}:8.13`);
+      await drop('Restore test.txt', content);
+      const form = page.getByRole('dialog', { name: 'Hand in a file as evidence' });
+      expect(await form.getByRole('textbox', { name: 'Evidence' }).inputValue()).toBe('Restore test');
+      await form.getByText(`${catalog}:8.13`).waitFor();
+      await form.getByLabel('Valid until').fill('2099-12-31');
+      await form.getByRole('button', { name: 'Hand in' }).click();
+      await said('The evidence is handed in.');
+      await page.getByRole('link', { name: 'Restore test' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Restore test' }).waitFor();
+      await said('stays in the house');
+
+      const choose = async (action: string) => {
+        await page.getByRole('button', { name: 'More actions' }).click();
+        await page.getByRole('menuitem', { name: action }).click();
+      };
+      await choose('Change the links');
+      const links = page.getByRole('dialog', { name: /^What is Restore test evidence for/ });
+      await links.getByRole('textbox', { name: 'Controls' }).fill('8.14');
+      await page.getByRole('option').first().click();
+      await links.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('link', { name: `${catalog}:8.14` }).waitFor();
+
+      await choose('Clear for packs');
+      const clearing = page.getByRole('dialog', { name: 'Clear this file for packs?' });
+      await clearing.getByRole('button', { name: 'Clear for packs' }).click();
+      await said('cleared for packs');
+      const file = await downloaded(() => page.getByRole('button', { name: 'Download' }).click());
+      expect([file.name, file.bytes.toString()]).toEqual(['Restore test.txt', content]);
+
+      await open(`/controls/${catalog}/8.14`);
+      await page.getByRole('link', { name: 'Restore test' }).click();
+      await choose('Withdraw');
+      const withdrawal = page.getByRole('dialog', { name: 'Withdraw Restore test?' });
+      await withdrawal.getByRole('textbox', { name: 'Reason' }).fill('The wrong hospital');
+      await withdrawal.getByRole('button', { name: 'Withdraw' }).click();
+      await said('The wrong hospital');
+      await open('/evidence');
+      await said('No evidence yet');
+    },
+    slow,
+  );
+
+  it(
+    'edits a register, takes a row out, brings it back, and compares two versions of it',
+    async () => {
+      await open('/suppliers?text=Anselo');
+      await page.getByText('Anselo Service').first().click();
+      await page.getByRole('button', { name: 'Edit' }).click();
+      const form = page.getByRole('dialog', { name: 'Edit Anselo Service' });
+      await form.getByRole('textbox', { name: 'Contact' }).fill('night desk, extension 4711');
+      await form.getByRole('button', { name: 'Save' }).click();
+      await said('Anselo Service is saved.');
+      await page.getByRole('dialog').getByText('night desk, extension 4711').waitFor();
+
+      await page.getByRole('button', { name: 'Edit' }).click();
+      const id = new URL(page.url()).searchParams.get('row');
+      const change = { revision: 2, changes: { contact: 'day desk' } };
+      const headers = { origin: hospital.url };
+      await page.context().request.patch(`${hospital.url}/api/v1/suppliers/${id}`, { data: change, headers });
+      await form.getByRole('textbox', { name: 'Contact' }).fill('evening desk');
+      await form.getByRole('button', { name: 'Save' }).click();
+      await form.getByRole('alert').getByText('day desk', { exact: true }).waitFor();
+      await form.getByRole('button', { name: 'Take theirs' }).click();
+      expect(await form.getByRole('textbox', { name: 'Contact' }).inputValue()).toBe('day desk');
+      await form.getByRole('button', { name: 'Cancel' }).click();
+
+      await page.getByRole('button', { name: 'Take out' }).click();
+      await said('Anselo Service is taken out.');
+      await said('No rows fit');
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.getByRole('cell', { name: 'Anselo Service' }).waitFor();
+    },
+    slow,
+  );
+
+  it(
+    'lays catalogs side by side, and calls what is not known unknown',
+    async () => {
+      await open('/catalogs/crosswalk');
+      const table = page.getByRole('table', { name: 'Crosswalk' });
+      const row = table.getByRole('row').filter({ hasText: /^5\.39 / });
+      await row.getByText('nothing known').waitFor();
+      await page.getByRole('button', { name: 'Swap' }).click();
+      await table
+        .getByRole('columnheader', { name: /^ISO\/IEC 27001/ })
+        .first()
+        .waitFor();
+      await table
+        .getByRole('row')
+        .filter({ hasText: /^A\.5\.1 / })
+        .getByText('part of')
+        .waitFor();
+      expect(await page.getByText(/compliant/i).count()).toBe(0);
+    },
+    slow,
+  );
+
+  it(
+    'makes the audit pack, and asks who it is when the sign-in is old',
+    async () => {
+      await open('/reports');
+      await said('Records of competence and awareness: no data (7.2, 7.3)');
+      let isOld = true;
+      await page.route('**/api/v1/reports/pack', async (route) => {
+        if (!isOld) return route.continue();
+        isOld = false;
+        const message = 'Confirm.';
+        const problem = { code: 'not-permitted', message, issues: [{ path: 'step-up', message }], requestId: 'q-1' };
+        return route.fulfill({ status: 403, json: problem });
+      });
+      const pack = await downloaded(async () => {
+        await page.getByRole('button', { name: 'Audit pack as ZIP' }).click();
+        const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' });
+        await dialog.getByRole('textbox').fill(hospital.login('isms-manager').password);
+        await dialog.getByRole('button', { name: 'Confirm' }).click();
+      });
+      expect(pack.bytes.subarray(0, 2).toString()).toBe('PK');
+      expect(isOld).toBe(false);
+    },
+    slow,
+  );
+
+  it(
+    'lets the external auditor read, and nothing else',
+    async () => {
+      const other = await openBrowser({ viewport: { width: 1280, height: 800 } });
+      try {
+        const reader = await hospital.signIn(other, 'external-auditor');
+        await openOn(reader, '/controls/soa?control="8.13"');
+        await reader.getByRole('dialog').getByText('Care needs its data back.').waitFor();
+        const forbidden =
+          /^(Decide|Decide anew|Approve a version|Report|Add .*|Edit|Take out|Choose files|Audit pack.*)$/;
+        for (const path of [
+          '/controls/soa',
+          `/controls/${catalog}/8.13`,
+          '/evidence',
+          '/suppliers',
+          '/audits',
+          '/documents',
+        ]) {
+          await openOn(reader, path);
+          await reader.waitForLoadState('networkidle');
+          expect([path, await reader.getByRole('button', { name: forbidden }).count()]).toEqual([path, 0]);
+          expect([path, await reader.getByRole('checkbox').count()]).toEqual([path, 0]);
+          expect([path, await reader.locator('select').count()]).toEqual([path, 0]);
+        }
+        expect(await reader.getByRole('link', { name: 'Reports' }).count()).toBe(0);
+        const headers = { origin: hospital.url };
+        const refused = await reader
+          .context()
+          .request.post(`${hospital.url}/api/v1/controls/soa/versions`, { data: {}, headers });
+        expect(refused.status()).toBe(403);
+      } finally {
+        await other.close();
+      }
+    },
+    slow,
+  );
+
+  it(
+    'is worked without a mouse: from the strip to a control, its proof, and back',
+    async () => {
+      await open('/controls/soa');
+      await page.getByRole('button', { name: /^5\.1 / }).waitFor();
+      await tabTo(page, /^5\.1 /);
+      await page.keyboard.press('Enter');
+      const panel = page.getByRole('dialog', { name: /^5\.1 / });
+      await panel.waitFor();
+      await tabTo(page, /^implemented$/);
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog', { name: 'Why Wardline says so' }).waitFor();
+      await page.keyboard.press('Escape');
+      await panel.waitFor();
+      await page.keyboard.press('Escape');
+      await expect.poll(() => page.getByRole('dialog').count(), patient).toBe(0);
+    },
+    slow,
+  );
+
+  it('puts nothing in anybody’s way: light and dark, English and German', async () => {
+    const paths = [
+      ...['/', '/controls/soa', '/controls/soa?control="8.13"', '/controls/soa/versions', `/controls/${catalog}/8.13`],
+      ...['/catalogs', `/catalogs/${catalog}`, '/catalogs/crosswalk', '/evidence', '/reports'],
+      ...['/suppliers', '/documents', '/audits'],
+    ];
+    for (const [language, colorScheme] of [
+      ['en', 'light'],
+      ['de', 'dark'],
+      ['en', 'dark'],
+      ['de', 'light'],
+    ] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const path of paths) {
+        await open(`${path}${path.includes('?') ? '&' : '?'}language=${language}`);
+        await page.waitForLoadState('networkidle');
+        expect({ path, language, colorScheme, found: await obstacles(page) }).toEqual({
+          ...{ path, language, colorScheme, found: [] },
+        });
+      }
+    }
+    expect(complaints).toEqual([]);
+  }, 300_000);
+});

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Browser, noBrowser, openBrowser } from './chromium.ts';
+import { type Hospital, openHospital } from './hospital.ts';
+import { complaintsOf, obstacles, tabTo } from './pages.ts';
+
+const slow = 120_000;
+const patient = { timeout: 15_000 };
+
+describe.skipIf(noBrowser !== undefined)('the inventory', () => {
+  let hospital: Hospital;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+  const rows = () => page.getByRole('table', { name: 'Inventory' }).getByRole('row');
+  const open = async (path: string) => {
+    await page.goto(`${hospital.url}${path}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  };
+  const owner = () => page.locator('section[aria-label="Use and place"] dl > div').filter({ hasText: 'Owner' });
+
+  beforeAll(async () => {
+    hospital = await openHospital();
+    browser = await openBrowser({ viewport: { width: 1440, height: 900 } });
+    page = await hospital.signIn(browser, 'biomedical-engineer');
+    complaints = complaintsOf(page);
+  }, slow);
+  afterAll(async () => {
+    await browser?.close();
+    await hospital?.close();
+  });
+
+  it(
+    'lets a biomedical engineer find a device, edit its owner, see that in its history, and undo it',
+    async () => {
+      await open('/assets');
+      await page.getByRole('searchbox', { name: 'Search in this table' }).fill('haemodialysis');
+      await page.getByText('contains “haemodialysis”').waitFor();
+      const device = page.getByRole('link', { name: 'Haemodialysis machine' }).first();
+      await device.click();
+      await page.getByRole('heading', { level: 1, name: 'Haemodialysis machine' }).waitFor();
+      const before = ((await owner().locator('dd').textContent()) ?? '').trim();
+      await page.getByRole('button', { name: 'Edit' }).click();
+      await page.getByRole('textbox', { name: 'Owner' }).fill('Dialysis engineering');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Owner: Dialysis engineering').waitFor();
+      expect(await owner().textContent()).toContain('set by hand');
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.getByText('Undone.').waitFor();
+      await page.getByText(`Owner: ${before}`).waitFor();
+      expect(await owner().textContent()).not.toContain('set by hand');
+      await page.getByRole('tab', { name: 'History' }).click();
+      const history = page.getByRole('table', { name: 'History' });
+      await history.getByText(`Owner: Dialysis engineering → ${before}`).waitFor();
+      expect(await history.getByText(`Owner: ${before} → Dialysis engineering`).count()).toBe(1);
+      expect(await history.getByRole('row').nth(1).getByRole('cell').nth(1).textContent()).toBe('you');
+    },
+    slow,
+  );
+
+  it(
+    'edits the selected devices at once, and takes it back',
+    async () => {
+      await open('/assets?text=haemodialysis&columns=%5B"name"%2C"owner"%5D');
+      for (const index of [1, 2, 3]) await rows().nth(index).getByRole('checkbox').check();
+      const owners = () =>
+        Promise.all([1, 2, 3, 4].map((index) => rows().nth(index).getByRole('cell').nth(2).textContent()));
+      const before = await owners();
+      await page.getByRole('toolbar', { name: '3 rows selected' }).getByRole('button', { name: 'Edit' }).click();
+      await page.getByRole('textbox', { name: 'New value' }).fill('Ward of the test');
+      await page.getByRole('button', { name: 'Set on all of them' }).click();
+      await page.getByText('3 devices changed.').waitFor();
+      await expect
+        .poll(owners, patient)
+        .toEqual(['Ward of the test', 'Ward of the test', 'Ward of the test', before[3]]);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.getByText('Undone.').waitFor();
+      await expect.poll(owners, patient).toEqual(before);
+    },
+    slow,
+  );
+
+  it(
+    'keeps the selection when a bulk edit is given up',
+    async () => {
+      await open('/assets?text=haemodialysis');
+      await rows().nth(1).getByRole('checkbox').check();
+      await page.getByRole('toolbar').getByRole('button', { name: 'Edit' }).click();
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await expect.poll(() => page.getByRole('toolbar', { name: 'One row selected' }).count(), patient).toBe(1);
+      expect(await page.getByRole('toolbar').getByRole('button', { name: 'Edit' }).isEnabled()).toBe(true);
+    },
+    slow,
+  );
+
+  it(
+    'edits all that fit the filters, and says how many there are',
+    async () => {
+      await open('/assets?text=haemodialysis');
+      const counted = page.getByText(/^\d+ rows$/);
+      const count = Number.parseInt((await counted.textContent()) ?? '', 10);
+      await page.getByRole('button', { name: 'Edit all that are shown' }).click();
+      await page.getByRole('dialog', { name: `Edit ${count} devices` }).waitFor();
+      await page.getByRole('textbox', { name: 'New value' }).fill('Everybody');
+      await page.getByRole('button', { name: 'Set on all of them' }).click();
+      await page.getByText(`${count} devices changed.`).waitFor();
+      const found = await page.evaluate(async () => {
+        const filter = encodeURIComponent(JSON.stringify({ owner: { in: ['Everybody'] } }));
+        return (await (await fetch(`/api/v1/assets/facets?filter=${filter}`)).json()).total;
+      });
+      expect(found).toBe(count);
+    },
+    slow,
+  );
+
+  it(
+    'filters by what there is, counts, and keeps the view in the address',
+    async () => {
+      await open('/assets');
+      await page.getByRole('button', { name: 'Filter', exact: true }).click();
+      await page.getByRole('checkbox', { name: /^life-critical \(/ }).check();
+      await page.keyboard.press('Escape');
+      await page.getByText('Criticality is life-critical').waitFor();
+      expect(decodeURIComponent(page.url())).toContain('life-critical');
+      await page.reload();
+      await page.getByText('Criticality is life-critical').waitFor();
+    },
+    slow,
+  );
+
+  it(
+    'exports exactly what is shown',
+    async () => {
+      await open('/assets?text=haemodialysis&columns=%5B"name"%2C"serial"%5D');
+      const count = Number.parseInt((await page.getByText(/^\d+ rows$/).textContent()) ?? '', 10);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Export' }).click(),
+      ]);
+      const stream = await download.createReadStream();
+      const text = Buffer.concat(await Array.fromAsync(stream)).toString('utf8');
+      const lines = text.replace('\ufeff', '').trim().split('\r\n');
+      expect(lines[0]).toBe('Name,Serial number');
+      expect(lines).toHaveLength(count + 1);
+    },
+    slow,
+  );
+
+  it(
+    'is worked without a mouse: from the table to a device, its tabs, and a proof',
+    async () => {
+      await open('/assets?text=haemodialysis');
+      await rows().nth(1).waitFor();
+      await page.getByRole('region', { name: 'Inventory' }).focus();
+      for (const key of ['ArrowDown', 'ArrowDown', ' ']) await page.keyboard.press(key);
+      await page.getByRole('toolbar', { name: 'One row selected' }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: 'Haemodialysis machine' }).waitFor();
+      await tabTo(page, /^Identity$/);
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(() => new URL(page.url()).searchParams.get('tab'), patient).toBe('facts');
+      await tabTo(page, /fail/);
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog', { name: 'Why Wardline says so' }).waitFor();
+      await page.keyboard.press('Escape');
+    },
+    slow,
+  );
+
+  it(
+    'decides a pair by keyboard, and takes it back',
+    async () => {
+      await open('/assets/reviews');
+      const first = await page.getByText(/^Pair 1 of/).textContent();
+      const total = Number(first?.split(' ').at(-1));
+      await page.keyboard.press('j');
+      await page.getByText(`Pair 2 of ${total}`).waitFor();
+      await page.keyboard.press('k');
+      await page.getByText(`Pair 1 of ${total}`).waitFor();
+      await page.keyboard.press('d');
+      await page.keyboard.type('Both stand in room 4');
+      await page.keyboard.press('Enter');
+      await page.getByText('Decided: two devices.').waitFor();
+      await page.getByText(`Pair 1 of ${total - 1}`).waitFor();
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.getByText(`Pair 1 of ${total}`).waitFor();
+    },
+    slow,
+  );
+
+  it(
+    'asks for a reason before it decides',
+    async () => {
+      await open('/assets/reviews');
+      await page.getByText(/^Pair 1 of/).waitFor();
+      await page.keyboard.press('s');
+      await page.getByRole('textbox', { name: 'Reason' }).fill(' ');
+      await page.keyboard.press('Enter');
+      await page.getByText('Say why.').waitFor();
+    },
+    slow,
+  );
+
+  it('shows every part of a device without obstacles, light and dark, English and German', async () => {
+    const found = await page.evaluate(async () => {
+      const ask = async (query: string) => (await (await fetch(`/api/v1/assets?${query}`)).json()).items[0].id;
+      return ask('text=haemodialysis&limit=1');
+    });
+    const tabs = ['identity', 'facts', 'network', 'risks', 'disclosure', 'components', 'history'];
+    const paths = ['/assets', '/assets/reviews', ...tabs.map((tab) => `/assets/${found}?tab=${tab}`)];
+    for (const [language, colorScheme] of [
+      ['en', 'light'],
+      ['de', 'dark'],
+      ['en', 'dark'],
+      ['de', 'light'],
+    ] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const path of paths) {
+        await open(`${path}${path.includes('?') ? '&' : '?'}language=${language}`);
+        await page.waitForLoadState('networkidle');
+        expect({ path, language, colorScheme, found: await obstacles(page) }).toEqual({
+          ...{ path, language, colorScheme, found: [] },
+        });
+      }
+    }
+  }, 300_000);
+
+  it(
+    'shows what may not be edited to those who may only read, without the buttons',
+    async () => {
+      const other = await openBrowser({ viewport: { width: 1280, height: 800 } });
+      const reader = await hospital.signIn(other, 'top-management');
+      await reader.goto(`${hospital.url}/assets?text=haemodialysis`);
+      await reader.getByRole('link', { name: 'Haemodialysis machine' }).first().click();
+      await reader.getByRole('tab', { name: 'History' }).waitFor();
+      expect(await reader.getByRole('button', { name: 'Edit' }).count()).toBe(0);
+      expect(await reader.getByRole('button', { name: 'Split off' }).count()).toBe(0);
+      await other.close();
+    },
+    slow,
+  );
+
+  it('has nothing that the browser complains about', () => {
+    expect(complaints).toEqual([]);
+  });
+});
