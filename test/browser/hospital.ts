@@ -25,6 +25,8 @@ export type Hospital = {
   login(role: DemonstrationLogin['role']): DemonstrationLogin;
   /** A page on which somebody of this role has signed in. */
   signIn(browser: Browser, role: DemonstrationLogin['role']): Promise<Page>;
+  /** All sign-ins become so old that exports and the like ask to confirm. */
+  forgetSignIns(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -56,6 +58,7 @@ export async function openHospital(): Promise<Hospital> {
     app: serving.app,
     login,
     signIn: (browser, role) => signIn(browser, serving.address, login(role)),
+    forgetSignIns: () => forgetSignIns(serving.app.database.ownerUrl),
     async close() {
       await serving.stop();
       await inTurn((owner) => owner.query(`drop database ${name} with (force)`));
@@ -122,4 +125,14 @@ async function signIn({ context }: Browser, url: string, { email, password, totp
   await post('/sign-in/email', { email, password });
   if (totp) await post('/two-factor/verify-totp', { code: await nextCode(totp.secret) });
   return context.newPage();
+}
+
+async function forgetSignIns(databaseUrl: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: databaseUrl });
+  await owner.connect();
+  try {
+    await owner.query(`update auth.session set "authenticatedAt" = now() - interval '1 hour', "createdAt" = now() - interval '1 hour'`);
+  } finally {
+    await owner.end();
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isDeep } from '../harness/scale.ts';
 import { type Browser, noBrowser, openBrowser } from './chromium.ts';
 import { type Hospital, openHospital } from './hospital.ts';
 import { complaintsOf, obstacles, tabTo } from './pages.ts';
@@ -209,12 +210,15 @@ describe.skipIf(noBrowser !== undefined)('the inventory', () => {
     });
     const tabs = ['identity', 'facts', 'network', 'risks', 'disclosure', 'components', 'history'];
     const paths = ['/assets', '/assets/reviews', ...tabs.map((tab) => `/assets/${found}?tab=${tab}`)];
-    for (const [language, colorScheme] of [
+    const some = [
       ['en', 'light'],
       ['de', 'dark'],
+    ] as const;
+    const others = [
       ['en', 'dark'],
       ['de', 'light'],
-    ] as const) {
+    ] as const;
+    for (const [language, colorScheme] of isDeep ? [...some, ...others] : some) {
       await page.emulateMedia({ colorScheme });
       for (const path of paths) {
         await open(`${path}${path.includes('?') ? '&' : '?'}language=${language}`);

@@ -48,7 +48,7 @@ describe.each(endpoints)('$name over HTTP', ({ name, endpoint }) => {
         const sent = body === undefined ? undefined : JSON.parse(body);
         expect(decodeInput(isText, params, query, sent)).toEqual(JSON.parse(JSON.stringify(input)));
       }),
-      { numRuns: scaled(50) },
+      { numRuns: scaled(20, 300) },
     );
   });
 

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { findInvitation } from '../../modules/users/index.ts';
 import type { Auth } from '../../platform/auth/auth.ts';
 import { AppError } from '../../platform/errors.ts';
+import { requireSameOrigin } from '../../platform/http/same-origin.ts';
 import { webHeaders } from '../../platform/http/sign-in.ts';
 import type { App } from '../../platform/invoke/app.ts';
 import { inTenant } from '../../platform/tenancy/transaction.ts';
@@ -40,6 +41,7 @@ export function mountPublicInvitations(server: FastifyInstance, app: App, auth: 
       const given = Acceptance.safeParse(request.body ?? {});
       if (!given.success) throw new AppError('invalid-input', 'Give a name and a password as text.');
       const who = await auth.authenticate(webHeaders(request.headers));
+      if (who?.how === 'session') requireSameOrigin(request.headers);
       await acceptInvitation(app, auth, codeOf(request.params), given.data, { who, requestId: request.id });
       return {};
     });

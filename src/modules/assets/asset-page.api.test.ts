@@ -25,14 +25,11 @@ const computers = (name: string) =>
 ${name},${name}.riverside.example,Windows 10 Enterprise,10.0 (19045),2026-10-20,True,"CN=${name},OU=PC,DC=riverside"\n`;
 
 const form = {
-  ...{
-    kind: 'disclosure',
-    key: 'f',
-    maker: 'Auralis',
-    model: 'Flow 7',
-    softwareVersion: '7.3',
-    released: '2025-01-01',
-  },
+  kind: 'disclosure',
+  key: 'f',
+  maker: 'Auralis',
+  model: 'Flow 7',
+  softwareVersion: '7.3',
   answers: [
     { id: 'ALOF-1', answer: 'yes', note: 'After 10 minutes' },
     { id: 'AUDT-1', answer: 'no' },
@@ -45,9 +42,9 @@ const component = (name: string, licence?: string) =>
 beforeAll(async () => {
   await importText(world, 'cmms.csv', register(['T1;Auralis;Flow 7;S1;;ICU;Clinic', 'T2;Borealis;Scan;S2;;Theatre;']));
   await inCommand(world, async (ctx) => {
-    await writeRecords(ctx, assetsModule.sinks?.disclosure, [form]);
+    await writeRecords<'disclosure'>(ctx, assetsModule.sinks?.disclosure, [form]);
     const components = [component('zlib', 'Zlib'), component('openssl'), component('busybox', 'GPL-2.0')];
-    await writeRecords(ctx, assetsModule.sinks?.component, components);
+    await writeRecords<'component'>(ctx, assetsModule.sinks?.component, components);
   });
 });
 

@@ -12,7 +12,7 @@ const header =
   'Channel,From,To,Message type,Protocol,Encryption,Clinical owner,Required by care,External,Messages per day\n';
 const list = (rows: readonly string[]) => header + rows.map((row) => `${row}\n`).join('');
 const lab = 'Lab results,LIS,EHR,ORU^R01,HL7 v2,TLS 1.2,Head of laboratory,yes,no,"14,200"';
-const fax = 'Discharge letters,EHR,GP practice,Discharge letter,Fax,,,yes,yes';
+const fax = 'Discharge letters,EHR,GP practice,Discharge letter,Fax,,,yes,yes,';
 
 const flow = (key: string, fields: Partial<FlowRecord> = {}): FlowRecord => ({
   ...{ kind: 'flow', key, name: key, from: 'A', to: 'B', information: 'orders', form: 'electronic', protocol: 'hl7v2' },

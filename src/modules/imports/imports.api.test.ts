@@ -4,7 +4,17 @@ import { handIn } from '../../../test/harness/records.ts';
 import { useWorld } from '../../../test/harness/world.ts';
 import type { ImportRun, Profile } from './contract.ts';
 
-type Preview = { importer: string; profile: Profile | null; items: { record: Record<string, unknown> | null }[] };
+type Preview = {
+  importer: string;
+  profile: Profile | null;
+  outline: {
+    headers: string[];
+    fields: { id: string; title: { en: string; de: string } }[];
+    rows: { row: number; cells: string[] }[];
+  } | null;
+  problem: string | null;
+  items: { record: Record<string, unknown> | null }[];
+};
 type Item = { serial: string | null };
 
 describe('column profiles', () => {
@@ -26,6 +36,21 @@ describe('column profiles', () => {
     expect(await serials()).toEqual([]);
   });
 
+  it('come with what the file says, so that a person can choose the columns again', async () => {
+    const file = await handIn(world, 'devices-2026-10.csv', `Exported 3 May\n${list('S1')}`);
+    const { profile, outline } = await world.call<Preview>('imports.preview', file);
+    expect(profile).toMatchObject({ headerRow: 2 });
+    expect(outline?.headers).toEqual(['Asset Tag', 'Manufacturer', 'Model', 'House number']);
+    expect(outline?.rows[0]).toEqual({ row: 1, cells: ['Exported 3 May'] });
+    expect(outline?.fields).toContainEqual({ id: 'serial', title: { en: 'Serial number', de: 'Seriennummer' } });
+    const changed = { ...profile, columns: { model: 'Model' } };
+    const wrong = await world.call<Preview>('imports.preview', { ...file, profile: changed });
+    expect(wrong).toMatchObject({ items: [], outline: { headers: outline?.headers } });
+    expect(wrong.problem).toMatch(/no column tells the rows apart/);
+    const comma = await world.call<Preview>('imports.preview', { ...file, profile: { ...profile, delimiter: ',' } });
+    expect(comma.outline?.headers).toEqual(['Asset Tag;Manufacturer;Model;House number']);
+  });
+
   it('are kept with the source: its next export is read the same way', async () => {
     const first = await handIn(world, 'devices-2026-10.csv', list('S1'));
     const { profile } = await world.call<Preview>('imports.preview', first);
@@ -40,6 +65,27 @@ describe('column profiles', () => {
     await expect(
       world.call('imports.start', { ...file, profile: { id: 'x', kind: 'asset', headerRow: 0, columns: {} } }),
     ).rejects.toThrow(/profile.headerRow/);
+  });
+});
+
+describe('an import', () => {
+  const world = useWorld();
+
+  it('is shown with what became of its rows, to those of its organisation', async () => {
+    const file = await handIn(world, 'devices.csv', 'Asset Tag,Model\nT-1,Flow 7\nT-1,Flow 8\n');
+    const { id } = await world.call<ImportRun>('imports.start', file);
+    const shown = await world.call<ImportRun>('imports.show', { runId: id });
+    expect(shown).toMatchObject({ state: 'finished', created: 1, rejected: 1, fileName: 'devices.csv' });
+    const tenant = await world.addTenant('Another group');
+    await expect(world.call('imports.show', { runId: id }, { tenant })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('reads every format that is listed', async () => {
+    const { items } = await world.call<{ items: { id: string }[] }>('imports.importers');
+    expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining(['asset-list', 'nmap-xml', 'mds2-xlsx']));
+    const file = await handIn(world, 'devices.csv', 'Asset Tag,Model\nT-9,Flow 7\n');
+    const preview = await world.call<Preview>('imports.preview', { ...file, importer: items[0]?.id });
+    expect(preview.importer).toBe(items[0]?.id);
   });
 });
 

@@ -33,6 +33,24 @@ describe('the organisation', () => {
     await expect(world.call('organisation.moveUnit', { id: a.id, parentId: b.id })).rejects.toThrow(/below itself/);
   });
 
+  it('renames a unit, but not to what its neighbour is called', async () => {
+    const add = (name: string) =>
+      world.call<{ id: string }>('organisation.addUnit', { parentId: world.tenant, kind: 'department', name });
+    const ward = await add('Ward 7');
+    await add('Ward 8');
+    await world.call('organisation.renameUnit', { id: ward.id, name: 'Geriatrics' });
+    const { items } = await world.call<{ items: { id: string; name: string }[] }>('organisation.units');
+    expect(items.find(({ id }) => id === ward.id)?.name).toBe('Geriatrics');
+    await expect(world.call('organisation.renameUnit', { id: ward.id, name: 'Ward 8' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    const other = await add('Ward 9');
+    const caller = { scope: [other.id] };
+    await expect(world.call('organisation.renameUnit', { id: ward.id, name: 'Mine' }, caller)).rejects.toThrow(
+      /outside your scope/,
+    );
+  });
+
   it('shows only the branch in scope and counts what is hidden', async () => {
     const site = await world.call<{ id: string }>('organisation.addUnit', {
       parentId: world.tenant,

@@ -47,6 +47,18 @@ export async function signInWithPasskey(): Promise<void> {
   await askAuth('/passkey/verify-authentication', { response: credential.toJSON() });
 }
 
+/** Which ways in there are; `oidc` is what the button of the OpenID provider says. */
+export const signInOptionsQuery = queryOptions({
+  queryKey: ['sign-in-options'],
+  queryFn: () => askAuth<{ password: boolean; oidc: string | null }>('/options'),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** Leaves for the OpenID provider. @param to where to come back to */
+export async function signInWithProvider(to: string): Promise<void> {
+  location.assign((await askAuth<{ url: string }>('/sign-in/oidc', { to })).url);
+}
+
 /** Shows a credential again, so that the sign-in counts as recent. @throws ApiError 401 when it does not fit */
 export const confirmWithPassword = (password: string): Promise<unknown> => askAuth('/confirm', { password });
 export const confirmWithCode = (code: string): Promise<unknown> => askAuth('/confirm', { code });

@@ -29,9 +29,21 @@ function surroundings(): EChartsCoreOption {
   };
 }
 
+/** Words and lines that a chart's own option sets the place of, not the colour. */
+function quietTheme() {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name: string) => style.getPropertyValue(name).trim();
+  const axis = {
+    axisLabel: { color: colour('--muted') },
+    axisLine: { lineStyle: { color: colour('--rule') } },
+    splitLine: { lineStyle: { color: colour('--hairline') } },
+  };
+  return { categoryAxis: axis, valueAxis: axis, legend: { textStyle: { color: colour('--ink') } } };
+}
+
 /** Draws on a canvas, sharp at any size of the page. @returns how to end it */
 export function draw(place: HTMLElement, option: EChartsCoreOption): () => void {
-  const chart = init(place, null, { renderer: 'canvas' });
+  const chart = init(place, quietTheme(), { renderer: 'canvas' });
   chart.setOption({ ...surroundings(), ...option });
   const observer = new ResizeObserver(() => chart.resize());
   observer.observe(place);

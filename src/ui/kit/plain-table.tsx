@@ -23,7 +23,8 @@ type PlainTableProps<Row> = {
 export function PlainTable<Row>({ label, columns, rows, rowId }: PlainTableProps<Row>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section className={classes.box} aria-label={label} tabIndex={0}>
+    // biome-ignore lint/a11y/useSemanticElements: no region of the page, which stands around it already
+    <div className={classes.box} role="group" aria-label={label} tabIndex={0}>
       <table className={classes.table} aria-label={label}>
         <thead>
           <tr>
@@ -46,6 +47,6 @@ export function PlainTable<Row>({ label, columns, rows, rowId }: PlainTableProps
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { IconFingerprint } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
-import { canUsePasskeys, signInWithPasskey, signInWithPassword, verifySecondFactor } from '../data/auth.ts';
+import { IconFingerprint, IconLogin2 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useState } from 'react';
+import {
+  canUsePasskeys,
+  signInOptionsQuery,
+  signInWithPasskey,
+  signInWithPassword,
+  signInWithProvider,
+  verifySecondFactor,
+} from '../data/auth.ts';
 import { isApiError } from '../data/request.ts';
 import { useText } from '../i18n/text.tsx';
 import type { TextId } from '../i18n/text-ids.ts';
@@ -10,10 +18,24 @@ import classes from './entrance.module.css';
 
 type SignInFormProps = { readonly onSignedIn: () => unknown };
 
-/** E-mail and password, then the second factor where there is one; or a passkey instead of both. */
+/** Where the provider has sent somebody back to: to show the second factor, or because something is wrong. */
+const sentBack = (): URLSearchParams => new URLSearchParams(location.search);
+const providerProblem = (error: string | null): TextId | undefined => {
+  if (error === null) return undefined;
+  return error === 'signup_disabled' ? 'sign-in.provider-unknown' : 'sign-in.provider-failed';
+};
+
+/** E-mail and password, then the second factor where there is one; or a passkey or a provider instead of the password. */
 export function SignInForm({ onSignedIn }: SignInFormProps) {
-  const [step, setStep] = useState<'password' | 'second-factor'>('password');
-  const [problem, setProblem] = useState<TextId>();
+  const [step, setStep] = useState<'password' | 'second-factor'>(
+    sentBack().has('second-factor') ? 'second-factor' : 'password',
+  );
+  const [problem, setProblem] = useState<TextId | undefined>(providerProblem(sentBack().get('error')));
+  useEffect(() => {
+    // said once, and not again after the next sign-out
+    if (sentBack().has('second-factor') || sentBack().has('error'))
+      history.replaceState(history.state, '', location.pathname);
+  }, []);
   const [busy, setBusy] = useState(false);
   const attempt = async (work: () => Promise<unknown>) => {
     setBusy(true);
@@ -38,6 +60,7 @@ export function SignInForm({ onSignedIn }: SignInFormProps) {
 function problemOf(error: unknown, step: string): TextId {
   if (isApiError(error, 'unreachable')) return 'error.unreachable.do';
   if (error instanceof DOMException) return 'sign-in.passkey-declined';
+  if (isApiError(error, 'OIDC_UNAVAILABLE')) return 'sign-in.provider-failed';
   if (isApiError(error) && error.status === 429) return 'sign-in.too-often';
   if (isApiError(error) && error.status >= 500) return 'error.unexpected';
   return step === 'password' ? 'sign-in.wrong' : 'sign-in.wrong-code';
@@ -64,6 +87,7 @@ function PasswordStep({
   onSecondFactor,
 }: StepProps & { readonly onSecondFactor: () => void }) {
   const text = useText();
+  const provider = useQuery(signInOptionsQuery).data?.oidc;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
@@ -97,19 +121,28 @@ function PasswordStep({
           </Button>
         </Stack>
       </form>
+      {(canUsePasskeys() || provider) && <Divider label={text('sign-in.or')} />}
+      {provider && (
+        <Button
+          variant="default"
+          fullWidth
+          leftSection={<IconLogin2 size={18} />}
+          disabled={busy}
+          onClick={() => attempt(() => signInWithProvider(location.pathname + location.search))}
+        >
+          {text('sign-in.provider', { name: provider })}
+        </Button>
+      )}
       {canUsePasskeys() && (
-        <>
-          <Divider label={text('sign-in.or')} />
-          <Button
-            variant="default"
-            fullWidth
-            leftSection={<IconFingerprint size={18} />}
-            disabled={busy}
-            onClick={() => attempt(() => signInWithPasskey().then(onSignedIn))}
-          >
-            {text('sign-in.passkey')}
-          </Button>
-        </>
+        <Button
+          variant="default"
+          fullWidth
+          leftSection={<IconFingerprint size={18} />}
+          disabled={busy}
+          onClick={() => attempt(() => signInWithPasskey().then(onSignedIn))}
+        >
+          {text('sign-in.passkey')}
+        </Button>
       )}
     </>
   );

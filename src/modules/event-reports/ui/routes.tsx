@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { IconAlertTriangle, IconQrcode } from '@tabler/icons-react';
+import { IconAlertTriangle, IconQrcode, IconSpeakerphone } from '@tabler/icons-react';
 import type { ModuleScreens } from '../../../ui/shell/screens.ts';
 
 export const navigation: ModuleScreens['navigation'] = [
@@ -14,7 +14,7 @@ export const navigation: ModuleScreens['navigation'] = [
   {
     to: '/event-reports/new',
     label: 'event-reports.new',
-    icon: IconAlertTriangle,
+    icon: IconSpeakerphone,
     section: 'today',
     order: 22,
     permission: 'event-reports:submit',

@@ -44,7 +44,7 @@ export function Page() {
         isSearchable
         onOpen={({ id }) => navigate({ to: '/flows/$flowId', params: { flowId: id } })}
         empty={<NoFlows onAdd={add.open} />}
-        tools={<ViewSwitch shown="table" />}
+        tools={<ViewSwitch />}
       />
       <AddFlow opened={adding} onClose={add.close} />
     </PageFrame>
@@ -69,7 +69,7 @@ function useColumns(): readonly TableColumn<Flow>[] {
       ),
     };
     const transit: TableColumn<Flow> = {
-      ...plain('transit', text('flows.transit'), (flow) => words.transit(flow.transit), 170),
+      ...plain('transit', text('flows.transit'), (flow) => words.transit(flow.transit), 200),
       cell: (flow) => <TransitBadge transit={flow.transit} />,
     };
     const perDay: TableColumn<Flow> = {

@@ -3,7 +3,6 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useMay } from '../../../ui/data/me.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import type { Callout } from '../../../ui/kit/callouts.tsx';
@@ -14,13 +13,15 @@ import { AddRiskDialog } from './parts/add-risk-dialog.tsx';
 import { type MatrixAnswer, matrixQuery } from './parts/api.ts';
 import { useRegisterColumns, useRegisterFilters } from './parts/register-columns.tsx';
 import { registerSource } from './parts/register-source.ts';
+import { useDialog } from './parts/use-dialog.ts';
 
 /** Decided risks, imported entries and open proposals in one table, harm to patients first. */
 export function Page() {
   const text = useText();
   const may = useMay();
   const navigate = useNavigate();
-  const [adding, setAdding] = useState(false);
+  const dialog = useDialog();
+  const mayAdd = may('risks:decide');
   const columns = useRegisterColumns();
   const filters = useRegisterFilters();
   const callouts = useCallouts(useQuery(matrixQuery).data);
@@ -30,8 +31,8 @@ export function Page() {
       sentence={text('risks.register.sentence')}
       callouts={callouts}
       primary={
-        may('risks:decide')
-          ? { label: text('risks.add'), icon: <IconPlus size={16} />, onClick: () => setAdding(true) }
+        mayAdd
+          ? { label: text('risks.add'), icon: <IconPlus size={16} />, onClick: () => dialog.open('add') }
           : undefined
       }
       isWide
@@ -58,7 +59,7 @@ export function Page() {
           </EmptyState>
         }
       />
-      <AddRiskDialog opened={adding} onClose={() => setAdding(false)} />
+      <AddRiskDialog opened={dialog.is('add') && mayAdd} onClose={dialog.close} />
     </PageFrame>
   );
 }

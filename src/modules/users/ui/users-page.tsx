@@ -18,6 +18,7 @@ import { DataTable } from '../../../ui/kit/table/data-table.tsx';
 import type { TableColumn, TableQuery } from '../../../ui/kit/table/types.ts';
 import type { Member } from '../contract.ts';
 import { api, useRoles, useRoleTitle, usersChanged } from './parts/data.ts';
+import { EmergencyUses } from './parts/emergency-uses.tsx';
 import { FactorBadge } from './parts/factor-badge.tsx';
 import { InviteDialog } from './parts/invite-dialog.tsx';
 
@@ -71,6 +72,7 @@ export function Page() {
         onOpen={({ userId }) => void navigate({ to: '/users/$userId', params: { userId } })}
         empty={<EmptyState title={text('users.empty.title')}>{text('users.empty.body')}</EmptyState>}
       />
+      <EmergencyUses />
       {may('users:manage') && <Invitations />}
       <InviteDialog opened={isInviting} onClose={() => setInviting(false)} />
     </PageFrame>

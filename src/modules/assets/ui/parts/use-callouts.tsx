@@ -17,6 +17,8 @@ import {
 } from './api.ts';
 import { withMissing } from './known-facts.ts';
 
+const small = { variant: 'default', size: 'compact-sm' } as const;
+
 /** What is wrong with an asset or due, harm to patients before all. */
 export function useCallouts(detail: AssetDetail): readonly Callout[] {
   const { asset, modelId } = detail;
@@ -37,7 +39,7 @@ export function useCallouts(detail: AssetDetail): readonly Callout[] {
 }
 
 const show = (tab: string, text: Say): ReactNode => (
-  <Button component={Link} to="." search={{ tab }} resetScroll={false} variant="default" size="compact-sm">
+  <Button {...small} renderRoot={(props) => <Link {...props} to="." search={{ tab }} resetScroll={false} />}>
     {text('assets.callout.show')}
   </Button>
 );
@@ -61,11 +63,8 @@ function riskCallouts(risks: readonly AboutRisk[], assetId: string, text: Say): 
 function reviewCallouts(reviews: readonly Review[], assetId: string, text: Say): Callout[] {
   const decide = ({ id }: Review) => (
     <Button
-      component={Link}
-      to="/assets/reviews"
-      search={{ review: id, asset: assetId }}
-      variant="default"
-      size="compact-sm"
+      {...small}
+      renderRoot={(props) => <Link {...props} to="/assets/reviews" search={{ review: id, asset: assetId }} />}
     >
       {text('assets.callout.review.action')}
     </Button>

@@ -50,7 +50,7 @@ export function ReportForm({ isAnonymous, onSubmit }: ReportFormProps) {
   };
   return (
     <form onSubmit={form.onSubmit(submit)} noValidate>
-      <Stack gap="lg">
+      <Stack gap="lg" maw={760}>
         <BigChoice
           legend={text('event-reports.kind')}
           options={eventKinds.map((value) => ({ value, label: text(`event-reports.kind.${value}`) }))}

@@ -7,7 +7,7 @@ import { writeView } from '../../../../ui/kit/table/view.ts';
 import classes from './view-switch.module.css';
 
 /** From the table to its picture and back; the filters go along. */
-export function ViewSwitch({ shown }: { readonly shown: 'table' | 'map' }) {
+export function ViewSwitch() {
   const text = useText();
   const [{ text: words, filters }] = useView();
   const search = writeView({ text: words, filters, sort: null, columns: null });
@@ -18,7 +18,13 @@ export function ViewSwitch({ shown }: { readonly shown: 'table' | 'map' }) {
   return (
     <nav className={classes.switch} aria-label={text('flows.twin')}>
       {places.map(({ id, to, label, Icon }) => (
-        <Link key={id} to={to} search={search} className={classes.place} activeOptions={{ exact: true }}>
+        <Link
+          key={id}
+          to={to}
+          search={search}
+          className={classes.place}
+          activeOptions={{ exact: true, includeSearch: false }}
+        >
           <Icon size={16} aria-hidden="true" />
           {label}
         </Link>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Text, Textarea, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
@@ -14,37 +15,51 @@ type DecideDialogProps = {
   readonly proposals: readonly Decided[];
   readonly opened: boolean;
   readonly onClose: () => void;
+  /** Where to go when all are dismissed. */
+  readonly onDismissed?: () => Promise<unknown>;
 };
 
-/** Takes proposals into the register or dismisses them, with the reason that stays with the decision. One that fails stops the rest. */
-export function DecideDialog({ decision, proposals, opened, onClose }: DecideDialogProps) {
+/** Takes proposals into the register or dismisses them, with the reason that stays with the decision. One that fails stops the rest, and can be tried again. */
+export function DecideDialog({ decision, proposals, opened, onClose, onDismissed }: DecideDialogProps) {
   const text = useText();
   const cache = useRiskCache();
   const notify = useNotify();
   const navigate = useNavigate();
+  const done = useRef(new Set<string>());
+  /** Those that an attempt before has not decided already. */
+  const each = async (decide: (proposal: Decided) => Promise<unknown>) => {
+    for (const proposal of proposals.filter(({ id }) => !done.current.has(id))) {
+      await decide(proposal);
+      done.current.add(proposal.id);
+    }
+  };
+  const close = () => {
+    done.current.clear();
+    onClose();
+  };
   const takeIn = async (reason: string, owner: string) => {
     const taken: string[] = [];
-    for (const { id, factsHash } of proposals) {
+    await each(async ({ id, factsHash }) => {
       const detail = await api.accept({ proposalId: id, factsHash, reason, owner: orNothing(owner) });
       taken.push(detail.row.id);
-    }
+    });
     notify.done(text('risks.taken-in', { count: taken.length }));
     const [only] = taken;
     if (taken.length === 1 && only !== undefined) await navigate({ to: `/risks/${only}` });
   };
   const dismiss = async (reason: string) => {
-    for (const { id, factsHash } of proposals) await api.dismiss({ proposalId: id, factsHash, reason });
+    await each(({ id, factsHash }) => api.dismiss({ proposalId: id, factsHash, reason }));
     const undo = async () => {
       for (const { id } of proposals) await api.restore({ proposalId: id });
       await cache.refresh();
     };
     notify.done(text('risks.dismissed', { count: proposals.length }), undo);
-    if (proposals.length === 1) await navigate({ to: '/risks/proposals' });
+    await onDismissed?.();
   };
   return (
     <FormDialog
       opened={opened}
-      onClose={onClose}
+      onClose={close}
       title={text(`risks.do.${decision}`)}
       action={text(`risks.do.${decision}.action`, { count: proposals.length })}
       initial={{ reason: '', owner: '' }}

@@ -18,12 +18,14 @@ const attributes = [
   'category',
   'criticality',
   'lifecycle',
+  'portable',
   'information',
   'form',
   'external',
-  'remote',
-  'handles',
-  'required',
+  'protocol',
+  'requiredByCare',
+  'remoteAccess',
+  'handlesPhi',
 ];
 
 /** How facts are said, and what proves each of them. */

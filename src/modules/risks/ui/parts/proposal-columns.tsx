@@ -63,7 +63,7 @@ export function useProposalColumns(tab: ProposalTab): readonly Column[] {
   const axis: Column = {
     id: 'axis',
     title: text('risks.column.axis'),
-    width: 140,
+    width: 165,
     cell: ({ scores }) => words.axis(scores.current.decides),
     text: ({ scores }) => words.axis(scores.current.decides),
   };

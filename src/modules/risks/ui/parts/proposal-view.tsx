@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useMay } from '../../../../ui/data/me.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { Loaded } from '../../../../ui/kit/loaded.tsx';
@@ -22,6 +23,7 @@ export function ProposalView({ detail }: { readonly detail: RiskDetail }) {
   const words = useRiskWords();
   const local = useLocal();
   const dialog = useDialog();
+  const navigate = useNavigate();
   const mayDecide = useMay()('risks:decide');
   const criteria = useQuery(criteriaQuery());
   const { row, finding, proposedTreatment } = detail;
@@ -79,6 +81,7 @@ export function ProposalView({ detail }: { readonly detail: RiskDetail }) {
           proposals={[row]}
           opened={dialog.is(decision) && mayDecide && !(isQuestion && decision === 'take-in')}
           onClose={dialog.close}
+          onDismissed={() => navigate({ to: '/risks/proposals' })}
         />
       ))}
     </Page>

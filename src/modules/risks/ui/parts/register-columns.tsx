@@ -52,7 +52,7 @@ export function useRegisterColumns(): readonly TableColumn<RegisterRow>[] {
     {
       id: 'axis',
       title: text('risks.column.axis'),
-      width: 140,
+      width: 165,
       cell: ({ scores }) => (scores ? words.axis(scores.current.decides) : '–'),
       text: ({ scores }) => (scores ? words.axis(scores.current.decides) : null),
     },

@@ -46,8 +46,8 @@ const byPredicate = {
 
 export type Supply = (typeof byPredicate)[keyof typeof byPredicate];
 
-const flowAttributes = ['information', 'form', 'external'];
-const supplierAttributes = ['handles', 'remote', 'required'];
+const flowAttributes = ['information', 'form', 'external', 'protocol', 'requiredByCare'];
+const supplierAttributes = ['handlesPhi', 'remoteAccess'];
 
 /** Who knows what a scenario reads; undefined for a predicate that nobody here has named a source for. */
 export function supplyOf({
@@ -57,8 +57,11 @@ export function supplyOf({
   readonly kind: 'fact' | 'attribute';
   readonly name: string;
 }): Supply | undefined {
-  if (kind === 'fact')
-    return Object.hasOwn(byPredicate, name) ? byPredicate[name as keyof typeof byPredicate] : undefined;
+  if (kind === 'fact') {
+    // one predicate a topic: 'document-current/access-control'
+    const [family = ''] = name.split('/');
+    return Object.hasOwn(byPredicate, family) ? byPredicate[family as keyof typeof byPredicate] : undefined;
+  }
   if (flowAttributes.includes(name)) return 'flows';
   return supplierAttributes.includes(name) ? 'suppliers' : 'devices';
 }

@@ -8,7 +8,7 @@ import { StateIcon } from '../../../../../ui/kit/state-badge.tsx';
 import type { BoxNode, EdgeEnd, ZoneNode } from './drawing.ts';
 import classes from './map.module.css';
 
-/** A system or place, or several of them folded into one box with their number. */
+/** A system or place, or several of them folded into one box with their number; its name says all of it, in full. */
 export const Box = memo(function Box({ id, data }: NodeProps<BoxNode>) {
   const format = useFormat();
   const { placed, label, emphasis, isSelected, isEntry, isEditable, ends } = data;
@@ -34,10 +34,16 @@ export const Box = memo(function Box({ id, data }: NodeProps<BoxNode>) {
         tabIndex={isEntry ? 0 : -1}
       >
         {lines.map((line) => (
-          <span key={line}>{line}</span>
+          <span key={line} aria-hidden="true">
+            {line}
+          </span>
         ))}
         {inside && <Inside protection={inside.protection} count={inside.count} />}
-        {units > 1 && <span className={classes.count}>{format.number(units)}</span>}
+        {units > 1 && (
+          <span className={classes.count} aria-hidden="true">
+            {format.number(units)}
+          </span>
+        )}
       </button>
       {ends.map((end) => (
         <End key={end.id} end={end} />
@@ -58,7 +64,7 @@ type InsideProps = { readonly protection: keyof typeof protectionState; readonly
 function Inside({ protection, count }: InsideProps) {
   const text = useText();
   return (
-    <span className={classes.inside}>
+    <span className={classes.inside} aria-hidden="true">
       <StateIcon state={protectionState[protection]} size={9} />
       {text('flows.map.inside', { count })}
     </span>

@@ -66,7 +66,7 @@ export function MapTools({ map, layout, edges, view, onChange, onFind, editing }
           />
         )}
         <div className={classes.end}>
-          <ViewSwitch shown="map" />
+          <ViewSwitch />
         </div>
       </div>
       {editing?.isOn && <p className={classes.help}>{text('flows.map.edit.help')}</p>}

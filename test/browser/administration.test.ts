@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Buffer } from 'node:buffer';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nextCode } from '../harness/sign-in.ts';
+import { type Browser, noBrowser, openBrowser } from './chromium.ts';
+import { type Hospital, openHospital } from './hospital.ts';
+import { complaintsOf, obstacles, tabTo } from './pages.ts';
+
+const slow = 180_000;
+const password = 'sieben Kraniche ziehen nordwärts';
+
+describe.skipIf(noBrowser !== undefined)('administration', () => {
+  let hospital: Hospital;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+  const open = async (path: string, on = page) => {
+    await on.goto(`${hospital.url}${path}`);
+    await on.getByRole('heading', { level: 1 }).waitFor();
+  };
+  const button = (name: string | RegExp, on = page) => on.getByRole('button', { name });
+
+  beforeAll(async () => {
+    hospital = await openHospital();
+    browser = await openBrowser({ viewport: { width: 1440, height: 900 } });
+    page = await hospital.signIn(browser, 'administrator');
+    complaints = complaintsOf(page);
+  }, slow);
+  afterAll(async () => {
+    await browser?.close();
+    await hospital?.close();
+  });
+
+  it(
+    'imports a CMMS export: fixes the mapping, sees the rejects, and takes them along as CSV',
+    async () => {
+      const rows = ['Tag;Make;Type plate;House number;Next check', 'W-1;Auralis;Flow 7;HN-1;03.05.2027'];
+      rows.push('W-2;Auralis;Flow 7;HN-2;04.05.2027', 'W-2;Auralis;Flow 8;HN-3;05.05.2027', ';Auralis;Flow 9;HN-4;');
+      const buffer = Buffer.from(`${rows.join('\r\n')}\r\n`);
+      await open('/imports/new');
+      const files = [{ name: 'workshop-2026-10.csv', mimeType: 'text/csv', buffer }];
+      await page.locator('input[type=file]').setInputFiles(files);
+      await page.getByText('Recognised as: List of devices or systems').waitFor();
+      expect(page.url()).toContain('workshop-2026-10.csv');
+      await page.reload();
+      await button('Columns').click();
+      const preview = page.getByRole('table', { name: /rows? as (it|they) would be read/ });
+      await page.getByLabel('Serial number').selectOption('House number');
+      await preview.getByRole('cell', { name: 'HN-1' }).waitFor();
+      await page.getByLabel('Columns are separated by').selectOption('|');
+      await page.getByText('The file cannot be read this way').waitFor();
+      expect(await button('Import').isDisabled()).toBe(true);
+      await page.getByLabel('Columns are separated by').selectOption(';');
+      await preview.getByRole('cell', { name: 'HN-1' }).waitFor();
+      expect(await obstacles(page)).toEqual([]);
+      await button('Import').click();
+      await button('See the rejected rows').click({ timeout: 60_000 });
+      await page.getByRole('heading', { level: 1, name: 'workshop-2026-10.csv' }).waitFor();
+      await page.getByText('2 rows were rejected').first().waitFor();
+      const rejects = page.getByRole('table', { name: 'Rejected rows' });
+      await rejects.getByText('line 4').waitFor();
+      const download = page.waitForEvent('download');
+      await button('Export').click();
+      const csv = await (await download).createReadStream();
+      const text = (await csv.toArray()).map(String).join('');
+      expect(text).toMatch(/line 4,.*same key.*line 3/);
+      expect(text).toMatch(/line 5,.*no key/);
+      expect(await obstacles(page)).toEqual([]);
+      await open('/assets?text=HN-1');
+      await page.getByText('HN-1').first().waitFor();
+    },
+    slow,
+  );
+
+  it(
+    'lets an administrator invite somebody into a role for one ward, and end a session of theirs',
+    async () => {
+      await open('/users');
+      await button('Invite somebody').click();
+      await page.getByLabel('E-mail address').fill('eva.lund@riverside.example');
+      await page.getByLabel('Name', { exact: true }).fill('Eva Lund');
+      await page.getByRole('combobox', { name: 'Role' }).selectOption('control-owner');
+      await page.getByRole('textbox', { name: 'Where' }).fill('Dialysis');
+      await page.getByRole('option', { name: 'Dialysis Unit' }).click();
+      await page.keyboard.press('Escape');
+      await button('Invite').last().click();
+      const link = page.getByRole('dialog', { name: 'Invited' }).getByText('/invitation/');
+      const address = (await link.textContent()) ?? '';
+      expect(address).toMatch(/\/invitation\/[\w-]{43}$/);
+      await page.keyboard.press('Escape');
+
+      const hers = await openBrowser();
+      try {
+        const guest = await hers.context.newPage();
+        await guest.goto(address);
+        await guest.getByText('Choose a password for eva.lund@riverside.example').waitFor();
+        expect(await obstacles(guest)).toEqual([]);
+        await guest.getByLabel('Password').first().fill(password);
+        await guest.getByRole('button', { name: 'Accept and sign in' }).click();
+        await guest.getByRole('heading', { name: 'Good day, Eva Lund' }).waitFor();
+        expect(await guest.getByRole('link', { name: 'Users' }).count()).toBe(0);
+
+        await open('/users?text=Eva');
+        await page.getByText('Eva Lund').first().click();
+        await page.keyboard.press('Enter');
+        await page.getByRole('heading', { level: 1, name: 'Eva Lund' }).waitFor();
+        await page.getByRole('table', { name: 'Roles' }).getByText('Dialysis Unit').waitFor();
+        await button('Give a role').click();
+        await page.getByRole('combobox', { name: 'Role' }).selectOption('staff');
+        await page.getByLabel('Until').fill('2031-12-31');
+        await button('Give', page).last().click();
+        await page.getByRole('table', { name: 'Roles' }).getByText('Staff', { exact: true }).waitFor();
+        expect(await obstacles(page)).toEqual([]);
+        await button(/^Sign out of HeadlessChrome/).click();
+        await page.getByText('The session has ended.').waitFor();
+        await guest.goto(`${hospital.url}/`);
+        await guest.getByRole('heading', { name: 'Sign in' }).waitFor();
+      } finally {
+        await hers.close();
+      }
+    },
+    slow,
+  );
+
+  it(
+    'makes a report point whose poster lets a nurse report from a telephone, and triages what she said',
+    async () => {
+      await open('/event-reports/points');
+      await button('Make a report point').first().click();
+      await page.getByLabel('Place').fill('Ward 4, nurses’ station');
+      await button('Make the poster').click();
+      await page.getByRole('img', { name: 'QR code that leads to the report form' }).waitFor();
+      const address = (await page.getByText('/report/').textContent()) ?? '';
+      expect(await obstacles(page)).toEqual([]);
+
+      const hers = await openBrowser({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+      try {
+        const phone = await hers.context.newPage();
+        const hersComplaints = complaintsOf(phone);
+        await phone.goto(address);
+        await phone.getByRole('heading', { name: 'Report an event' }).waitFor();
+        const width = await phone.evaluate(() => document.documentElement.scrollWidth);
+        expect(width).toBe(360);
+        const targets = await phone.locator('label:has(input[type=radio]), button[type=submit]').all();
+        for (const target of targets) expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+        await phone.getByRole('button', { name: 'Send the report' }).tap();
+        await phone.getByText('Please choose or fill in.').first().waitFor();
+        expect(await obstacles(phone)).toEqual([]);
+        await phone.getByText('A device behaves strangely').tap();
+        await phone.getByText('I do not know').tap();
+        await phone.getByLabel('What happened?').fill('The pump shows <b>another</b> ward.');
+        await phone.getByRole('button', { name: 'Send the report' }).tap();
+        await phone.getByText('Your report has arrived under the number 1.').waitFor();
+        expect(hersComplaints).toEqual([]);
+      } finally {
+        await hers.close();
+      }
+
+      const safety = await openBrowser();
+      try {
+        const officer = await hospital.signIn(safety, 'clinical-safety-officer');
+        await open('/event-reports', officer);
+        await officer.getByText('One open report may concern a patient').waitFor();
+        await officer.getByRole('cell', { name: 'The pump shows <b>another</b> ward.' }).waitFor();
+        expect(await obstacles(officer)).toEqual([]);
+        await officer.getByRole('link', { name: '1', exact: true }).click();
+        await button('Triage', officer).click();
+        await officer.getByLabel('What it is').selectOption('incident');
+        await button('Save', officer).click();
+        await officer.getByText('is needed for a decision').waitFor();
+        await officer.getByLabel('Assessment').fill('The label was swapped.');
+        await button('Save', officer).click();
+        await officer.getByText('incident', { exact: true }).waitFor();
+      } finally {
+        await safety.close();
+      }
+    },
+    slow,
+  );
+
+  it(
+    'finds a device, a supplier and a control from anywhere, by keyboard alone',
+    async () => {
+      await open('/');
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('dialysis');
+      const hits = page.getByRole('listbox', { name: 'What was found' });
+      await hits.getByText('Device or system').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/assets\/[0-9a-f-]{36}|\/[a-z-]+/);
+      expect(complaints).toEqual([]);
+    },
+    slow,
+  );
+
+  it(
+    'shows what was changed before and after, and verifies the chain',
+    async () => {
+      await open('/audit-trail');
+      await tabTo(page, /^Verify the whole chain$/);
+      await page.keyboard.press('Enter');
+      await page.getByText(/links holds: nothing was changed/).waitFor();
+      await page.getByText(/^[0-9a-f]{64}$/).waitFor();
+      await page.getByRole('table', { name: 'Audit trail' }).getByRole('link').first().click();
+      await page.getByRole('columnheader', { name: 'Before' }).first().waitFor();
+      expect(await obstacles(page)).toEqual([]);
+    },
+    slow,
+  );
+
+  it.each(['light', 'dark'] as const)(
+    'stands in nobody’s way: every page, %s, in both languages',
+    async (scheme) => {
+      await page.emulateMedia({ colorScheme: scheme });
+      const paths = ['/imports', '/imports/new', '/organisation', '/scope', '/users', '/roles', '/tokens', '/account'];
+      paths.push('/audit-trail', '/runs', '/event-reports', '/event-reports/new', '/event-reports/points');
+      const found: string[] = [];
+      for (const language of ['en', 'de'])
+        for (const path of paths) {
+          await open(`${path}?language=${language}`);
+          await page.waitForLoadState('networkidle');
+          found.push(...(await obstacles(page)).map((one) => `${path} ${language}: ${one}`));
+        }
+      expect(found).toEqual([]);
+      expect(complaints).toEqual([]);
+    },
+    slow,
+  );
+});
+
+describe.skipIf(noBrowser !== undefined)('one’s own account', () => {
+  let hospital: Hospital;
+  beforeAll(async () => {
+    hospital = await openHospital();
+  }, slow);
+  afterAll(() => hospital?.close());
+
+  it(
+    'gets a second factor, and from then on signing in asks for it',
+    async () => {
+      const browser = await openBrowser();
+      try {
+        const page = await hospital.signIn(browser, 'staff');
+        await page.goto(`${hospital.url}/account`);
+        await page.getByRole('button', { name: 'Set up the second factor' }).click();
+        await page.getByLabel('Your password').first().fill(hospital.login('staff').password);
+        await page.getByRole('button', { name: 'Continue' }).click();
+        await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor();
+        const secret = (await page.getByRole('dialog').locator('code').textContent()) ?? '';
+        expect(await obstacles(page)).toEqual([]);
+        await page.getByLabel('Code').fill(await nextCode(secret));
+        await page.getByRole('button', { name: 'Confirm' }).click();
+        await page.getByText('Each of these recovery codes').waitFor();
+        expect(await page.getByRole('dialog').locator('code').count()).toBeGreaterThanOrEqual(8);
+        await page.getByRole('button', { name: 'I have kept them' }).click();
+        await page.getByText('set up', { exact: true }).waitFor();
+
+        await browser.context.clearCookies();
+        await page.goto(`${hospital.url}/account`);
+        await signInByForm(page, hospital.login('staff'));
+        await page.getByLabel('Code').fill('000000');
+        await page.getByRole('button', { name: 'Confirm' }).click();
+        await page.getByText('This code does not fit').waitFor();
+        await page.getByLabel('Code').fill(await nextCode(secret));
+        await page.getByRole('button', { name: 'Confirm' }).click();
+        await page.getByRole('heading', { name: 'My account' }).waitFor();
+      } finally {
+        await browser.close();
+      }
+    },
+    slow,
+  );
+
+  it(
+    'gets a passkey, which signs in without a password',
+    async () => {
+      const browser = await openBrowser();
+      try {
+        const page = await browser.context.newPage();
+        const devtools = await browser.context.newCDPSession(page);
+        await devtools.send('WebAuthn.enable');
+        const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true } as const;
+        await devtools.send('WebAuthn.addVirtualAuthenticator', {
+          options: { ...options, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+        });
+        const url = hospital.url.replace('127.0.0.1', 'localhost');
+        await page.goto(`${url}/account`);
+        await signInByForm(page, hospital.login('supplier'));
+        await page.getByRole('button', { name: 'Add a passkey' }).click();
+        await page.getByLabel('Name of the passkey').fill('Telephone');
+        await page.getByRole('dialog').getByRole('button', { name: 'Add a passkey' }).click();
+        await page.getByRole('table', { name: 'Passkeys' }).getByText('Telephone').waitFor();
+
+        await browser.context.clearCookies();
+        await page.goto(`${url}/account`);
+        await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+        await page.getByRole('heading', { name: 'My account' }).waitFor();
+      } finally {
+        await browser.close();
+      }
+    },
+    slow,
+  );
+});
+
+async function signInByForm(page: Page, { email, password: secret }: { email: string; password: string }) {
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').first().fill(secret);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
