@@ -56,7 +56,10 @@ async function oneRound(url: string): Promise<Round> {
     await page.locator('[data-box]').first().waitFor();
     await page.evaluate(watch);
     await page.getByRole('button', { name: 'Open all boxes' }).click();
-    await page.waitForFunction(`document.querySelectorAll('[data-box]').length === ${boxes}`);
+    await page
+      .locator('[data-box]')
+      .nth(boxes - 1)
+      .waitFor({ state: 'attached', timeout: 120_000 });
     return await page.evaluate<Round>(report);
   } finally {
     await browser.close();

@@ -35,7 +35,7 @@ describe.skipIf(noBrowser !== undefined)('administration', () => {
   it(
     'imports a CMMS export: fixes the mapping, sees the rejects, and takes them along as CSV',
     async () => {
-      const rows = ['Tag;Make;Type plate;House number;Next check', 'W-1;Auralis;Flow 7;HN-1;03.05.2027'];
+      const rows = ['Asset Tag;Manufacturer;Model;House number;Next PM', 'W-1;Auralis;Flow 7;HN-1;03.05.2027'];
       rows.push('W-2;Auralis;Flow 7;HN-2;04.05.2027', 'W-2;Auralis;Flow 8;HN-3;05.05.2027', ';Auralis;Flow 9;HN-4;');
       const buffer = Buffer.from(`${rows.join('\r\n')}\r\n`);
       await open('/imports/new');

@@ -32,7 +32,7 @@ describe.skipIf(noBrowser !== undefined)('data flows in a browser', { timeout: 1
   }
   async function visitMap(path = ''): Promise<void> {
     await visit(`/flows/map${path}`);
-    await boxes().first().waitFor();
+    await boxes().first().waitFor({ timeout: 60_000 });
     await lines().first().waitFor({ state: 'attached' });
   }
   const focusedBox = () => page.evaluate(() => document.activeElement?.getAttribute('data-box') ?? null);
@@ -159,7 +159,9 @@ describe.skipIf(noBrowser !== undefined)('data flows in a browser', { timeout: 1
     ] as const) {
       await page.emulateMedia({ colorScheme: scheme });
       await visit(`${path}?language=${language}`);
-      await (path === '/flows' ? page.getByRole('table').getByRole('link').first() : boxes().first()).waitFor();
+      await (path === '/flows' ? page.getByRole('table').getByRole('link').first() : boxes().first()).waitFor({
+        timeout: 60_000,
+      });
       expect(await obstacles(page)).toEqual([]);
     }
     await page.emulateMedia({ colorScheme: 'light' });

@@ -131,7 +131,9 @@ async function forgetSignIns(databaseUrl: string): Promise<void> {
   const owner = new pg.Client({ connectionString: databaseUrl });
   await owner.connect();
   try {
-    await owner.query(`update auth.session set "authenticatedAt" = now() - interval '1 hour', "createdAt" = now() - interval '1 hour'`);
+    await owner.query(
+      `update auth.session set "authenticatedAt" = now() - interval '1 hour', "createdAt" = now() - interval '1 hour'`,
+    );
   } finally {
     await owner.end();
   }

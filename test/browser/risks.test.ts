@@ -93,15 +93,16 @@ describe.skipIf(noBrowser !== undefined)('risks in the browser', () => {
     const page = await open('isms-manager');
     await page.goto('/risks/proposals');
     const first = page.getByRole('row').nth(1);
-    const title = await first.innerText();
+    await first.getByRole('link').waitFor();
+    const title = await first.textContent();
     await first.getByRole('checkbox').check();
     await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
     await dialog(page).getByLabel('Reason').fill('Stands in the workshop');
     await dialog(page).getByRole('button', { name: 'Dismiss', exact: true }).click();
     await dialog(page).waitFor({ state: 'hidden' });
-    await expect.poll(() => first.innerText()).not.toBe(title);
+    await expect.poll(() => first.textContent()).not.toBe(title);
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect.poll(() => first.innerText()).toBe(title);
+    await expect.poll(() => first.textContent()).toBe(title);
   });
 
   it('two users edit one risk: the second sees both versions and loses nothing', async () => {
@@ -120,7 +121,7 @@ describe.skipIf(noBrowser !== undefined)('risks in the browser', () => {
     await dialog(second).getByRole('button', { name: 'Save the plan' }).click();
     const conflict = second.getByRole('alert').filter({ hasText: 'Two versions' });
     await conflict.waitFor();
-    const versions = await conflict.getByRole('row', { name: /^Actions/ }).innerText();
+    const versions = await conflict.getByRole('row', { name: /^Actions/ }).textContent();
     expect(versions).toContain('Move the pipes');
     expect(versions).toContain('Raise the racks');
     expect(await dialog(second).getByRole('textbox', { name: 'Action 1' }).inputValue()).toBe('Move the pipes');
@@ -182,7 +183,7 @@ describe.skipIf(noBrowser !== undefined)('risks in the browser', () => {
     await page.keyboard.press('Enter');
     await dialog(page).getByText('Why Wardline says so').waitFor();
     await dialog(page).getByRole('heading', { name: 'What was read' }).waitFor();
-    expect(await dialog(page).innerText()).toMatch(/Wardline hospital criteria, first set, version 1/);
+    expect(await dialog(page).textContent()).toMatch(/Wardline hospital criteria, first set, version 1/);
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'hidden' });
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('not acceptable');

@@ -69,6 +69,8 @@ async function claim(
   const unclaimed = await findUnclaimed(app);
   if (unclaimed === 'claimed') throw new AppError('conflict', 'Wardline is set up already. Sign in.');
   const { organisation, name, email, password } = input;
+  // before anything is made: an organisation cannot be taken back
+  await auth.checkPassword({ name, email, password, organisation });
   const tenant =
     unclaimed?.id ?? (await createTenant(app, { name: organisation, kind: 'production' }, 'service:first-run'));
   const who = { tenant, actor: 'service:first-run', requestId };
@@ -76,18 +78,21 @@ async function claim(
   return { tenant };
 }
 
-/** The production organisation that the command line has made and nobody belongs to; none; or that there are people already. */
+/**
+ * The production organisation that the command line has made and nobody belongs to; undefined for none; or that there are
+ * people already, those of the demonstration among them.
+ */
 async function findUnclaimed(app: App): Promise<Tenant | undefined | 'claimed'> {
-  const production = (await listTenants(app.database.app)).filter(({ kind }) => kind === 'production');
-  for (const { id: tenant } of production) {
+  const tenants = await listTenants(app.database.app);
+  for (const { id: tenant } of tenants) {
     const caller: Caller = {
       ...{ tenant, actor: 'service:first-run', requestId: 'first-run' },
       ...{ permissions: 'all', scope: 'all', language: 'en' },
     };
-    const { items } = (await invoke(app, 'users.list', { limit: 1 }, caller)) as { items: unknown[] };
+    const { items } = (await invoke(app, 'users.list', {}, caller)) as { items: unknown[] };
     if (items.length > 0) return 'claimed';
   }
-  return production[0];
+  return tenants.find(({ kind }) => kind === 'production');
 }
 
 function isSame(given: string, code: string): boolean {

@@ -210,10 +210,10 @@ const crowdedEdges = (layout: FlowLayout): number[] =>
   layout.edges.flatMap(({ mark }, index) => (layout.nodes.some((node) => touches(mark, node, 0)) ? [index] : []));
 
 /** Lays out again with room for the marks that would lie on a box, a few times: each pass moves the lines. */
-export async function makeRoom(elk: ELK, prepared: Prepared, first: FlowLayout): Promise<FlowLayout> {
+export async function makeRoom(elk: ELK, prepared: Prepared, first: FlowLayout, passes = 3): Promise<FlowLayout> {
   const crowded = new Set<number>();
   let layout = first;
-  for (let pass = 0; pass < 3; pass++) {
+  for (let pass = 0; pass < passes; pass++) {
     const more = crowdedEdges(layout).filter((index) => !crowded.has(index));
     if (more.length === 0) break;
     for (const index of more) crowded.add(index);
@@ -235,5 +235,5 @@ export async function layoutForScreen(
   const prepared = prepare(map, foldFlowMap(map, mostBoxes, isOpen), false);
   const first = await layOut(elk, prepared, new Set());
   // a large map is looked at part by part, and waiting for it costs more than a mark that lies on a box
-  return prepared.folded.nodes.length > mostBoxes ? first : makeRoom(elk, prepared, first);
+  return prepared.folded.nodes.length > mostBoxes ? first : makeRoom(elk, prepared, first, 1);
 }

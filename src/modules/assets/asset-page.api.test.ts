@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { importText, inCommand, writeRecords } from '../../../test/harness/records.ts';
 import { useWorld } from '../../../test/harness/world.ts';
@@ -147,6 +148,7 @@ describe('a decision about a pair', () => {
   it('is marked on both assets, a contradiction before a suggestion', async () => {
     await importText(world, 'clash-a.csv', register(['X9;Auralis;Flow 9;C1;pc-clash;ICU;']));
     await importText(world, 'clash-b.csv', register(['X9;Auralis;Flow 9;C2;pc-clash;ICU;']));
+    await importText(world, 'ad-computers-clash.csv', computers('pc-clash'));
     const found = await world.call<{ items: { openQuestion: string | null }[] }>('assets.list', { text: 'Flow 9' });
     expect(found.items.map(({ openQuestion }) => openQuestion)).toEqual(['conflict', 'conflict']);
     await pair('pc-mark');
@@ -169,7 +171,17 @@ describe('a decision about a pair', () => {
   it('is taken back: two devices may be one again', async () => {
     const review = await pair('pc-different');
     await decide(review, 'different');
+    const bars = () =>
+      inCommand(world, async ({ db }) => {
+        const result = await sql`select from identity_assertion
+          where kind = 'cannot-link' and undone_at is null and asset_id in (${review.assetId}, ${review.otherAssetId})`.execute(
+          db,
+        );
+        return result.rows.length;
+      });
+    expect(await bars()).toBe(2);
     await world.call('assets.reopen', { reviewId: review.id, reason: 'wrong desk' });
+    expect(await bars()).toBe(0);
     await decide(await reviewOf('pc-different'), 'same');
     expect(await list('pc-different')).toHaveLength(1);
   });

@@ -26,6 +26,8 @@ export type Auth = {
   handler(request: Request, client: { readonly address: string }): Promise<Response>;
   /** Who sends these headers: a session by cookie or a token; undefined for anything else, however garbled. */
   authenticate(headers: Headers): Promise<Identified | undefined>;
+  /** @throws AppError invalid-input for a password that must not be used */
+  checkPassword(user: NewUser): Promise<void>;
   /** @throws AppError conflict when the address has an account, invalid-input for a password that must not be used */
   createUser(user: NewUser): Promise<{ readonly id: string }>;
   /** Gives an account another password, and ends its sessions. @throws AppError as createUser, not-found */
@@ -77,6 +79,8 @@ export function openAuth(
     handler: (request, { address }) =>
       handleAuth({ library, oidc, pool, now, authenticate, isTrusted }, request, address),
     authenticate,
+
+    checkPassword: ({ name, email, password, organisation = '' }) => judge(password, [name, email, organisation]),
 
     async createUser({ name, email: given, password, organisation = '' }) {
       const email = given.trim().toLowerCase();

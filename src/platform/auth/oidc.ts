@@ -35,7 +35,7 @@ export function oidcSettings(config: Config): OidcSettings | undefined {
 type Claims = { readonly [name: string]: unknown; readonly iss: string; readonly sub: string };
 
 /** What an ID token says of how somebody showed who they are. */
-export type Shown = { readonly secondFactor: boolean; readonly authenticatedAt: Date };
+type Shown = { readonly secondFactor: boolean; readonly authenticatedAt: Date };
 
 const underWay = new AsyncLocalStorage<{ shown?: Shown }>();
 /** Runs one callback, within which `shownByProvider` tells what was shown to the provider. */

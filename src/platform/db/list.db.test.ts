@@ -60,7 +60,9 @@ function expected(
     return /^\d{4}-/.test(a) ? bytes(a, b) : collator.compare(a, b) || bytes(a, b);
   };
   return rows
-    .filter((row) => Object.entries(filter).every(([name, asked]) => meets(row[name] ?? null, asked)))
+    .filter((row) =>
+      Object.entries(filter).every(([name, asked]) => asked === undefined || meets(row[name] ?? null, asked)),
+    )
     .filter(
       (row) =>
         !text ||

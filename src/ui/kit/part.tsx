@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Group, Title } from '@mantine/core';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import classes from './part.module.css';
 
 type PartProps = {
@@ -12,21 +12,18 @@ type PartProps = {
   readonly children: ReactNode;
 };
 
-/** One part of a page under its own heading. */
+/** One part of a page under its own heading; no landmark, since tables within are regions of the same name. */
 export function Part({ title, hint, action, children }: PartProps) {
-  const id = useId();
   return (
-    <section aria-labelledby={id} className={classes.part}>
+    <div className={classes.part}>
       <Group justify="space-between" align="flex-start" gap="sm">
         <div>
-          <Title order={2} id={id}>
-            {title}
-          </Title>
+          <Title order={2}>{title}</Title>
           {hint && <p className={classes.hint}>{hint}</p>}
         </div>
         {action}
       </Group>
       <div className={classes.content}>{children}</div>
-    </section>
+    </div>
   );
 }

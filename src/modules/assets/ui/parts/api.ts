@@ -13,6 +13,7 @@ export const api = connect({ assets, facts, flows, risks });
 export type AssetDetail = Out<typeof assets.show.output>;
 export type Review = Out<typeof assets.reviews.output>['items'][number];
 export type Fact = Out<typeof facts.of.output>['items'][number];
+export type Component = Out<typeof assets.components.output>['items'][number];
 export type AboutRisk = Out<typeof risks.list.output>['items'][number];
 
 export const assetQuery = (id: string) =>

@@ -7,8 +7,7 @@ import { DataTable } from '../../../../ui/kit/table/data-table.tsx';
 import { listSource } from '../../../../ui/kit/table/list-source.ts';
 import type { TableColumn } from '../../../../ui/kit/table/types.ts';
 import { componentList } from '../../contract.ts';
-import type { Component } from '../../schemas.ts';
-import { type AssetDetail, api } from './api.ts';
+import { type AssetDetail, api, type Component } from './api.ts';
 
 /** What the software of the model is made of, as its bills of materials say. */
 export function ComponentsTab({ detail: { asset } }: { readonly detail: AssetDetail }) {

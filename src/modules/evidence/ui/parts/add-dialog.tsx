@@ -16,12 +16,15 @@ type AddDialogProps = {
 type Values = LinkValues & {
   readonly title: string;
   readonly note: string;
-  readonly collectedOn: string;
+  readonly collectedAt: string;
   readonly validUntil: string;
 };
 
 const withoutEnding = (name: string) => name.replace(/\.[^.]+$/, '');
 const today = () => new Date().toLocaleDateString('sv');
+
+/** Noon of a day, or now where that still lies ahead: evidence is never from the future. */
+const instantOf = (day: string): string => new Date(Math.min(Date.parse(`${day}T12:00:00`), Date.now())).toISOString();
 
 /** Hands files in and makes each of them evidence. Several share all but their titles, which are their names. */
 export function AddDialog({ files, control, onClose }: AddDialogProps) {
@@ -33,18 +36,18 @@ export function AddDialog({ files, control, onClose }: AddDialogProps) {
   const initial: Values = {
     title: withoutEnding(files[0]?.name ?? ''),
     note: '',
-    collectedOn: today(),
+    collectedAt: today(),
     validUntil: '',
     controls: control === undefined ? [] : [control],
     risks: [],
   };
-  const submit = async ({ title, note, collectedOn, validUntil, controls, risks }: Values) => {
+  const submit = async ({ title, note, collectedAt, validUntil, controls, risks }: Values) => {
     for (const file of files) {
       const { sha256, fileName } = await uploadFile(file, () => undefined);
       await api.add({
         ...{ sha256, fileName, risks, controls: controls.map(readRef) },
         title: isOne ? title : withoutEnding(file.name),
-        collectedAt: new Date(`${collectedOn}T12:00:00`).toISOString(),
+        collectedAt: instantOf(collectedAt),
         ...(note.trim() !== '' && { note }),
         ...(validUntil !== '' && { validUntil }),
       });
@@ -71,7 +74,7 @@ export function AddDialog({ files, control, onClose }: AddDialogProps) {
               type="date"
               label={text('evidence.collected-at')}
               required
-              {...form.getInputProps('collectedOn')}
+              {...form.getInputProps('collectedAt')}
             />
             <TextInput
               type="date"

@@ -27,7 +27,7 @@ export function AssessTable({ form, criteria }: AssessTableProps) {
   const set = (axis: Axis, value: StageLevels | null) => form.setFieldValue(axis, value as never);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section className={classes.assess} aria-label={text('risks.part.levels')} tabIndex={0}>
+    <section className={classes.assess} aria-label={text('risks.assess.affected')} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -23,28 +23,21 @@ export const Box = memo(function Box({ id, data }: NodeProps<BoxNode>) {
         isConnectableStart={false}
         className={classes.drop ?? ''}
       />
+      <div className={classes.box} data-emphasis={emphasis} data-folded={units > 1} aria-hidden="true">
+        {lines.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+        {inside && <Inside protection={inside.protection} count={inside.count} />}
+        {units > 1 && <span className={classes.count}>{format.number(units)}</span>}
+      </div>
       <button
         type="button"
-        className={classes.box}
+        className={classes.cover}
         data-box={id}
-        data-emphasis={emphasis}
-        data-folded={units > 1}
         aria-label={label}
         aria-pressed={isSelected}
         tabIndex={isEntry ? 0 : -1}
-      >
-        {lines.map((line) => (
-          <span key={line} aria-hidden="true">
-            {line}
-          </span>
-        ))}
-        {inside && <Inside protection={inside.protection} count={inside.count} />}
-        {units > 1 && (
-          <span className={classes.count} aria-hidden="true">
-            {format.number(units)}
-          </span>
-        )}
-      </button>
+      />
       {ends.map((end) => (
         <End key={end.id} end={end} />
       ))}
@@ -64,7 +57,7 @@ type InsideProps = { readonly protection: keyof typeof protectionState; readonly
 function Inside({ protection, count }: InsideProps) {
   const text = useText();
   return (
-    <span className={classes.inside} aria-hidden="true">
+    <span className={classes.inside}>
       <StateIcon state={protectionState[protection]} size={9} />
       {text('flows.map.inside', { count })}
     </span>

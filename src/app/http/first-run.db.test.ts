@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Installation, newInstallation } from '../../../test/harness/installation.ts';
+import { createLog } from '../../platform/log/log.ts';
+import { listTenants } from '../../platform/tenancy/transaction.ts';
+import { openDemonstrationLogins } from '../demonstration-users.ts';
+import { type Serving, serve } from '../serve.ts';
+import { createTenant } from '../tenants.ts';
+
+let machine: Installation;
+let serving: Serving;
+beforeAll(async () => {
+  machine = await newInstallation();
+  serving = await serve(machine.config, { log: createLog('silent') });
+});
+afterAll(async () => {
+  await serving.stop();
+  await machine.drop();
+});
+
+const person = {
+  organisation: 'North Clinic',
+  name: 'Anna Berg',
+  email: 'anna.berg@north.example',
+  password: 'a quiet morning on ward seven',
+};
+const post = async (input: object) => {
+  const answer = await fetch(`${serving.address}/api/first-run`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+  });
+  return { status: answer.status, body: await answer.json() };
+};
+const isOpen = async () => (await (await fetch(`${serving.address}/api/first-run`)).json()) as { open: boolean };
+
+describe('the first run', () => {
+  it('asks for the code of the terminal, and names every field that is wrong', async () => {
+    expect(await isOpen()).toEqual({ open: true });
+    expect(await post({ ...person, code: 'AAAA-AAAA-AAAA' })).toMatchObject({
+      status: 403,
+      body: { issues: [{ path: 'code' }] },
+    });
+    expect(await post({ ...person, email: 'anna', code: serving.firstRun.code })).toMatchObject({
+      status: 400,
+      body: { issues: [{ path: 'email' }] },
+    });
+    expect(await post({ ...person, password: 'password1234', code: serving.firstRun.code })).toMatchObject({
+      status: 400,
+    });
+    expect(await listTenants(serving.app.database.app)).toEqual([]);
+  });
+
+  it('makes the organisation and its administrator, who can sign in', async () => {
+    const code = serving.firstRun.code.toLowerCase().replaceAll('-', ' ');
+    expect(await post({ ...person, code })).toMatchObject({ status: 200 });
+    expect(await listTenants(serving.app.database.app)).toMatchObject([{ name: 'North Clinic', kind: 'production' }]);
+    const answer = await fetch(`${serving.address}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: serving.address },
+      body: JSON.stringify({ email: person.email, password: person.password }),
+    });
+    expect(answer.status).toBe(200);
+  });
+
+  it('is over then, also for those who have the code', async () => {
+    expect(await isOpen()).toEqual({ open: false });
+    expect(await post({ ...person, email: 'eve@north.example', code: serving.firstRun.code })).toMatchObject({
+      status: 409,
+    });
+  });
+});
+
+describe('the demonstration', () => {
+  it('leaves no first run open beside it', async () => {
+    const other = await newInstallation();
+    const demonstrating = await serve(other.config, { log: createLog('silent') });
+    try {
+      const id = await createTenant(demonstrating.app, { name: 'Riverside', kind: 'demonstration' }, 'test');
+      const tenant = { id, name: 'Riverside', kind: 'demonstration' } as const;
+      await openDemonstrationLogins(demonstrating.app, demonstrating.auth, tenant);
+      expect(await demonstrating.firstRun.isOpen()).toBe(false);
+    } finally {
+      await demonstrating.stop();
+      await other.drop();
+    }
+  });
+});
