@@ -18,11 +18,16 @@ export const paperScale = ({ width, height }: { width: number; height: number })
 
 const readable = (layout: FlowLayout): boolean => paperScale(layout) * flowSizes.small >= leastPoints;
 
+type Engine = new () => ELK;
+type Found = Engine | { readonly default: Engine };
+
 let engine: ELK | undefined;
 async function loadElk(): Promise<ELK> {
   if (engine) return engine;
-  const { default: module } = await import('elkjs/lib/elk.bundled.js');
-  engine = new module.default();
+  // a CommonJS module: what it exports stands one level deeper in Node than where a bundler has unpacked it
+  const { default: found } = (await import('elkjs/lib/elk.bundled.js')) as unknown as { default: Found };
+  const Engine = 'default' in found ? found.default : found;
+  engine = new Engine();
   return engine;
 }
 

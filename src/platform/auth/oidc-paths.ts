@@ -12,6 +12,9 @@ export type OidcPaths = {
 /** Sends a request on to the library, in the place of the one that came in. */
 export type Send = (library: BetterAuth, path?: string, body?: object) => Promise<Response>;
 
+/** A path of this site with a query, in the characters that the library lets through as well. */
+const plainPath = /^\/(?!\/)[\w\-.+/@]*(\?[\w\-.+/=&%@]*)?$/;
+
 /**
  * Signing in with an OpenID provider. It has a library of its own, made when it is first used: the library asks the
  * provider about itself before it answers anything, and signing in with a password must not wait for that.
@@ -27,7 +30,7 @@ export function openOidcPaths({ name, issuer }: OidcSettings, create: () => Bett
   return {
     name,
     async begin(send, to) {
-      const callbackURL = typeof to === 'string' && /^\/(?![/\\])/.test(to) ? to : '/';
+      const callbackURL = typeof to === 'string' && plainPath.test(to) ? to : '/';
       const body = { provider: providerId, callbackURL, errorCallbackURL: '/', disableRedirect: true };
       const answer = await send(library(), '/sign-in/social', body);
       // a description that names another issuer was not written by this one (OpenID Connect Discovery 1.0, section 4.3)
@@ -46,6 +49,8 @@ async function askForFactor(answer: Response): Promise<Response> {
   const headers = new Headers(answer.headers);
   headers.delete('content-type');
   headers.delete('content-length');
-  headers.set('location', '/?second-factor');
+  const goal = new URL(answer.headers.get('location') ?? '/', 'http://here.invalid');
+  goal.searchParams.set('second-factor', '');
+  headers.set('location', goal.pathname + goal.search);
   return new Response(null, { status: 302, headers });
 }

@@ -100,6 +100,8 @@ describe('signing in with an OpenID provider', () => {
       ['https://evil.example/', '/'],
       ['//evil.example/', '/'],
       ['/\\evil.example/', '/'],
+      ['/\t/evil.example/', '/'],
+      ['/risks?name=<x>', '/'],
     ]) {
       const browser = newBrowser(auth, '192.0.2.31');
       expect(goalOf(await back(browser, await server.signIn(await begin(browser, to), person))), to).toBe(goal);
@@ -198,7 +200,7 @@ describe('a second factor', () => {
     const { id } = await addAccount(person);
     const { secret } = await auth.enrolTotp(id);
     const { browser, who, goal } = await signIn(person);
-    expect([who, goal]).toEqual([undefined, '/?second-factor']);
+    expect([who, goal]).toEqual([undefined, '/?second-factor=']);
     const code = await nextCode(secret);
     expect((await browser.post('/two-factor/verify-totp', { code })).status).toBe(200);
     expect(await whoIs(browser)).toMatchObject({ userId: id, mfa: true });

@@ -8,7 +8,8 @@ import { request, requestJson } from './request.ts';
 /** How far a job is. */
 export type Run = Out<typeof runs.show.output>;
 
-export const isOver = ({ state }: Pick<Run, 'state'>): boolean => state === 'succeeded' || state === 'failed' || state === 'cancelled';
+export const isOver = ({ state }: Pick<Run, 'state'>): boolean =>
+  state === 'succeeded' || state === 'failed' || state === 'cancelled';
 
 export const readRun = (id: string, signal?: AbortSignal): Promise<Run> =>
   requestJson<Run>(`${apiRoot}/runs/${encodeURIComponent(id)}`, { signal });

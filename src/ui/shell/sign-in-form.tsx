@@ -32,9 +32,12 @@ export function SignInForm({ onSignedIn }: SignInFormProps) {
   );
   const [problem, setProblem] = useState<TextId | undefined>(providerProblem(sentBack().get('error')));
   useEffect(() => {
+    const here = new URL(location.href);
+    if (!here.searchParams.has('second-factor') && !here.searchParams.has('error')) return;
     // said once, and not again after the next sign-out
-    if (sentBack().has('second-factor') || sentBack().has('error'))
-      history.replaceState(history.state, '', location.pathname);
+    here.searchParams.delete('second-factor');
+    here.searchParams.delete('error');
+    history.replaceState(history.state, '', here);
   }, []);
   const [busy, setBusy] = useState(false);
   const attempt = async (work: () => Promise<unknown>) => {
