@@ -10,7 +10,6 @@ const config: KnipConfig = {
     'src/contract/*.ts',
     'src/modules/*/contract.ts',
     // screens, found by the shell by their paths
-    'src/ui/main.tsx',
     'src/ui/i18n/languages/*.ts',
     'src/modules/*/ui/routes.tsx',
     'test/browser/gallery/{main.tsx,vite.config.ts}',
@@ -26,7 +25,8 @@ const config: KnipConfig = {
   // the face of a module names the types of what it hands out
   ignoreIssues: { 'src/modules/*/index.ts': ['types'] },
   // found by their paths: a compiler beside the one of the same name that other tools load, and the fonts of documents
-  ignoreDependencies: ['typescript7', '@expo-google-fonts/source-sans-3'],
+  // and the program that browser tests put into a page
+  ignoreDependencies: ['typescript7', '@expo-google-fonts/source-sans-3', 'axe-core'],
   // programs of the host that tests use where they are at hand
   ignoreBinaries: ['pdftotext', 'age', 'sha256sum'],
 };

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { App } from '../platform/invoke/app.ts';
+import { forgetKeys } from '../platform/invoke/idempotency.ts';
 import { openQueue, type Queue, type Work } from '../platform/jobs/queue.ts';
 import { runsWork, sendForgotten } from '../platform/jobs/queued-runs.ts';
 import { openMailer } from '../platform/mail/mailer.ts';
 import { drainOutbox } from '../platform/outbox/deliver.ts';
+import { inTenant, listTenants } from '../platform/tenancy/transaction.ts';
 import { writeNightlyBinders } from './binder.ts';
 import type { RunningApp } from './create-app.ts';
 import { findInterrupted } from './runs.ts';
@@ -37,6 +39,8 @@ export async function openJobs(app: RunningApp): Promise<Queue> {
 export async function sweep(app: App, queue: Queue): Promise<void> {
   for (const { id, endpoint } of await findInterrupted(app))
     app.log.warn({ job: id, endpoint }, 'this run was interrupted: wardline runs shows it, and goes on with it');
+  for (const { id: tenant } of await listTenants(app.database.app))
+    await inTenant(app.database.app, { tenant, actor: 'service:sweep', requestId: 'sweep' }, 'write', forgetKeys);
   const sent = await sendForgotten(app, queue);
   if (sent > 0) app.log.info({ sent }, 'runs that waited outside the queue were sent to it');
 }

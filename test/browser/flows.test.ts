@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import type { Download, Page } from 'playwright-core';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isDeep } from '../harness/scale.ts';
 import { type Browser, noBrowser, openBrowser } from './chromium.ts';
 import { type Hospital, openHospital } from './hospital.ts';
 import { complaintsOf, obstacles, tabTo } from './pages.ts';
@@ -153,10 +154,13 @@ describe.skipIf(noBrowser !== undefined)('data flows in a browser', { timeout: 1
   });
 
   it.each(['/flows/map', '/flows'])('has nothing in the way of people on %s', async (path) => {
-    for (const [scheme, language] of [
+    const looks = [
       ['light', 'en'],
+      ['dark', 'en'],
+      ['light', 'de'],
       ['dark', 'de'],
-    ] as const) {
+    ] as const;
+    for (const [scheme, language] of isDeep ? looks : looks.slice(0, 2)) {
       await page.emulateMedia({ colorScheme: scheme });
       await visit(`${path}?language=${language}`);
       await (path === '/flows' ? page.getByRole('table').getByRole('link').first() : boxes().first()).waitFor({

@@ -13,7 +13,7 @@ const line = 'SPDX-License-Identifier: Apache-2.0';
 export function lacksLicenceLine(name: string, text: string): boolean {
   if (foreign.test(name)) return false;
   const [first = '', second = ''] = text.split('\n', 2);
-  const isScript = first.startsWith('#!');
+  const isScript = first.startsWith('#!') || first.toLowerCase() === '<!doctype html>';
   if (!isScript && !kinds.test(name)) return false;
   return !(isScript ? second : first).includes(line);
 }

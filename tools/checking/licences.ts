@@ -5,11 +5,11 @@ import type { Lock, LockEntry } from './lock.ts';
 
 /**
  * Licences that production packages may have. Each lets a hospital run, change and pass on Wardline under Apache-2.0.
- * EPL-2.0 asks for the source of the package itself if that is changed, which we do not do.
+ * EPL-2.0 and MPL-2.0 ask for the source of the package itself if that is changed, which we do not do.
  */
 const allowed = new Set([
   ...['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'CC0-1.0', 'EPL-2.0', 'ISC', 'MIT'],
-  ...['OFL-1.1', 'PostgreSQL', 'Unlicense', 'Zlib'],
+  ...['MIT-0', 'MPL-2.0', 'OFL-1.1', 'PostgreSQL', 'Unlicense', 'Zlib'],
 ]);
 
 /** What a package's own licence field gets wrong, and how that was found. */

@@ -5,8 +5,10 @@ import { type Finding, runProgram } from './program.ts';
  * How many generic types the whole program may make the compiler build: what editors and checks wait for. It grows with
  * the code; a jump without much new code is a mistake, such as a generic that is constrained on a library's class
  * (zod's ZodType instead of Standard Schema), or a query builder that knows every table at once. Raise it with a reason.
+ * Raised from 1.6 million with the web application: better-auth's own types are half of what the server asks for, and the
+ * program of the screens reads the server once more, since browser tests start one.
  */
-export const instantiationBudget = 1_600_000;
+export const instantiationBudget = 6_500_000;
 
 /** What runs in Node and what runs in a browser know different globals. */
 const programs = ['tsconfig.json', 'tsconfig.ui.json'];

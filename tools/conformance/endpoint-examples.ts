@@ -250,6 +250,12 @@ export const examples: Readonly<Record<string, Example>> = {
     const text = `Supplier ID,Name,Service\nS-${randomUUID()},Acme,Repairs\n`;
     return { ...(await handIn(fileName, text)), fileName, importer: 'supplier-list' };
   },
+  'imports.show': async ({ first }) => ({ runId: (await first('imports.list')).id }),
+  'search.everything': () => ({ text: 'pump' }),
+  'organisation.renameUnit': async ({ tenant, call }) => ({
+    id: (await call('organisation.addUnit', unit(tenant, 'hospital'))).id,
+    name: `Unit ${randomUUID().slice(0, 8)}`,
+  }),
   'imports.preview': async ({ handIn }) => {
     const fileName = 'suppliers.csv';
     return { ...(await handIn(fileName, 'Supplier ID,Name\nS-1,Acme\n')), fileName, importer: 'supplier-list' };

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HttpWorld, openHttpWorld } from '../../../test/harness/http.ts';
 import { useWorld } from '../../../test/harness/world.ts';
+import { forgetKeys } from '../invoke/idempotency.ts';
+import { inTenant } from '../tenancy/transaction.ts';
 
 const world = useWorld();
 let http: HttpWorld;
@@ -89,6 +92,16 @@ describe('an Idempotency-Key', () => {
       http.send('organisation.addUnit', unit(name), { actor }, { 'idempotency-key': key });
     expect((await as('user:a', 'First')).status).toBe(200);
     expect((await as('user:b', 'Second')).status).toBe(200);
+  });
+
+  it('is forgotten after a day', async () => {
+    const key = randomUUID();
+    await withKey(key, 'Old');
+    await inTenant(world.app.database.app, world.caller(), 'write', (db) =>
+      sql`update idempotency_key set created_at = now() - interval '25 hours' where key = ${key}`.execute(db),
+    );
+    await inTenant(world.app.database.app, world.caller(), 'write', forgetKeys);
+    expect((await withKey(key, 'New')).status).toBe(200);
   });
 
   it('must be a UUID', async () => {

@@ -28,6 +28,3 @@ async function send(endpoint: Endpoint, input: unknown): Promise<unknown> {
   const answer: unknown = await response.json();
   return response.status === 202 ? followRun((answer as { runId: string }).runId) : answer;
 }
-
-/** The address of a transfer by GET, for a link or an export button that lets the browser do the download. */
-export const addressOf = (endpoint: Endpoint, input: unknown): string => encodeRequest(endpoint, input).url;

@@ -59,11 +59,7 @@ export async function signInWithProvider(to: string): Promise<void> {
   location.assign((await askAuth<{ url: string }>('/sign-in/oidc', { to })).url);
 }
 
-/** Shows a credential again, so that the sign-in counts as recent. @throws ApiError 401 when it does not fit */
-export const confirmWithPassword = (password: string): Promise<unknown> => askAuth('/confirm', { password });
-export const confirmWithCode = (code: string): Promise<unknown> => askAuth('/confirm', { code });
-
-/** Shows the password, or a code of six digits, again. */
+/** Shows the password, or a code of six digits, again, so that the sign-in counts as recent. @throws ApiError 401 when it does not fit */
 export const confirmIdentity = (secret: string): Promise<unknown> =>
   askAuth('/confirm', /^\d{6}$/.test(secret) ? { code: secret } : { password: secret });
 

@@ -16,11 +16,6 @@ export function useText(): Say {
   return (id, values) => _(id, values);
 }
 
-/** A text as an element's content. */
-export function Text({ id, values }: { readonly id: TextId; readonly values?: TextValues }): string {
-  return useText()(id, values);
-}
-
 export const useLanguage = (): string => useLingui().i18n.locale;
 
 /** Dates, numbers and sizes as the language that is shown writes them. */

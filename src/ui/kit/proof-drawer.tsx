@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Drawer, UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useText } from '../i18n/text.tsx';
 import { DateText } from './date-text.tsx';
 import classes from './proof-drawer.module.css';
@@ -28,7 +28,7 @@ export type Proof = {
 
 type ProofDrawerProps = { readonly proof: Proof; readonly opened: boolean; readonly onClose: () => void };
 
-/** The proof of one computed value, on the side of the page. */
+/** The proof of one computed value, on the side of the page; over another drawer it asks for a `Drawer.Stack` around both. */
 export function ProofDrawer({ proof, opened, onClose }: ProofDrawerProps) {
   const text = useText();
   const { missing = [] } = proof;
@@ -36,6 +36,7 @@ export function ProofDrawer({ proof, opened, onClose }: ProofDrawerProps) {
     <Drawer
       opened={opened}
       onClose={onClose}
+      stackId={useId()}
       position="right"
       size="md"
       title={text(missing.length > 0 ? 'proof.title.unknown' : 'proof.title')}

@@ -5,8 +5,8 @@ import { useMay, useMe } from '../data/me.ts';
 import { useText } from '../i18n/text.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Page as PageFrame } from '../kit/page.tsx';
+import { homeCards } from './contributions.ts';
 import classes from './home-page.module.css';
-import { homeCards } from './modules.ts';
 
 const cards: readonly ((typeof homeCards)[number] & { readonly Card: ComponentType })[] = homeCards.map((card) => ({
   ...card,

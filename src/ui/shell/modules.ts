@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { IconHome, IconSettings } from '@tabler/icons-react';
-import type { HomeCard, ModuleScreens, NavigationItem, Screen } from './screens.ts';
-
-const modules = Object.values(import.meta.glob<ModuleScreens>('../../modules/*/ui/routes.tsx', { eager: true }));
+import { contributions } from './contributions.ts';
+import type { ModuleScreens, NavigationItem, Screen } from './screens.ts';
 
 const own: ModuleScreens = {
   navigation: [
@@ -15,7 +14,7 @@ const own: ModuleScreens = {
   ],
 };
 
-const all = [own, ...modules];
+const all = [own, ...contributions];
 
 /** What the modules contribute to the shell. */
 export const navigation: readonly NavigationItem[] = all
@@ -23,6 +22,3 @@ export const navigation: readonly NavigationItem[] = all
   .sort((a, b) => a.order - b.order);
 export const screens: readonly Screen[] = all.flatMap((module) => module.routes ?? []);
 export const publicScreens: readonly Screen[] = all.flatMap((module) => module.publicRoutes ?? []);
-export const homeCards: readonly HomeCard[] = all
-  .flatMap((module) => module.homeCards ?? [])
-  .sort((a, b) => a.order - b.order);

@@ -22,28 +22,32 @@ export function ControlPanel({ row, mayDecide, onDecide, onClose }: ControlPanel
   const text = useText();
   const titleOf = useTitle();
   return (
-    <Drawer
-      opened={row !== null}
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={row ? `${row.control} ${titleOf(row)}` : ''}
-      closeButtonProps={{ 'aria-label': text('action.close') }}
-    >
-      {row && (
-        <div className={classes.panel}>
-          <Group gap="sm">
-            {mayDecide && (
-              <Button onClick={() => onDecide(row)}>
-                {text(row.state === 'decided' ? 'controls.decide-anew' : 'controls.decide')}
-              </Button>
-            )}
-            <Link to={controlAddress(row.control)}>{text('controls.open')}</Link>
-          </Group>
-          <ControlSaid row={row} />
-        </div>
-      )}
-    </Drawer>
+    // Escape closes the proof of a state first, then the panel below it
+    <Drawer.Stack>
+      <Drawer
+        opened={row !== null}
+        onClose={onClose}
+        stackId="control"
+        position="right"
+        size="lg"
+        title={row ? `${row.control} ${titleOf(row)}` : ''}
+        closeButtonProps={{ 'aria-label': text('action.close') }}
+      >
+        {row && (
+          <div className={classes.panel}>
+            <Group gap="sm">
+              {mayDecide && (
+                <Button onClick={() => onDecide(row)}>
+                  {text(row.state === 'decided' ? 'controls.decide-anew' : 'controls.decide')}
+                </Button>
+              )}
+              <Link to={controlAddress(row.control)}>{text('controls.open')}</Link>
+            </Group>
+            <ControlSaid row={row} />
+          </div>
+        )}
+      </Drawer>
+    </Drawer.Stack>
   );
 }
 

@@ -69,4 +69,3 @@ export function useFactWords() {
   });
   return { predicate, missing, proof };
 }
-export type FactWords = ReturnType<typeof useFactWords>;

@@ -75,4 +75,3 @@ export function useRiskWords() {
       }),
   };
 }
-export type RiskWords = ReturnType<typeof useRiskWords>;
