@@ -83,7 +83,7 @@ describe.skipIf(noBrowser !== undefined)('administration', () => {
       await page.getByLabel('Name', { exact: true }).fill('Eva Lund');
       await page.getByRole('combobox', { name: 'Role' }).selectOption('control-owner');
       await page.getByRole('combobox', { name: 'Where' }).fill('Dialysis');
-      await page.getByRole('option', { name: 'Dialysis Unit' }).click();
+      await page.getByRole('option', { name: 'Dialysis Unit, Riverside General' }).click();
       await page.keyboard.press('Escape');
       await button('Invite').last().click();
       const link = page.getByRole('dialog', { name: 'Invited' }).getByText('/invitation/');

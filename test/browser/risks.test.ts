@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RegisterRow, RiskDetail } from '../../src/modules/risks/schemas.ts';
+import { isDeep } from '../harness/scale.ts';
 import { type Browser, noBrowser, openBrowser } from './chromium.ts';
 import { type Hospital, openHospital } from './hospital.ts';
 import { complaintsOf, obstacles, tabTo } from './pages.ts';
@@ -18,10 +19,10 @@ describe.skipIf(noBrowser !== undefined)('risks in the browser', () => {
   beforeAll(async () => {
     hospital = await openHospital();
   }, 300_000);
-  afterAll(async () => {
-    for (const browser of browsers) await browser.close();
-    await hospital?.close();
+  afterEach(async () => {
+    for (const browser of browsers.splice(0)) await browser.close();
   });
+  afterAll(() => hospital?.close());
 
   type Role = Parameters<Hospital['login']>[0];
   type Options = Parameters<typeof openBrowser>[0];
@@ -230,19 +231,21 @@ describe.skipIf(noBrowser !== undefined)('risks in the browser', () => {
     await said(page, /^Riverside criteria, version \d+, set by Ines Marten/);
   });
 
-  describe.each([
+  const looks = [
     ['light', 'en'],
     ['dark', 'en'],
     ['light', 'de'],
     ['dark', 'de'],
-  ] as const)('in %s and %s', (colorScheme, language) => {
+  ] as const;
+  describe.each(isDeep ? looks : looks.slice(0, 2))('in %s and %s', (colorScheme, language) => {
     it('puts nothing in the way of people, and fits a narrow page', async () => {
       const page = await open('isms-manager', { colorScheme, viewport: { width: 640, height: 800 } });
       const { row } = await add(page, 'Fire in the kitchen');
       const { items } = (await ask<{ items: RegisterRow[] }>(page, '/risks/proposals?limit=1&state=cannot-tell')).body;
       const all = [...pages, '/risks/proposals?tab=questions', `/risks/${row.id}`, `/risks/${items[0]?.id}`];
       const dialogs = ['assess', 'treat', 'edit'].map((name) => `/risks/${row.id}?do=${name}`);
-      for (const path of [...all, ...dialogs, '/risks/criteria?do=edit']) {
+      const walk = [...all, ...dialogs, '/risks/criteria?do=edit'];
+      for (const path of isDeep || colorScheme === 'light' ? walk : ['/risks', '/risks/matrix']) {
         await page.goto(`${path}${path.includes('?') ? '&' : '?'}language=${language}`);
         await page.getByRole('heading', { level: 1 }).waitFor();
         await page.waitForLoadState('networkidle');

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Drawer, UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useId, useState } from 'react';
+import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 import { useText } from '../i18n/text.tsx';
 import { DateText } from './date-text.tsx';
 import classes from './proof-drawer.module.css';
@@ -28,7 +28,7 @@ export type Proof = {
 
 type ProofDrawerProps = { readonly proof: Proof; readonly opened: boolean; readonly onClose: () => void };
 
-/** The proof of one computed value, on the side of the page; over another drawer it asks for a `Drawer.Stack` around both. */
+/** The proof of one computed value, on the side of the page. */
 export function ProofDrawer({ proof, opened, onClose }: ProofDrawerProps) {
   const text = useText();
   const { missing = [] } = proof;
@@ -36,7 +36,6 @@ export function ProofDrawer({ proof, opened, onClose }: ProofDrawerProps) {
     <Drawer
       opened={opened}
       onClose={onClose}
-      stackId={useId()}
       position="right"
       size="md"
       title={text(missing.length > 0 ? 'proof.title.unknown' : 'proof.title')}
@@ -115,10 +114,19 @@ function Facts({ facts }: { readonly facts: readonly ReadFact[] }) {
 
 type ProvenProps = { readonly proof: Proof; readonly children: ReactNode };
 
+/** Told whether a proof lies over the drawer that provides it, which then leaves the Escape key to the proof. */
+export const CoveredByProof = createContext<(isCovered: boolean) => void>(() => undefined);
+
 /** A computed value that opens its proof. */
 export function Proven({ proof, children }: ProvenProps) {
   const [opened, setOpened] = useState(false);
   const text = useText();
+  const setCovered = use(CoveredByProof);
+  useEffect(() => {
+    if (!opened) return;
+    setCovered(true);
+    return () => setCovered(false);
+  }, [opened, setCovered]);
   return (
     <>
       <UnstyledButton className={classes.proven} title={text('proof.open')} onClick={() => setOpened(true)}>

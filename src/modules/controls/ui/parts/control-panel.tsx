@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Drawer, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
+import { CoveredByProof } from '../../../../ui/kit/proof-drawer.tsx';
 import { StateBadge, StateIcon } from '../../../../ui/kit/state-badge.tsx';
 import type { SoaRow } from '../../contract.ts';
 import classes from './controls.module.css';
@@ -21,33 +22,33 @@ type ControlPanelProps = {
 export function ControlPanel({ row, mayDecide, onDecide, onClose }: ControlPanelProps) {
   const text = useText();
   const titleOf = useTitle();
+  const [isCovered, setCovered] = useState(false);
   return (
-    // Escape closes the proof of a state first, then the panel below it
-    <Drawer.Stack>
-      <Drawer
-        opened={row !== null}
-        onClose={onClose}
-        stackId="control"
-        position="right"
-        size="lg"
-        title={row ? `${row.control} ${titleOf(row)}` : ''}
-        closeButtonProps={{ 'aria-label': text('action.close') }}
-      >
-        {row && (
-          <div className={classes.panel}>
-            <Group gap="sm">
-              {mayDecide && (
-                <Button onClick={() => onDecide(row)}>
-                  {text(row.state === 'decided' ? 'controls.decide-anew' : 'controls.decide')}
-                </Button>
-              )}
-              <Link to={controlAddress(row.control)}>{text('controls.open')}</Link>
-            </Group>
+    <Drawer
+      opened={row !== null}
+      onClose={onClose}
+      closeOnEscape={!isCovered}
+      position="right"
+      size="lg"
+      title={row ? `${row.control} ${titleOf(row)}` : ''}
+      closeButtonProps={{ 'aria-label': text('action.close') }}
+    >
+      {row && (
+        <div className={classes.panel}>
+          <Group gap="sm">
+            {mayDecide && (
+              <Button onClick={() => onDecide(row)}>
+                {text(row.state === 'decided' ? 'controls.decide-anew' : 'controls.decide')}
+              </Button>
+            )}
+            <Link to={controlAddress(row.control)}>{text('controls.open')}</Link>
+          </Group>
+          <CoveredByProof value={setCovered}>
             <ControlSaid row={row} />
-          </div>
-        )}
-      </Drawer>
-    </Drawer.Stack>
+          </CoveredByProof>
+        </div>
+      )}
+    </Drawer>
   );
 }
 

@@ -15,6 +15,8 @@ export function RoleFields<V extends RoleValues>({ form }: RoleFieldsProps<V>) {
   const roles = useRoles();
   const titleOf = useRoleTitle();
   const units = useUnits();
+  // departments of two sites may have the same name
+  const unitNames = new Map(units.data?.items.map(({ id, name }) => [id, name]));
   const chosen = roles.data?.items.find(({ role }) => role === form.values.role);
   return (
     <>
@@ -33,7 +35,10 @@ export function RoleFields<V extends RoleValues>({ form }: RoleFieldsProps<V>) {
         description={text('users.units.help')}
         placeholder={form.values.units.length === 0 ? text('users.units.all') : ''}
         searchable
-        data={(units.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        data={(units.data?.items ?? []).map(({ id, name, parentId }) => ({
+          value: id,
+          label: [name, unitNames.get(parentId ?? '')].filter(Boolean).join(', '),
+        }))}
         {...form.getInputProps('units')}
       />
       <TextInput
