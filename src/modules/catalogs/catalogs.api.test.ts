@@ -78,6 +78,7 @@ describe('texts under a licence', () => {
   });
 
   it('come in from a file as it is, its unusable lines rejected by their place', async () => {
+    await world.call('catalogs.dropImport', { catalog: input.catalog });
     const content = 'id;text\n5.3;Bought words.\n;Of nothing.\n5.99;Nowhere.\n';
     const { rows: _, ...head } = input;
     const file = { ...head, language: 'en', content };
