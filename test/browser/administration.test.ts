@@ -4,34 +4,23 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isDeep } from '../harness/scale.ts';
 import { nextCode } from '../harness/sign-in.ts';
-import { type Browser, noBrowser, openBrowser } from './chromium.ts';
-import { type Hospital, openHospital } from './hospital.ts';
+import { noBrowser, openBrowser } from './chromium.ts';
+import { type Hospital, openHospital, openVisit, type Visit } from './hospital.ts';
 import { complaintsOf, obstacles, tabTo } from './pages.ts';
 
 const slow = 180_000;
 const password = 'sieben Kraniche ziehen nordwärts';
 
 describe.skipIf(noBrowser !== undefined)('administration', () => {
-  let hospital: Hospital;
-  let browser: Browser;
-  let page: Page;
-  let complaints: string[];
-  const open = async (path: string, on = page) => {
-    await on.goto(`${hospital.url}${path}`);
-    await on.getByRole('heading', { level: 1 }).waitFor();
-  };
+  let visit: Visit | undefined;
+  let { hospital, page, complaints, open } = {} as Visit;
   const button = (name: string | RegExp, on = page) => on.getByRole('button', { name });
 
   beforeAll(async () => {
-    hospital = await openHospital();
-    browser = await openBrowser({ viewport: { width: 1440, height: 900 } });
-    page = await hospital.signIn(browser, 'administrator');
-    complaints = complaintsOf(page);
+    visit = await openVisit('administrator');
+    ({ hospital, page, complaints, open } = visit);
   }, slow);
-  afterAll(async () => {
-    await browser?.close();
-    await hospital?.close();
-  });
+  afterAll(() => visit?.close());
 
   it(
     'imports a CMMS export: fixes the mapping, sees the rejects, and takes them along as CSV',

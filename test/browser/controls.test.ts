@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isDeep } from '../harness/scale.ts';
-import { type Browser, noBrowser, openBrowser } from './chromium.ts';
-import { type Hospital, openHospital } from './hospital.ts';
-import { complaintsOf, obstacles, tabTo } from './pages.ts';
+import { noBrowser, openBrowser } from './chromium.ts';
+import { openVisit, type Visit } from './hospital.ts';
+import { obstacles, tabTo } from './pages.ts';
 
 const slow = 120_000;
 const patient = { timeout: 15_000 };
 const catalog = 'iso-27799-2025';
 
 describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
-  let hospital: Hospital;
-  let browser: Browser;
-  let page: Page;
-  let complaints: string[];
-  const openOn = async (on: Page, path: string) => {
-    await on.goto(`${hospital.url}${path}`);
-    await on.getByRole('heading', { level: 1 }).waitFor();
-  };
-  const open = (path: string) => openOn(page, path);
+  let visit: Visit | undefined;
+  let { hospital, page, complaints, open } = {} as Visit;
   const said = (words: string | RegExp) => page.getByText(words).first().waitFor();
   const post = async (path: string, data: object) => {
     const headers = { origin: hospital.url };
@@ -50,15 +42,10 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
   };
 
   beforeAll(async () => {
-    hospital = await openHospital();
-    browser = await openBrowser({ viewport: { width: 1440, height: 900 } });
-    page = await hospital.signIn(browser, 'isms-manager');
-    complaints = complaintsOf(page);
+    visit = await openVisit('isms-manager');
+    ({ hospital, page, complaints, open } = visit);
   }, slow);
-  afterAll(async () => {
-    await browser?.close();
-    await hospital?.close();
-  });
+  afterAll(() => visit?.close());
 
   it(
     'lets the ISMS manager decide a control, approve a version, see what changed, and export the PDF',
@@ -290,7 +277,7 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
       const other = await openBrowser({ viewport: { width: 1280, height: 800 } });
       try {
         const reader = await hospital.signIn(other, 'external-auditor');
-        await openOn(reader, '/controls/soa?control="8.13"');
+        await open('/controls/soa?control="8.13"', reader);
         await reader.getByRole('dialog').getByText('Care needs its data back.').waitFor();
         const forbidden =
           /^(Decide|Decide anew|Approve a version|Report|Add .*|Edit|Take out|Choose files|Audit pack.*)$/;
@@ -302,7 +289,7 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
           '/audits',
           '/documents',
         ]) {
-          await openOn(reader, path);
+          await open(path, reader);
           await reader.waitForLoadState('networkidle');
           expect([path, await reader.getByRole('button', { name: forbidden }).count()]).toEqual([path, 0]);
           expect([path, await reader.getByRole('checkbox').count()]).toEqual([path, 0]);

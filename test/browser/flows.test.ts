@@ -1,38 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 import fs from 'node:fs';
-import type { Download, Page } from 'playwright-core';
+import type { Download } from 'playwright-core';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isDeep } from '../harness/scale.ts';
-import { type Browser, noBrowser, openBrowser } from './chromium.ts';
-import { type Hospital, openHospital } from './hospital.ts';
-import { complaintsOf, obstacles, tabTo } from './pages.ts';
+import { noBrowser } from './chromium.ts';
+import { openVisit, type Visit } from './hospital.ts';
+import { obstacles, tabTo } from './pages.ts';
 
 describe.skipIf(noBrowser !== undefined)('data flows in a browser', { timeout: 120_000 }, () => {
-  let hospital: Hospital;
-  let browser: Browser;
-  let page: Page;
-  let complaints: string[];
+  let visit: Visit | undefined;
+  let { page, complaints, open } = {} as Visit;
 
   beforeAll(async () => {
-    hospital = await openHospital();
-    browser = await openBrowser({ viewport: { width: 1440, height: 900 } });
-    page = await hospital.signIn(browser, 'network-engineer');
-    complaints = complaintsOf(page);
+    visit = await openVisit('network-engineer');
+    ({ page, complaints, open } = visit);
   }, 300_000);
-  afterAll(async () => {
-    await browser?.close();
-    await hospital?.close();
-  });
+  afterAll(() => visit?.close());
 
   const boxes = () => page.locator('[data-box]');
   const lines = () => page.locator('.react-flow__edge');
-  async function visit(path: string): Promise<void> {
-    await page.goto(`${hospital.url}${path}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-  }
   async function visitMap(path = ''): Promise<void> {
-    await visit(`/flows/map${path}`);
+    await open(`/flows/map${path}`);
     await boxes().first().waitFor({ timeout: 60_000 });
     await lines().first().waitFor({ state: 'attached' });
   }
@@ -162,7 +151,7 @@ describe.skipIf(noBrowser !== undefined)('data flows in a browser', { timeout: 1
     ] as const;
     for (const [scheme, language] of isDeep ? looks : looks.slice(0, 2)) {
       await page.emulateMedia({ colorScheme: scheme });
-      await visit(`${path}?language=${language}`);
+      await open(`${path}?language=${language}`);
       await (path === '/flows' ? page.getByRole('table').getByRole('link').first() : boxes().first()).waitFor({
         timeout: 60_000,
       });

@@ -14,7 +14,8 @@ import { type Config, loadConfig } from '../../src/platform/config/config.ts';
 import { listTenants } from '../../src/platform/tenancy/transaction.ts';
 import { buildUi, uiIsCurrent } from '../../tools/ui-build.ts';
 import { nextCode } from '../harness/sign-in.ts';
-import type { Browser } from './chromium.ts';
+import { type Browser, openBrowser } from './chromium.ts';
+import { complaintsOf } from './pages.ts';
 
 const files = path.resolve(import.meta.dirname, '../../examples/riverside/files');
 
@@ -62,6 +63,39 @@ export async function openHospital(): Promise<Hospital> {
     async close() {
       await serving.stop();
       await inTurn((owner) => owner.query(`drop database ${name} with (force)`));
+    },
+  };
+}
+
+/** The hospital with somebody signed in to it. */
+export type Visit = {
+  readonly hospital: Hospital;
+  readonly browser: Browser;
+  readonly page: Page;
+  /** What the page has complained about. */
+  readonly complaints: string[];
+  /** Opens an address, on this page or on another one, and waits for its heading. */
+  open(path: string, on?: Page): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** A copy of the demonstration hospital, and a browser in which somebody of this role has signed in. */
+export async function openVisit(role: DemonstrationLogin['role']): Promise<Visit> {
+  const hospital = await openHospital();
+  const browser = await openBrowser({ viewport: { width: 1440, height: 900 } });
+  const page = await hospital.signIn(browser, role);
+  return {
+    hospital,
+    browser,
+    page,
+    complaints: complaintsOf(page),
+    async open(path, on = page) {
+      await on.goto(`${hospital.url}${path}`);
+      await on.getByRole('heading', { level: 1 }).waitFor();
+    },
+    async close() {
+      await browser.close();
+      await hospital.close();
     },
   };
 }

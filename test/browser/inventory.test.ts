@@ -1,36 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isDeep } from '../harness/scale.ts';
-import { type Browser, noBrowser, openBrowser } from './chromium.ts';
-import { type Hospital, openHospital } from './hospital.ts';
-import { complaintsOf, obstacles, tabTo } from './pages.ts';
+import { noBrowser, openBrowser } from './chromium.ts';
+import { openVisit, type Visit } from './hospital.ts';
+import { obstacles, tabTo } from './pages.ts';
 
 const slow = 120_000;
 const patient = { timeout: 15_000 };
 
 describe.skipIf(noBrowser !== undefined)('the inventory', () => {
-  let hospital: Hospital;
-  let browser: Browser;
-  let page: Page;
-  let complaints: string[];
+  let visit: Visit | undefined;
+  let { hospital, page, complaints, open } = {} as Visit;
   const rows = () => page.getByRole('table', { name: 'Inventory' }).getByRole('row');
-  const open = async (path: string) => {
-    await page.goto(`${hospital.url}${path}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-  };
   const owner = () => page.locator('section[aria-label="Use and place"] dl > div').filter({ hasText: 'Owner' });
 
   beforeAll(async () => {
-    hospital = await openHospital();
-    browser = await openBrowser({ viewport: { width: 1440, height: 900 } });
-    page = await hospital.signIn(browser, 'biomedical-engineer');
-    complaints = complaintsOf(page);
+    visit = await openVisit('biomedical-engineer');
+    ({ hospital, page, complaints, open } = visit);
   }, slow);
-  afterAll(async () => {
-    await browser?.close();
-    await hospital?.close();
-  });
+  afterAll(() => visit?.close());
 
   it(
     'lets a biomedical engineer find a device, edit its owner, see that in its history, and undo it',
