@@ -18,15 +18,15 @@ type HomeListProps = {
   readonly items: readonly (Target & { readonly id: string; readonly title: string; readonly detail?: ReactNode })[];
   /** Where all of them are. */
   readonly all: Target & { readonly label: string };
-  /** What is said when there is nothing. */
+  /** What is said when nothing was found and everything was looked at. */
   readonly none: string;
-  /** Nothing was found because there is nothing to look at: that is not in order. */
-  readonly isUnknown?: boolean;
+  /** Why finding nothing means nothing; undefined when everything could be looked at. Without it nobody is told that all is well. */
+  readonly gap: string | undefined;
   readonly state: { readonly isPending: boolean; readonly error: unknown; readonly retry: () => void };
 };
 
 /** A card of the start page: how many, the first of them, and the way to all. */
-export function HomeList({ title, total, hidden, items, all, none, isUnknown = false, state }: HomeListProps) {
+export function HomeList({ title, total, hidden, items, all, none, gap, state }: HomeListProps) {
   const text = useText();
   const format = useFormat();
   if (state.error) return <ErrorState error={state.error} onRetry={state.retry} />;
@@ -38,7 +38,7 @@ export function HomeList({ title, total, hidden, items, all, none, isUnknown = f
       </h2>
       {items.length === 0 ? (
         <p className={classes.none}>
-          <StateIcon state={hidden > 0 || isUnknown ? 'unknown' : 'good'} size={16} /> {none}
+          <StateIcon state={hidden > 0 || gap !== undefined ? 'unknown' : 'good'} size={16} /> {gap ?? none}
         </p>
       ) : (
         <ul>

@@ -9,17 +9,19 @@ export function Card() {
   const text = useText();
   const found = useQuery({ queryKey: ['assets', 'waiting-first'], queryFn: () => api.assets.reviews({ limit: 5 }) });
   const counted = useQuery({ queryKey: ['assets', 'waiting'], queryFn: () => api.assets.reviewsFacets({}) });
+  const assets = useQuery({ queryKey: ['assets', 'how-many'], queryFn: () => api.assets.listFacets({}) });
   return (
     <HomeList
       title={text('assets.card.reviews')}
-      total={counted.data?.total}
+      total={assets.data && counted.data?.total}
       hidden={counted.data?.hidden ?? 0}
       all={{ to: '/assets/reviews', label: text('assets.card.reviews.all') }}
       none={text('assets.card.reviews.none')}
+      gap={assets.data?.total === 0 ? text('assets.card.reviews.gap') : undefined}
       state={{
         isPending: found.isPending,
-        error: found.error ?? counted.error,
-        retry: () => void Promise.all([found.refetch(), counted.refetch()]),
+        error: found.error ?? counted.error ?? assets.error,
+        retry: () => void Promise.all([found.refetch(), counted.refetch(), assets.refetch()]),
       }}
       items={(found.data?.items ?? []).map(({ id, kind, assetName }) => ({
         ...{ id, title: assetName, to: '/assets/reviews', search: { review: id } },

@@ -15,17 +15,23 @@ export function Card() {
     queryFn: () => api.assets.list({ ...ended, sort: 'criticality', limit: 5 }),
   });
   const counted = useQuery({ queryKey: ['assets', 'ended-count'], queryFn: () => api.assets.listFacets(ended) });
+  const unstated = useQuery({
+    queryKey: ['assets', 'support-unstated'],
+    queryFn: () => api.assets.listFacets({ filter: { supportEnded: { empty: true } } }),
+  });
+  const gaps = unstated.data?.total ?? 0;
   return (
     <HomeList
       title={text('assets.card.support')}
-      total={counted.data?.total}
+      total={unstated.data && counted.data?.total}
       hidden={counted.data?.hidden ?? 0}
       all={{ to: '/assets', search: { filters: { supportEnded: ['true'] } }, label: text('assets.card.support.all') }}
       none={text('assets.card.support.none')}
+      gap={gaps > 0 ? text('assets.card.support.gap', { count: gaps }) : undefined}
       state={{
         isPending: found.isPending,
-        error: found.error ?? counted.error,
-        retry: () => void Promise.all([found.refetch(), counted.refetch()]),
+        error: found.error ?? counted.error ?? unstated.error,
+        retry: () => void Promise.all([found.refetch(), counted.refetch(), unstated.refetch()]),
       }}
       items={(found.data?.items ?? []).map(({ id, name, department, endOfSupport }) => ({
         ...{ id, title: name, to: `/assets/${id}` },

@@ -17,14 +17,26 @@ export function Card() {
     queryFn: () => api.list({ ...overdue, sort: 'due', limit: 5 }),
   });
   const counted = useQuery({ queryKey: ['findings', 'overdue-count'], queryFn: () => api.listFacets(overdue) });
+  const undated = useQuery({
+    queryKey: ['findings', 'undated-count'],
+    queryFn: () => api.listFacets({ filter: { due: { empty: true }, state: { in: ['open', 'in-progress', null] } } }),
+  });
+  const all = useQuery({ queryKey: ['findings', 'how-many'], queryFn: () => api.listFacets({}) });
+  const gaps = undated.data?.total ?? 0;
+  const gap = gaps > 0 ? text('audits.card.undated', { count: gaps }) : text('audits.card.nothing');
   return (
     <HomeList
       title={text('audits.card.title')}
-      total={counted.data?.total}
+      total={undated.data && all.data && counted.data?.total}
       hidden={counted.data?.hidden ?? 0}
       all={{ to: '/audits', search: { filters: { overdue: ['true'] } }, label: text('audits.card.all') }}
       none={text('audits.card.none')}
-      state={{ isPending: found.isPending, error: found.error, retry: () => found.refetch() }}
+      gap={gaps > 0 || all.data?.total === 0 ? gap : undefined}
+      state={{
+        isPending: found.isPending,
+        error: found.error ?? counted.error ?? undated.error ?? all.error,
+        retry: () => found.refetch(),
+      }}
       items={(found.data?.items ?? []).map(({ id, title, owner, due }) => ({
         ...{ id, title, to: '/audits', search: { row: id } },
         detail: (

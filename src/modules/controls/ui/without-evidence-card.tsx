@@ -25,13 +25,13 @@ export function Card() {
       title={text('controls.card.title')}
       total={coverage.data && bare.length}
       hidden={coverage.data?.hidden ?? 0}
-      none={text(claimed.length === 0 ? 'controls.card.nothing' : 'controls.card.none')}
+      none={text('controls.card.none')}
+      gap={claimed.length === 0 ? text('controls.card.nothing') : undefined}
       all={{
         to: '/controls/soa',
         search: { filters: { status: ['implemented', 'partial'] } },
         label: text('controls.card.all'),
       }}
-      isUnknown={claimed.length === 0}
       state={{
         isPending: rows.isPending || coverage.isPending,
         error: rows.error ?? coverage.error,

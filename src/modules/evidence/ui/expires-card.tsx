@@ -23,8 +23,8 @@ export function Card() {
       title={text('evidence.card.title')}
       total={all.data && counted.data?.total}
       hidden={counted.data?.hidden ?? 0}
-      none={text(all.data?.total === 0 ? 'evidence.card.nothing' : 'evidence.card.none')}
-      isUnknown={all.data?.total === 0}
+      none={text('evidence.card.none')}
+      gap={all.data?.total === 0 ? text('evidence.card.nothing') : undefined}
       all={{
         to: '/evidence',
         search: { filters: { freshness: expiring } },

@@ -6,7 +6,7 @@ import { DateText } from '../../../ui/kit/date-text.tsx';
 import { HomeList } from '../../../ui/kit/home-list.tsx';
 import { api } from './parts/api.ts';
 
-/** Actions under one's own name whose day is over. */
+/** Actions under one's own name whose day is over. Owners are written in the plan as text, so a name has to fit. */
 export function Card() {
   const text = useText();
   const { user } = useMe();
@@ -26,14 +26,23 @@ export function Card() {
     queryKey: ['risks', 'my-overdue-count', user.name, today],
     queryFn: () => api.planFacets(mine),
   });
+  const named = useQuery({
+    queryKey: ['risks', 'my-actions', user.name],
+    queryFn: () => api.planFacets({ filter: { owner: mine.filter.owner } }),
+  });
   return (
     <HomeList
       title={text('risks.card.overdue')}
-      total={counted.data?.total}
-      hidden={0}
+      total={named.data && counted.data?.total}
+      hidden={counted.data?.hidden ?? 0}
       all={{ to: '/risks/plan', search: { text: user.name }, label: text('risks.card.overdue.all') }}
       none={text('risks.card.overdue.none')}
-      state={{ isPending: found.isPending, error: found.error ?? counted.error, retry: () => void found.refetch() }}
+      gap={named.data?.total === 0 ? text('risks.card.overdue.gap', { name: user.name }) : undefined}
+      state={{
+        isPending: found.isPending,
+        error: found.error ?? counted.error ?? named.error,
+        retry: () => void found.refetch(),
+      }}
       items={(found.data?.items ?? []).map(({ id, action, riskId, due }) => ({
         ...{ id, title: action, to: `/risks/${riskId}` },
         detail: <DateText value={due} />,

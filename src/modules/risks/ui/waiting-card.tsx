@@ -12,14 +12,20 @@ export function Card() {
   const local = useLocal();
   const found = useQuery({ queryKey: ['risks', 'waiting'], queryFn: () => api.proposals({ limit: 5 }) });
   const counted = useQuery({ queryKey: ['risks', 'waiting-count'], queryFn: () => api.proposalsFacets({}) });
+  const register = useQuery({ queryKey: ['risks', 'how-many'], queryFn: () => api.listFacets({}) });
   return (
     <HomeList
       title={text('risks.card.waiting')}
-      total={counted.data?.total}
+      total={register.data && counted.data?.total}
       hidden={counted.data?.hidden ?? 0}
       all={{ to: '/risks/proposals', label: text('risks.card.waiting.all') }}
       none={text('risks.card.waiting.none')}
-      state={{ isPending: found.isPending, error: found.error ?? counted.error, retry: () => void found.refetch() }}
+      gap={register.data?.total === 0 ? text('risks.card.waiting.gap') : undefined}
+      state={{
+        isPending: found.isPending,
+        error: found.error ?? counted.error ?? register.error,
+        retry: () => void found.refetch(),
+      }}
       items={(found.data?.items ?? []).map(({ id, title, subject, scores }) => ({
         ...{ id, title: `${local(title)}: ${local(subject.label)}`, to: `/risks/${id}` },
         detail: words.acceptability(scores.current.acceptability),
