@@ -19,8 +19,10 @@ export type HttpWorld = {
   readonly queue: Queue;
   /** Sends an endpoint's input as a browser would, as the caller named by `as`; null sends it as nobody. */
   send(name: string, input?: unknown, as?: Partial<Caller> | null, headers?: Record<string, string>): Promise<Answered>;
-  /** Hands in a file. */
-  sendFile(bytes: Uint8Array, fileName: string, as?: Partial<Caller> | null): Promise<Answered>;
+  /** The header `x-test-caller` of somebody with all rights. */
+  caller(): string;
+  /** Hands in a file; `isQuery`: the name is the rest of the address as it is. */
+  sendFile(bytes: Uint8Array, fileName: string, as?: Partial<Caller> | null, isQuery?: boolean): Promise<Answered>;
   close(): Promise<void>;
 };
 
@@ -37,6 +39,11 @@ export async function openHttpWorld(world: World): Promise<HttpWorld> {
   const contracts: Contracts = Object.fromEntries(
     [...world.app.modules].map(([name, { contract }]) => [name, contract]),
   );
+  const caller = () => {
+    const id = randomUUID();
+    callers.set(id, {});
+    return id;
+  };
   const inject = async (options: InjectOptions, as: Partial<Caller> | null): Promise<Answered> => {
     const id = randomUUID();
     callers.set(id, as);
@@ -51,11 +58,11 @@ export async function openHttpWorld(world: World): Promise<HttpWorld> {
     if (body === undefined) return inject({ method, url, headers }, as);
     return inject({ method, url, headers: { 'content-type': 'application/json', ...headers }, payload: body }, as);
   };
-  const sendFile = (bytes: Uint8Array, fileName: string, as: Partial<Caller> | null = {}) =>
+  const sendFile = (bytes: Uint8Array, fileName: string, as: Partial<Caller> | null = {}, isQuery = false) =>
     inject(
       {
         method: 'POST',
-        url: `/api/v1/files?fileName=${encodeURIComponent(fileName)}`,
+        url: `/api/v1/files?fileName=${isQuery ? fileName : encodeURIComponent(fileName)}`,
         headers: { 'content-type': 'application/octet-stream' },
         payload: Buffer.from(bytes),
       },
@@ -65,7 +72,7 @@ export async function openHttpWorld(world: World): Promise<HttpWorld> {
     await server.close();
     await queue.stop();
   };
-  return { server, queue, send, sendFile, close };
+  return { server, queue, send, caller, sendFile, close };
 }
 
 const parsed = (payload: string, headers: Record<string, unknown>): unknown =>

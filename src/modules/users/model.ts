@@ -59,7 +59,7 @@ export const builtInRoles = {
     ],
   },
   'control-owner': {
-    title: { en: 'Control owner', de: 'Massnahmenverantwortliche' },
+    title: { en: 'Control owner', de: 'Maßnahmenverantwortliche' },
     allow: [...reading, ...handingIn, 'controls:update', 'suppliers:read', 'audits:read'],
   },
   'medical-it-risk-manager': {

@@ -60,6 +60,18 @@ describe('an endpoint over HTTP', () => {
   });
 });
 
+describe('a write', () => {
+  it('takes nothing from the query of its address', async () => {
+    const answer = await http.server.inject({
+      method: 'POST',
+      url: `/api/v1/organisation/units?parentId=${world.tenant}&kind=hospital&name=Forged`,
+      headers: { 'content-type': 'application/json', 'x-test-caller': http.caller() },
+      payload: '{}',
+    });
+    expect(answer.statusCode).toBe(400);
+  });
+});
+
 describe('an Idempotency-Key', () => {
   const unit = (name: string) => ({ parentId: world.tenant, kind: 'hospital', name });
   const withKey = (key: string, name: string) =>
@@ -123,6 +135,18 @@ describe('a file', () => {
       'content-disposition': `attachment; filename="Ger_te _2026_.csv"; filename*=UTF-8''Ger%C3%A4te%20%222026%22.csv`,
       'x-content-type-options': 'nosniff',
     });
+  });
+
+  it('is what its bytes are, whatever the address says', async () => {
+    const other = await world.app.files.put(Buffer.from(`of somebody else ${randomUUID()}`));
+    const { status, body } = await http.sendFile(
+      content,
+      `theirs.csv&sha256=${other.sha256}&size=${other.size}`,
+      {},
+      true,
+    );
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ sha256: digest, size: content.length });
   });
 
   it('is never shown as a page', async () => {

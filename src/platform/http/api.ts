@@ -3,7 +3,7 @@ import path from 'node:path';
 import { PassThrough, Readable, Transform } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Endpoint } from '../../contract/contract.ts';
-import { apiRoot, decodeInput } from '../../contract/http-mapping.ts';
+import { apiRoot, decodeInput, type IsText } from '../../contract/http-mapping.ts';
 import { AppError } from '../errors.ts';
 import type { StoredFile } from '../files/file-store.ts';
 import type { App } from '../invoke/app.ts';
@@ -51,12 +51,27 @@ function routeOf(api: Api, name: string, endpoint: Endpoint): RouteOptions {
       const caller = await api.identify(request, endpoint);
       authorise(endpoint, caller);
       const { params, query, body } = request as { params: Parts; query: Parts; body: unknown };
-      const given = endpoint.receives ? await receiveFile(api.app, body) : (body ?? undefined);
-      return answer(api, name, endpoint, decodeInput(isText, params, query, given), caller, request, reply);
+      const input = await inputOf(api.app, endpoint, isText, params, query, body ?? undefined);
+      return answer(api, name, endpoint, input, caller, request, reply);
     },
   };
 }
 type Parts = Readonly<Record<string, string>>;
+
+/** Each field from one place only: what the server has found out about a file cannot be said otherwise by a query. */
+async function inputOf(
+  app: App,
+  endpoint: Endpoint,
+  isText: IsText,
+  params: Parts,
+  query: Parts,
+  body: unknown,
+): Promise<unknown> {
+  if (endpoint.method === 'GET') return decodeInput(isText, params, query, undefined);
+  if (!endpoint.receives) return decodeInput(isText, params, {}, body ?? {});
+  const said = decodeInput(isText, params, query, undefined) as object;
+  return { ...said, ...(await receiveFile(app, body)) };
+}
 
 /** The body of a request as a file in the store. @throws AppError invalid-input, too-large */
 async function receiveFile(app: App, body: unknown): Promise<StoredFile> {
