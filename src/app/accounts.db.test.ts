@@ -260,6 +260,8 @@ describe('emergency accounts', () => {
     const used = await use(first);
     if (!used) throw new Error('is not signed in');
     expect(used.caller.permissions).toContain('users:manage');
+    const token = { label: 'For later', permissions: ['users:self'], days: 300 };
+    await expect(world.call('users.createToken', token, used.caller)).rejects.toMatchObject({ code: 'not-permitted' });
     await callerFor(used.who);
     const [note] = await uses();
     expect(await uses()).toHaveLength(1);

@@ -4,6 +4,7 @@ import type { Handlers } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { BaseContext, CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
+import type { Scope } from '../../platform/tenancy/scope.ts';
 import { found, inScope } from '../register-errors.ts';
 import { actorOf, userOf } from './actor.ts';
 import type { users } from './contract.ts';
@@ -24,26 +25,43 @@ const inDays = (now: Date, days: number): string => new Date(now.getTime() + day
 
 const mayManage = ({ permissions }: BaseContext): boolean => permissions === 'all' || permissions.has('users:manage');
 
-/** Oneself, or another one for who manages users. @throws AppError not-permitted */
-function whose(ctx: BaseContext, userId: string | undefined): string {
+/**
+ * Oneself, or another one for who manages users wherever that person has a role: else a manager of one unit could act in
+ * the name of somebody who has more.
+ * @throws AppError not-permitted, not-found
+ */
+async function whose(ctx: QueryContext, userId: string | undefined): Promise<string> {
   const own = userOf(ctx.actor);
   const wanted = userId ?? own;
   if (wanted === undefined)
     throw new AppError('invalid-input', 'Say whose: the command line is no account.', {
       issues: [{ path: 'userId', message: 'is missing' }],
     });
-  if (wanted !== own && !mayManage(ctx)) throw new AppError('not-permitted', 'This needs the permission users:manage.');
+  if (wanted === own) return wanted;
+  if (!mayManage(ctx)) throw new AppError('not-permitted', 'This needs the permission users:manage.');
+  const scope = managedScope(ctx);
+  for (const { units } of await store.readMemberships(ctx, wanted)) await checkUnits({ ...ctx, scope }, units);
   return wanted;
 }
 
-/** Undefined for who manages users: everybody's. */
-const ownOnly = (ctx: BaseContext): string | undefined => (mayManage(ctx) ? undefined : (userOf(ctx.actor) ?? newId()));
+/** Where the caller manages users, which may be less than where other rights hold. */
+const managedScope = ({ scopeOf, scope }: BaseContext): Scope => scopeOf?.('users:manage') ?? scope;
+
+/** Undefined for who manages the users of the whole group: everybody's. */
+const ownOnly = (ctx: BaseContext): string | undefined =>
+  mayManage(ctx) && managedScope(ctx) === 'all' ? undefined : (userOf(ctx.actor) ?? newId());
+
+/** What outlives a session must not come out of an emergency. @throws AppError not-permitted */
+async function refuseEmergency(ctx: QueryContext, userId: string): Promise<void> {
+  if ((await store.readStanding(ctx, userId))?.emergency)
+    throw new AppError('not-permitted', 'An emergency account has neither tokens nor deputies.');
+}
 
 export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contexts> => ({
   me: (ctx) => readMe(ctx, all()),
 
   async setLanguage(ctx, { language, userId }) {
-    found(await store.setLanguage(ctx, whose(ctx, userId), language), 'account');
+    found(await store.setLanguage(ctx, await whose(ctx, userId), language), 'account');
     return {};
   },
 
@@ -77,6 +95,8 @@ export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contex
   },
 
   async withdrawInvitation(ctx, { id }) {
+    const invitation = inScope(await people.readInvitation(ctx, id), 'open invitation');
+    await checkUnits(ctx, invitation.units);
     found(await people.closeInvitation(ctx, id, null), 'open invitation');
     return {};
   },
@@ -153,7 +173,8 @@ export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contex
   },
 
   async addDeputy(ctx, { userId, deputyId, from, until }) {
-    const principal = whose(ctx, userId);
+    const principal = await whose(ctx, userId);
+    await refuseEmergency(ctx, principal);
     if (principal === deputyId || until < from)
       throw new AppError('invalid-input', 'A deputy is another person, from a day to the same or a later one.');
     for (const id of [principal, deputyId]) {
@@ -173,7 +194,8 @@ export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contex
   },
 
   async createToken(ctx, { userId, label, permissions, days }) {
-    const ownerId = whose(ctx, userId);
+    const ownerId = await whose(ctx, userId);
+    await refuseEmergency(ctx, ownerId);
     const owner = inScope(await store.readMember(ctx, ownerId), 'account');
     if (owner.kind === 'person' && ownerId !== userOf(ctx.actor))
       throw new AppError('not-permitted', 'A token of a person is made by that person.');
@@ -198,7 +220,7 @@ export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contex
 
   async sessions(ctx, { userId }) {
     if (userId === undefined && userOf(ctx.actor) === undefined) return { items: [] };
-    return { items: await access.readSessions(ctx, whose(ctx, userId)) };
+    return { items: await access.readSessions(ctx, await whose(ctx, userId)) };
   },
 
   async emergencyUses(ctx) {
@@ -211,7 +233,7 @@ export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contex
   },
 
   async endSession(ctx, { id, userId }) {
-    found(await access.endSession(ctx, whose(ctx, userId), id), 'session');
+    found(await access.endSession(ctx, await whose(ctx, userId), id), 'session');
     return {};
   },
 });

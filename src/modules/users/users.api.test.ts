@@ -181,6 +181,50 @@ describe('deputies', () => {
   });
 });
 
+describe('who manages the users of one unit', () => {
+  it('acts in the name of nobody who has a role beyond it', async () => {
+    const unit = await newUnit();
+    const manager = await asCaller(await personWith('administrator', { units: [unit] }), {
+      permission: 'users:delegate',
+    });
+    const chief = await personWith('top-management');
+    const inside = await personWith('staff', { units: [unit] });
+    const service = await world.call<{ userId: string }>('users.addServiceAccount', { name: 'Scanner' });
+    await assign(service.userId, 'isms-manager');
+    const ask = (name: string, input: object) => invoke(world.app, name, input, manager);
+    const dates = { from: dateIn(0), until: dateIn(5) };
+    const deputy = { userId: chief.userId, deputyId: inside.userId, ...dates };
+    await expect(ask('users.addDeputy', deputy)).rejects.toMatchObject({ code: 'not-permitted' });
+    const token = { userId: service.userId, label: 'Mine', permissions: ['risks:read'], days: 1 };
+    await expect(ask('users.createToken', token)).rejects.toMatchObject({ code: 'not-permitted' });
+    await expect(ask('users.sessions', { userId: chief.userId })).rejects.toMatchObject({ code: 'not-permitted' });
+    const other = { userId: inside.userId, deputyId: manager.actor.slice('user:'.length), ...dates };
+    await expect(ask('users.addDeputy', other)).resolves.toMatchObject({ userId: inside.userId });
+  });
+
+  it('ends and sees no token, deputyship or invitation of the whole group', async () => {
+    const unit = await newUnit();
+    const manager = await asCaller(await personWith('administrator', { units: [unit] }), {
+      permission: 'users:delegate',
+    });
+    const [chief, second] = [await personWith('staff'), await personWith('staff')];
+    const dates = { from: dateIn(0), until: dateIn(5) };
+    const { id } = await world.call<{ id: string }>('users.addDeputy', {
+      ...{ userId: chief.userId, deputyId: second.userId, ...dates },
+    });
+    const invitation = await world.call<{ id: string }>('users.invite', {
+      email: 'new@riverside.example',
+      role: 'staff',
+    });
+    const ask = (name: string, input: object) => invoke(world.app, name, input, manager);
+    await expect(ask('users.endDeputy', { id })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(ask('users.withdrawInvitation', { id: invitation.id })).rejects.toMatchObject({
+      code: 'not-permitted',
+    });
+    expect(await ask('users.deputies', {})).toEqual({ items: [] });
+  });
+});
+
 describe('tokens', () => {
   type Made = { id: string; token: string };
   const make = async (person: Identified, permissions: string[], days = 5) =>

@@ -5,19 +5,20 @@ import { type Identified, isRecent } from './identified.ts';
 import type { OidcPaths, Send } from './oidc-paths.ts';
 import { beginAttempt } from './throttle.ts';
 
-type Rule = { readonly throttled?: true; readonly recent?: true };
+/** `throttled`: by whose password is tried, that of the address in the body or that of the one who is signed in. */
+type Rule = { readonly throttled?: 'email' | 'session'; readonly recent?: true };
 type Own = (parts: HandlerParts, asked: Asked) => Promise<Response>;
 
 /** What of the library is reachable; everything else is not found. */
 const open: Readonly<Record<string, Rule>> = {
-  'POST /sign-in/email': { throttled: true },
+  'POST /sign-in/email': { throttled: 'email' },
   'POST /sign-out': {},
-  'POST /change-password': { throttled: true },
-  'POST /two-factor/enable': { throttled: true },
-  'POST /two-factor/disable': { throttled: true },
+  'POST /change-password': { throttled: 'session' },
+  'POST /two-factor/enable': { throttled: 'session' },
+  'POST /two-factor/disable': { throttled: 'session' },
   'POST /two-factor/verify-totp': {},
   'POST /two-factor/verify-backup-code': {},
-  'POST /two-factor/generate-backup-codes': { throttled: true },
+  'POST /two-factor/generate-backup-codes': { throttled: 'session' },
   'GET /passkey/generate-register-options': { recent: true },
   'POST /passkey/verify-registration': { recent: true },
   'GET /passkey/generate-authenticate-options': {},
@@ -30,7 +31,7 @@ const open: Readonly<Record<string, Rule>> = {
 /** What is answered here. */
 const own: Readonly<Record<string, Rule & { readonly answer: Own }>> = {
   'GET /options': { answer: async ({ oidc }) => Response.json({ password: true, oidc: oidc?.name ?? null }) },
-  'POST /confirm': { throttled: true, answer: confirm },
+  'POST /confirm': { throttled: 'session', answer: confirm },
   'POST /sign-in/oidc': {
     answer: async ({ oidc }, asked) =>
       oidc ? oidc.begin(sender(asked), parse(asked.text).to) : refusal(404, 'NOT_FOUND'),
@@ -73,8 +74,8 @@ export async function handleAuth(parts: HandlerParts, request: Request, address:
   if (rule.recent && identified && !isRecent(identified, parts.now())) return refusal(403, 'STEP_UP_REQUIRED');
   const asked = { request, text, address, identified };
   const ask = () => (here ? here.answer(parts, asked) : sender(asked)(parts.library));
-  if (!rule.throttled) return ask();
-  return throttled(parts, identified?.userId ?? emailOf(text), address, ask);
+  const account = rule.throttled === 'email' ? emailOf(text) : rule.throttled && identified?.userId;
+  return account === undefined ? ask() : throttled(parts, account, address, ask);
 }
 
 /** Sends a request on to the library, as it came or with another path and body. */

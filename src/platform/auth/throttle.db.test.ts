@@ -117,6 +117,23 @@ describe('signing in', () => {
     expect((await owner.post('/sign-in/email', { email, password })).status).toBe(200);
   });
 
+  it('counts guesses at others for those others, also from somebody who is signed in', async () => {
+    const password = 'lantern-Ostrich-7 quilt';
+    const [victim, mallory] = [newAccount(), newAccount()];
+    for (const email of [victim, mallory]) await auth.createUser({ name: 'Eva Lund', email, password });
+    const guesser = newBrowser(auth, '192.0.2.69');
+    expect((await guesser.post('/sign-in/email', { email: mallory, password })).status).toBe(200);
+    const own = new Map(guesser.cookies);
+    const statuses: number[] = [];
+    for (let i = 0; i < 6; i++) {
+      statuses.push((await guesser.post('/sign-in/email', { email: victim, password: `wrong${i}` })).status);
+      for (const [name, value] of own) guesser.cookies.set(name, value);
+      // a success of one's own takes nothing back that failed for others
+      if (i === 3) expect((await guesser.post('/confirm', { password })).status).toBe(200);
+    }
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+  });
+
   it('does not believe a client who names another address', async () => {
     const email = newAccount();
     const guesser = newBrowser(auth, '192.0.2.68');

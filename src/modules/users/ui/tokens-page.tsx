@@ -4,13 +4,14 @@ import { TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useMembers } from '../../../ui/data/actors.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { Part } from '../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../ui/kit/plain-table.tsx';
-import { api, useMembers, usersChanged } from './parts/data.ts';
+import { api, usersChanged } from './parts/data.ts';
 import { Tokens } from './parts/tokens.tsx';
 
 /** Programs that work with Wardline, and every token there is. */

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { connect } from '../../../../ui/data/api.ts';
 import { useMay } from '../../../../ui/data/me.ts';
 import { queryClient } from '../../../../ui/data/query.ts';
-import { useLanguage } from '../../../../ui/i18n/text.tsx';
+import { useLocal } from '../../../../ui/i18n/text.tsx';
 import { organisation } from '../../../organisation/contract.ts';
 import { users } from '../../contract.ts';
 
@@ -21,7 +21,7 @@ export const useRoles = () =>
 
 /** What a role is called in the language that is shown. */
 export function useRoleTitle(): (role: string) => string {
-  const language = useLanguage();
+  const local = useLocal();
   const may = useMay();
   const { data } = useQuery({
     queryKey: ['users', 'roles'],
@@ -31,7 +31,7 @@ export function useRoleTitle(): (role: string) => string {
   });
   return (role) => {
     const title = data?.items.find((one) => one.role === role)?.title;
-    return (language === 'de' ? title?.de : title?.en) ?? role;
+    return title === undefined ? role : local(title);
   };
 }
 
@@ -41,25 +41,6 @@ export const useUnits = () =>
     queryFn: () => api.organisation.units({}),
     staleTime: 60_000,
   });
-
-export const useMembers = () => {
-  const may = useMay();
-  return useQuery({
-    queryKey: ['users', 'members'],
-    queryFn: () => api.users.list({}),
-    staleTime: 60_000,
-    enabled: may('users:read'),
-  });
-};
-
-/** Who an id or an actor of the audit trail is, as far as one may know. */
-export function useNames(): (userId: string) => string {
-  const { data } = useMembers();
-  return (userId) => {
-    const id = userId.replace(/^(user|token):/, '');
-    return data?.items.find((one) => one.userId === id)?.name ?? userId;
-  };
-}
 
 /** The end of a day of this computer's calendar, as an instant. */
 export const endOfDay = (day: string): string | null => (day === '' ? null : new Date(`${day}T23:59:59`).toISOString());

@@ -2,13 +2,14 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useActorName, useMembers } from '../../../../ui/data/actors.ts';
 import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { Loaded } from '../../../../ui/kit/loaded.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
-import { api, useMembers, useNames, usersChanged } from './data.ts';
+import { api, usersChanged } from './data.ts';
 
 type DeputiesProps = { readonly userId: string; readonly mayChange: boolean };
 
@@ -16,7 +17,7 @@ type DeputiesProps = { readonly userId: string; readonly mayChange: boolean };
 export function Deputies({ userId, mayChange }: DeputiesProps) {
   const text = useText();
   const format = useFormat();
-  const nameOf = useNames();
+  const nameOf = useActorName();
   const notify = useNotify();
   const members = useMembers();
   const [isNaming, setNaming] = useState(false);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Modal, NumberInput, Stack, TextInput } from '@mantine/core';
+import { NumberInput, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { CopyValue } from '../../../../ui/kit/copy-value.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
+import { Dialog } from '../../../../ui/kit/layer.tsx';
 import { api, endOfDay, usersChanged } from './data.ts';
 import { noRole, RoleFields } from './role-fields.tsx';
 
@@ -40,18 +41,12 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps) {
           </>
         )}
       </FormDialog>
-      <Modal
-        opened={code !== undefined}
-        onClose={() => setCode(undefined)}
-        title={text('users.invited')}
-        size="lg"
-        closeButtonProps={{ 'aria-label': text('action.close') }}
-      >
+      <Dialog opened={code !== undefined} onClose={() => setCode(undefined)} title={text('users.invited')} size="lg">
         <Stack gap="md">
           <p>{text('users.invited.body')}</p>
           <CopyValue label={text('users.invited.link')} value={`${location.origin}/invitation/${code}`} />
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useActorName } from '../../../../ui/data/actors.ts';
 import { useMay } from '../../../../ui/data/me.ts';
 import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
 import { ConfirmDialog } from '../../../../ui/kit/confirm-dialog.tsx';
@@ -10,7 +11,7 @@ import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import type { Membership } from '../../contract.ts';
-import { api, endOfDay, useNames, useRoleTitle, usersChanged, useUnits } from './data.ts';
+import { api, endOfDay, useRoleTitle, usersChanged, useUnits } from './data.ts';
 import { noRole, RoleFields } from './role-fields.tsx';
 
 type MembershipsProps = { readonly memberships: readonly Membership[]; readonly userId: string };
@@ -20,7 +21,7 @@ export function Memberships({ memberships, userId }: MembershipsProps) {
   const text = useText();
   const format = useFormat();
   const titleOf = useRoleTitle();
-  const nameOf = useNames();
+  const nameOf = useActorName();
   const units = useUnits();
   const notify = useNotify();
   const mayManage = useMay()('users:manage');

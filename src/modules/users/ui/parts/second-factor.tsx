@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, Modal, PasswordInput } from '@mantine/core';
+import { Button, Group, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { removeTotp, renewRecoveryCodes } from '../../../../ui/data/account.ts';
 import { meQuery, useMe } from '../../../../ui/data/me.ts';
 import { queryClient } from '../../../../ui/data/query.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
+import { Dialog } from '../../../../ui/kit/layer.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import { EnrolTotp } from '../../../../ui/shell/enrol-totp.tsx';
@@ -25,7 +26,6 @@ export function SecondFactor() {
     setCodes(undefined);
     await Promise.all([queryClient.invalidateQueries(meQuery), usersChanged()]);
   };
-  const closing = { closeButtonProps: { 'aria-label': text('action.close') }, closeOnClickOutside: false };
   return (
     <Part
       title={text('totp.title')}
@@ -48,18 +48,18 @@ export function SecondFactor() {
       }
     >
       <StateBadge state={mfa.enrolled ? 'done' : 'partial'} label={text(`users.factor.${mfa.enrolled}`)} />
-      <Modal opened={opened === 'enrol'} onClose={close} title={text('users.totp.enrol')} {...closing}>
+      <Dialog opened={opened === 'enrol'} onClose={close} title={text('users.totp.enrol')} closeOnClickOutside={false}>
         <EnrolTotp onDone={close} />
-      </Modal>
+      </Dialog>
       <WithPassword
         opened={opened === 'renew'}
         onClose={() => setOpened(null)}
         title={text('users.totp.renew')}
         onSubmit={async (password) => setCodes(await renewRecoveryCodes(password))}
       />
-      <Modal opened={codes !== undefined} onClose={close} title={text('users.totp.renew')} {...closing}>
+      <Dialog opened={codes !== undefined} onClose={close} title={text('users.totp.renew')} closeOnClickOutside={false}>
         <RecoveryCodes codes={codes ?? []} onDone={close} />
-      </Modal>
+      </Dialog>
       <WithPassword
         opened={opened === 'remove'}
         onClose={() => setOpened(null)}

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Modal, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Button, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useActorName } from '../../../../ui/data/actors.ts';
 import { useMe } from '../../../../ui/data/me.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { CopyValue } from '../../../../ui/kit/copy-value.tsx';
 import { DateText } from '../../../../ui/kit/date-text.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
+import { Dialog } from '../../../../ui/kit/layer.tsx';
 import { Loaded } from '../../../../ui/kit/loaded.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import type { Member, Token } from '../../contract.ts';
-import { api, useNames, usersChanged } from './data.ts';
+import { api, usersChanged } from './data.ts';
 import { PermissionChoice } from './permission-choice.tsx';
 import { asChoice } from './role-dialog.tsx';
 
@@ -21,7 +23,7 @@ import { asChoice } from './role-dialog.tsx';
 export function Tokens({ owners }: { readonly owners: readonly Member[] }) {
   const text = useText();
   const me = useMe();
-  const nameOf = useNames();
+  const nameOf = useActorName();
   const notify = useNotify();
   const [isMaking, setMaking] = useState(false);
   const [made, setMade] = useState<string>();
@@ -120,19 +122,18 @@ export function Tokens({ owners }: { readonly owners: readonly Member[] }) {
           </>
         )}
       </FormDialog>
-      <Modal
+      <Dialog
         opened={made !== undefined}
         onClose={() => setMade(undefined)}
         closeOnClickOutside={false}
         title={text('users.token.made')}
         size="lg"
-        closeButtonProps={{ 'aria-label': text('action.close') }}
       >
         <Stack gap="md">
           <p>{text('users.token.made.body')}</p>
           <CopyValue label={text('users.token')} value={made ?? ''} />
         </Stack>
-      </Modal>
+      </Dialog>
     </Part>
   );
 }
