@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mails, readByMail, readToSend, recordMail } from '../modules/notifications/index.ts';
+import { mails, readByMail, readToSend, recordMail, type ToSend } from '../modules/notifications/index.ts';
 import { readAddress } from '../modules/users/index.ts';
 import type { App } from '../platform/invoke/app.ts';
 import type { Mailer } from '../platform/mail/mailer.ts';
-import { inTenant, listTenants } from '../platform/tenancy/transaction.ts';
+import { inTenant, listTenants, type Tenant, type Tx } from '../platform/tenancy/transaction.ts';
 
 const batch = 100;
+/** A mail that the server puts off for so long is given up. Milliseconds. */
+const patience = 24 * 3_600_000;
 
 /**
- * Sends a mail about every notification that has none yet, to those who want mail. A mail server that does not answer
- * leaves the rest for the next time.
+ * Sends a mail about every notification that has none yet, to those who want mail. An address that the server does not take
+ * now holds up no other; a server that takes none leaves the rest for the next time.
  * @param publicUrl address of the web application, for the link
  * @returns number of mails sent
  * @throws what the mail server says, when it takes none
@@ -18,23 +20,37 @@ export async function sendMails(app: App, mailer: Mailer, publicUrl: string): Pr
   let sent = 0;
   for (const tenant of await listTenants(app.database.app)) {
     const identity = { tenant: tenant.id, actor: 'service:mail', requestId: 'mail' };
-    const waiting = await inTenant(app.database.app, identity, 'read', (db) => readToSend({ db }, batch));
-    for (const { id, userId, kind, link } of waiting) {
-      const who = await inTenant(app.database.app, identity, 'read', async (db) =>
-        (await readByMail({ db }, userId)) ? readAddress({ db }, userId) : undefined,
-      );
-      let outcome: 'sent' | 'not-wanted' | 'failed' = 'not-wanted';
-      if (who) {
-        const { subject, text } = mails[kind];
-        const url = new URL(link, publicUrl).href;
-        const body = `${text[who.language]}\n\n${url}\n\n${tenant.name} · Wardline\n`;
-        const isTaken = await mailer.send({ to: who.email, subject: subject[who.language], text: body });
-        if (!isTaken) app.log.warn({ notification: id }, 'the mail server does not know the address of a person');
-        outcome = isTaken ? 'sent' : 'failed';
-        if (isTaken) sent++;
-      }
-      await inTenant(app.database.app, identity, 'write', (db) => recordMail({ db }, id, outcome));
+    const inIts = <T>(mode: 'read' | 'write', work: (db: Tx) => Promise<T>) =>
+      inTenant(app.database.app, identity, mode, work);
+    for (const notification of await inIts('read', (db) => readToSend({ db }, batch))) {
+      const who = await inIts('read', (db) => readReader(db, notification));
+      const outcome = who ? await sendOne(app, mailer, publicUrl, tenant, notification, who) : 'not-wanted';
+      if (outcome === 'sent') sent++;
+      if (outcome !== undefined) await inIts('write', (db) => recordMail({ db }, notification.id, outcome));
     }
   }
   return sent;
+}
+
+type Reader = NonNullable<Awaited<ReturnType<typeof readAddress>>>;
+
+const readReader = async (db: Tx, { userId }: ToSend): Promise<Reader | undefined> =>
+  (await readByMail({ db }, userId)) ? readAddress({ db }, userId) : undefined;
+
+/** @returns what became of the mail; undefined when it is to be tried again */
+async function sendOne(
+  app: App,
+  mailer: Mailer,
+  publicUrl: string,
+  tenant: Tenant,
+  { id, kind, link, createdAt }: ToSend,
+  { email, language }: Reader,
+): Promise<'sent' | 'failed' | undefined> {
+  const { subject, text } = mails[kind];
+  const body = `${text[language]}\n\n${new URL(link, publicUrl).href}\n\n${tenant.name} · Wardline\n`;
+  const answer = await mailer.send({ to: email, subject: subject[language], text: body });
+  if (answer === 'taken') return 'sent';
+  if (answer === 'later' && app.now().getTime() - createdAt.getTime() < patience) return undefined;
+  app.log.warn({ notification: id }, 'the mail server does not take mail for the address of a person');
+  return 'failed';
 }

@@ -6,7 +6,7 @@ import { notifications } from './contract.ts';
 import { handlers, listeners } from './service.ts';
 
 export { mails } from './model.ts';
-export { readByMail, readToSend, recordMail } from './store.ts';
+export { readByMail, readToSend, recordMail, type ToSend } from './store.ts';
 
 /** @param all every permission that the contracts of all modules declare */
 export const notificationsModule = (all: AllPermissions): Module => ({

@@ -78,11 +78,13 @@ export type ToSend = {
   readonly userId: string;
   readonly kind: NotificationKind;
   readonly link: string;
+  readonly createdAt: Date;
 };
 
 /** Notifications that nobody was sent a mail about yet, the oldest first. */
 export async function readToSend({ db }: Pick<QueryContext, 'db'>, limit: number): Promise<ToSend[]> {
-  const result = await sql<ToSend>`select id, user_id as "userId", kind, link from notification
+  const result =
+    await sql<ToSend>`select id, user_id as "userId", kind, link, created_at as "createdAt" from notification
     where mail is null order by id limit ${limit}`.execute(db);
   return result.rows;
 }

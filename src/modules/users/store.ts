@@ -54,7 +54,7 @@ export async function readPeople({ db }: Pick<Reading, 'db'>): Promise<string[]>
   return result.rows.map(({ userId }) => userId);
 }
 
-/** Where somebody is written to, and in which language. */
+/** Where somebody is written to, and in which language; nobody reads the mail of an emergency account. */
 export async function readAddress(
   { db }: Pick<Reading, 'db'>,
   userId: string,
@@ -64,7 +64,7 @@ export async function readAddress(
     name: string;
     language: 'en' | 'de';
   }>`select email, name, language from member
-    where user_id = ${userId} and email is not null`.execute(db);
+    where user_id = ${userId} and email is not null and not emergency and blocked_at is null`.execute(db);
   return result.rows[0];
 }
 

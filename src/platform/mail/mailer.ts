@@ -4,13 +4,12 @@ import type { Config } from '../config/config.ts';
 
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string };
 
+/** What the server says of an address: takes its mail, never will, or not now. */
+export type Answer = 'taken' | 'refused' | 'later';
+
 export type Mailer = {
-  /**
-   * Hands one mail to the server.
-   * @returns false when the server does not take mail for this address
-   * @throws Error when the server takes no mail at all now
-   */
-  send(mail: Mail): Promise<boolean>;
+  /** Hands one mail to the server. @throws Error when the server takes no mail at all now */
+  send(mail: Mail): Promise<Answer>;
   close(): void;
 };
 
@@ -29,15 +28,15 @@ export function openMailer({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'mail
   return {
     async send(mail) {
       const headers = { 'auto-submitted': 'auto-generated' };
-      return transport.sendMail({ from: mailFrom, ...mail, headers }).then(() => true, refusalOf);
+      return transport.sendMail({ from: mailFrom, ...mail, headers }).then((): Answer => 'taken', answerOf);
     },
     close: () => transport.close(),
   };
 }
 
-/** SMTP (RFC 5321, section 4.2.1): 5xx to RCPT TO is a lasting refusal of this address. */
-function refusalOf(error: unknown): false {
-  const { command, responseCode } = error as { command?: string; responseCode?: number };
-  if (command === 'RCPT TO' && responseCode !== undefined && responseCode >= 500) return false;
-  throw error;
+/** SMTP (RFC 5321, section 4.2.1): a reply to RCPT TO is about this address alone; 4xx may change, 5xx lasts. */
+function answerOf(error: unknown): Answer {
+  const { command, responseCode = 0 } = error as { command?: string; responseCode?: number };
+  if (command !== 'RCPT TO' || responseCode < 400) throw error;
+  return responseCode < 500 ? 'later' : 'refused';
 }
