@@ -121,13 +121,13 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
       await form.getByRole('button', { name: 'Decide' }).click();
       const versions = form.getByRole('alert').filter({ hasText: 'Training office' });
       await versions.getByText('HR', { exact: true }).waitFor();
-      await versions.getByText('Quicker.').waitFor();
+      const justification = versions.getByRole('row', { name: 'Justification' }).getByRole('cell');
+      expect(await justification.allTextContents()).toEqual(['Quicker.', 'Quicker.']);
       await form.getByRole('button', { name: 'Save mine' }).click();
       await said('6.3 is decided.');
-      await page
-        .getByRole('dialog', { name: /^6\.3 / })
-        .getByText('Training office')
-        .waitFor();
+      const panel = page.getByRole('dialog', { name: /^6\.3 / });
+      await panel.getByText('Training office').waitFor();
+      await panel.getByText('Quicker.').waitFor();
     },
     slow,
   );
@@ -324,6 +324,32 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
       await panel.waitFor();
       await page.keyboard.press('Escape');
       await expect.poll(() => page.getByRole('dialog').count(), patient).toBe(0);
+    },
+    slow,
+  );
+
+  it(
+    'closes what lies on top with Escape, and nothing beneath',
+    async () => {
+      await open('/documents');
+      await page.getByRole('cell', { name: 'Information security policy' }).first().click();
+      const detail = page.getByRole('dialog').first();
+      const isOpen = () => new URL(page.url()).searchParams.has('row');
+      await detail.getByTitle('Why?').click();
+      const proof = page.getByRole('dialog', { name: /^Why / });
+      await proof.waitFor();
+      await page.keyboard.press('Escape');
+      await proof.waitFor({ state: 'detached' });
+      expect(isOpen()).toBe(true);
+      await detail.getByRole('button', { name: 'Edit' }).click();
+      const form = page.getByRole('dialog', { name: /^Edit / });
+      await form.waitFor();
+      await page.keyboard.press('Escape');
+      await form.waitFor({ state: 'detached' });
+      expect(isOpen()).toBe(true);
+      await page.keyboard.press('Escape');
+      await expect.poll(() => page.getByRole('dialog').count(), patient).toBe(0);
+      expect(isOpen()).toBe(false);
     },
     slow,
   );

@@ -46,3 +46,13 @@ export async function tabTo(page: Page, name: RegExp): Promise<void> {
   }
   throw new Error(`The tab key does not lead to ${name}.`);
 }
+
+/** Lets a page ask anew for what it shows, as it does when the connection was lost for a minute. */
+export async function reconnect(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { now } = Date;
+    Date.now = () => now() + 60_000;
+    dispatchEvent(new Event('offline'));
+    dispatchEvent(new Event('online'));
+  });
+}

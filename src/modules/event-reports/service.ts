@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Handlers } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { CommandContext, Contexts } from '../../platform/invoke/context.ts';
+import { staleEdit } from '../register-errors.ts';
 import type { eventReports } from './contract.ts';
 import { flood, isDecision, mayBecome } from './model.ts';
 import * as store from './store.ts';
@@ -29,8 +30,7 @@ export const handlers: Handlers<typeof eventReports, Contexts> = {
   async triage(ctx, { id, revision, state, assignedTo, assessment }) {
     const before = await store.readReport(ctx, id);
     if (!before) throw new AppError('not-found', 'There is no such report, or it lies outside your scope.');
-    if (before.revision !== revision)
-      throw new AppError('conflict', 'Somebody else has changed this report. Look at it again.');
+    if (before.revision !== revision) throw staleEdit('report', before);
     if (!mayBecome(before.state, state))
       throw new AppError('invalid-input', `A report that is '${before.state}' cannot become '${state}'.`);
     const decided = isDecision(state);

@@ -1,25 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
 import { users } from '../../modules/users/contract.ts';
+import { type Say, useText } from '../i18n/text.tsx';
 import { connect } from './api.ts';
 import { useMay, useMe } from './me.ts';
 
 const api = connect({ users }).users;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Names who acted: an account by its name where the person may see names, a service or the command line as it is. */
-export function useActorName(): (actor: string) => string {
-  const { user } = useMe();
-  const mayRead = useMay()('users:read');
-  const members = useQuery({
-    queryKey: ['users', 'names'],
+/** The people and service accounts of the organisation, for those who may read their names. */
+export function useMembers() {
+  const may = useMay();
+  return useQuery({
+    queryKey: ['users', 'members'],
     queryFn: () => api.list({}),
-    enabled: mayRead,
-    staleTime: 300_000,
+    staleTime: 60_000,
+    enabled: may('users:read'),
   });
+}
+
+/** Who may have acted, by the beginning of what the audit trail calls them. */
+export function useActors(): readonly { readonly id: string; readonly name: string }[] {
+  const members = useMembers().data?.items ?? [];
+  return members.map(({ userId, name }) => ({ id: `user:${userId}`, name }));
+}
+
+/**
+ * Names who acted, from an actor of the audit trail or the id of an account: an account by its name where the person may
+ * see names, and as a colleague with the beginning of its id, so that two of them stay two, where not.
+ */
+export function useActorName(): (actor: string) => string {
+  const text = useText();
+  const { user } = useMe();
+  const members = useMembers().data?.items;
+  const nameOf = (id: string) => (id === user.id ? user.name : members?.find(({ userId }) => userId === id)?.name);
   return (actor) => {
-    const id = /^user:(\S+)/.exec(actor)?.[1];
-    if (id === undefined) return actor.replace(/^[a-z-]+:/, '');
-    if (id === user.id) return user.name;
-    return members.data?.items.find((member) => member.userId === id)?.name ?? id.slice(0, 8);
+    const account = /^user:(\S+)( token:)?/.exec(actor);
+    const id = account?.[1] ?? (uuid.test(actor) ? actor : undefined);
+    if (id === undefined) return programName(actor, text);
+    const name = nameOf(id) ?? text('actor.colleague', { id: id.slice(0, 8) });
+    return account?.[2] ? text('actor.by-token', { name }) : name;
   };
+}
+
+/** Who acted without an account; what is not known stays as the trail has it. */
+function programName(actor: string, text: Say): string {
+  const [, kind, name = ''] = /^(os-user|service|token):(.+?)(?:@cli)?$/.exec(actor) ?? [];
+  if (kind === 'os-user') return text('actor.console', { name });
+  if (kind === 'service') return text('actor.service', { name });
+  if (kind === 'token') return text('actor.token', { id: name.slice(0, 8) });
+  return actor === 'anonymous@report-point' ? text('actor.report-point') : actor;
 }

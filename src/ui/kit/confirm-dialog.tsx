@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useText } from '../i18n/text.tsx';
 import { ErrorState } from './error-state.tsx';
+import { Dialog } from './layer.tsx';
 
 type ConfirmDialogProps = {
   readonly opened: boolean;
@@ -32,12 +33,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     setBusy(false);
   };
   return (
-    <Modal
-      opened={props.opened}
-      onClose={close}
-      title={props.title}
-      closeButtonProps={{ 'aria-label': text('action.close') }}
-    >
+    <Dialog opened={props.opened} onClose={close} title={props.title}>
       <Text>{props.children}</Text>
       {error !== undefined && <ErrorState error={error} />}
       <Group justify="flex-end" mt="lg">
@@ -48,6 +44,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           {props.action}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -2,9 +2,13 @@
 import { Button, Table } from '@mantine/core';
 import { useText } from '../i18n/text.tsx';
 import classes from './edit-conflict.module.css';
+import { isSame } from './form-changes.ts';
 import { StateIcon } from './state-badge.tsx';
 
 type EditConflictProps = {
+  /** As both have begun with it. */
+  readonly before: Readonly<Record<string, unknown>>;
+  /** With what others have saved where it was not touched. */
   readonly mine: Readonly<Record<string, unknown>>;
   readonly theirs: Readonly<Record<string, unknown>>;
   readonly labels: Readonly<Record<string, string | undefined>>;
@@ -20,11 +24,13 @@ const inWords = (value: unknown): string =>
       ? JSON.stringify(value)
       : String(value);
 
-/** Two versions of one record, field by field where they differ; neither is lost. */
-export function EditConflict({ mine, theirs, labels, say, onTakeTheirs }: EditConflictProps) {
+/** Two versions of one record: each field in which they differ, and each that others have changed. */
+export function EditConflict({ before, mine, theirs, labels, say, onTakeTheirs }: EditConflictProps) {
   const text = useText();
   const shown = (field: string, value: unknown) => say(field, value) ?? inWords(value);
-  const differing = Object.keys(mine).filter((field) => inWords(mine[field]) !== inWords(theirs[field]));
+  const differing = Object.keys(mine).filter(
+    (field) => !isSame(mine[field], theirs[field]) || !isSame(before[field], theirs[field]),
+  );
   return (
     <section role="alert" className={classes.conflict}>
       <h3>

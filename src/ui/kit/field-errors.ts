@@ -18,15 +18,19 @@ export function fieldErrors(error: unknown, names: readonly string[]): FieldErro
     return field === undefined;
   });
   if (others.length === 0) return { fields, rest: undefined };
-  const { code, message, requestId, status } = error;
-  return { fields, rest: new ApiError({ code, message, requestId, issues: others }, status) };
+  return { fields, rest: withIssues(error, others) };
 }
 
 /** The same error, its issues named as the form names its fields: what lies below `prefix` in the input loses it. */
 export function issuesBelow(error: unknown, prefix: string): unknown {
   if (!(error instanceof ApiError)) return error;
-  const { code, message, requestId, status } = error;
   const own = (path: string) => (path.startsWith(`${prefix}.`) ? path.slice(prefix.length + 1) : path);
-  const issues = error.issues.map((issue) => ({ ...issue, path: own(issue.path) }));
-  return new ApiError({ code, message, requestId, issues }, status);
+  return withIssues(
+    error,
+    error.issues.map((issue) => ({ ...issue, path: own(issue.path) })),
+  );
+}
+
+function withIssues({ code, message, requestId, current, status }: ApiError, issues: ApiError['issues']): ApiError {
+  return new ApiError({ code, message, requestId, issues, current }, status);
 }

@@ -54,7 +54,7 @@ export function HomeList({ title, total, hidden, items, all, none, gap, state }:
       )}
       {hidden > 0 && <p className={classes.hidden}>{text('table.hidden', { count: hidden })}</p>}
       {total > 0 && (
-        <Link className={classes.all} to={all.to} search={all.search ?? {}}>
+        <Link to={all.to} search={all.search ?? {}}>
           {all.label}
         </Link>
       )}

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Drawer, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useText } from '../i18n/text.tsx';
 import { DateText } from './date-text.tsx';
+import { Fact, Facts } from './facts.tsx';
+import { SidePanel } from './layer.tsx';
 import classes from './proof-drawer.module.css';
 import { StateBadge } from './state-badge.tsx';
 import type { StateWord } from './states.ts';
@@ -33,13 +35,10 @@ export function ProofDrawer({ proof, opened, onClose }: ProofDrawerProps) {
   const text = useText();
   const { missing = [] } = proof;
   return (
-    <Drawer
+    <SidePanel
       opened={opened}
       onClose={onClose}
-      position="right"
-      size="md"
       title={text(missing.length > 0 ? 'proof.title.unknown' : 'proof.title')}
-      closeButtonProps={{ 'aria-label': text('action.close') }}
     >
       <div className={classes.proof}>
         <div>
@@ -47,7 +46,7 @@ export function ProofDrawer({ proof, opened, onClose }: ProofDrawerProps) {
           <p className={classes.answer}>{proof.answer}</p>
         </div>
         {missing.length > 0 && <Missing items={missing} />}
-        {proof.facts.length > 0 && <Facts facts={proof.facts} />}
+        {proof.facts.length > 0 && <Read facts={proof.facts} />}
         <Part title={text('proof.rule')}>
           <p>{proof.rule}</p>
           {proof.source && <p className={classes.small}>{proof.source}</p>}
@@ -68,7 +67,7 @@ export function ProofDrawer({ proof, opened, onClose }: ProofDrawerProps) {
           </p>
         )}
       </div>
-    </Drawer>
+    </SidePanel>
   );
 }
 
@@ -97,36 +96,26 @@ function Missing({ items }: { readonly items: NonNullable<Proof['missing']> }) {
   );
 }
 
-function Facts({ facts }: { readonly facts: readonly ReadFact[] }) {
+function Read({ facts }: { readonly facts: readonly ReadFact[] }) {
   return (
     <Part title={useText()('proof.facts')}>
-      <dl className={classes.facts}>
+      <Facts>
         {facts.map(({ label, value, to }) => (
-          <div key={`${label} ${value}`}>
-            <dt>{label}</dt>
-            <dd>{to === undefined ? value : <Link to={to}>{value}</Link>}</dd>
-          </div>
+          <Fact key={`${label} ${value}`} label={label}>
+            {to === undefined ? value : <Link to={to}>{value}</Link>}
+          </Fact>
         ))}
-      </dl>
+      </Facts>
     </Part>
   );
 }
 
 type ProvenProps = { readonly proof: Proof; readonly children: ReactNode };
 
-/** Told whether a proof lies over the drawer that provides it, which then leaves the Escape key to the proof. */
-export const CoveredByProof = createContext<(isCovered: boolean) => void>(() => undefined);
-
 /** A computed value that opens its proof. */
 export function Proven({ proof, children }: ProvenProps) {
   const [opened, setOpened] = useState(false);
   const text = useText();
-  const setCovered = use(CoveredByProof);
-  useEffect(() => {
-    if (!opened) return;
-    setCovered(true);
-    return () => setCovered(false);
-  }, [opened, setCovered]);
   return (
     <>
       <UnstyledButton className={classes.proven} title={text('proof.open')} onClick={() => setOpened(true)}>

@@ -31,5 +31,12 @@ export type StateWord = keyof typeof pictureOf;
 export const stateWords = Object.keys(pictureOf) as StateWord[];
 export const pictureState = (state: StateWord): PictureState => pictureOf[state];
 
+/** How the levels of the risk criteria are told, wherever a risk is shown. */
+export const acceptabilityState = {
+  acceptable: 'compliant',
+  tolerable: 'partial',
+  unacceptable: 'non-compliant',
+} as const satisfies Record<string, StateWord>;
+
 export const stateText = (state: StateWord): TextId => `state.${state}`;
 export const reasonText = (reason: UnknownReason): TextId => `unknown.${reason}`;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { beginTotp, type Enrolment, finishTotp } from '../data/account.ts';
 import { isApiError } from '../data/request.ts';
 import { useText } from '../i18n/text.tsx';
 import { CopyValue } from '../kit/copy-value.tsx';
+import { PasswordField } from '../kit/password-field.tsx';
 import { QrCode } from '../kit/qr-code.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
@@ -45,14 +46,11 @@ export function EnrolTotp({ onDone }: EnrolTotpProps) {
       <Stack gap="md">
         {step === 'scan' && enrolment && <Scan uri={enrolment.totpURI} />}
         {step === 'password' ? (
-          <PasswordInput
+          <PasswordField
             name="said"
             label={text('totp.password')}
             description={text('totp.password.help')}
-            autoComplete="current-password"
-            required
             error={problem}
-            visibilityToggleButtonProps={{ 'aria-label': text('sign-in.show-password') }}
           />
         ) : (
           <TextInput

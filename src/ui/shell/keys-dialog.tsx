@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Kbd, Modal, Table } from '@mantine/core';
+import { Kbd, Table } from '@mantine/core';
 import { useText } from '../i18n/text.tsx';
+import { Dialog } from '../kit/layer.tsx';
 
 const keys = [
   ['key.search', 'keys.search'],
@@ -14,12 +15,7 @@ const keys = [
 export function KeysDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const text = useText();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={text('keys.title')}
-      closeButtonProps={{ 'aria-label': text('action.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={text('keys.title')}>
       <Table>
         <Table.Tbody>
           {keys.map(([key, meaning]) => (
@@ -32,6 +28,6 @@ export function KeysDialog({ opened, onClose }: { readonly opened: boolean; read
           ))}
         </Table.Tbody>
       </Table>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -11,6 +11,7 @@ import type { search } from '../../modules/search/contract.ts';
 import { requestJson } from '../data/request.ts';
 import { useText } from '../i18n/text.tsx';
 import type { TextId } from '../i18n/text-ids.ts';
+import { Dialog } from '../kit/layer.tsx';
 import { usePlaces } from './navigation.tsx';
 import classes from './search-dialog.module.css';
 
@@ -36,15 +37,9 @@ type SearchDialogProps = { readonly opened: boolean; readonly onClose: () => voi
 export function SearchDialog({ opened, onClose }: SearchDialogProps) {
   const text = useText();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={text('search.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': text('action.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={text('search.title')} size="lg">
       <Search onDone={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

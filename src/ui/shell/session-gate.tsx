@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Loader, Modal } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { type Me, meQuery } from '../data/me.ts';
@@ -8,6 +8,7 @@ import { isApiError, session, signedOut } from '../data/request.ts';
 import { activateLanguage, chooseLanguage, languageIsChosen } from '../i18n/language.ts';
 import { useText } from '../i18n/text.tsx';
 import { ErrorState } from '../kit/error-state.tsx';
+import { Dialog } from '../kit/layer.tsx';
 import classes from './entrance.module.css';
 import { lacksSecondFactor, SecondFactorPage } from './second-factor-page.tsx';
 import { SignInForm } from './sign-in-form.tsx';
@@ -71,7 +72,7 @@ function ExpiredSession({ userId }: { readonly userId: string }) {
     await queryClient.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
   };
   return (
-    <Modal
+    <Dialog
       opened={isExpired}
       onClose={() => undefined}
       withCloseButton={false}
@@ -81,6 +82,6 @@ function ExpiredSession({ userId }: { readonly userId: string }) {
     >
       <p className={classes.hint}>{text('sign-in.expired.body')}</p>
       <SignInForm onSignedIn={resume} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Divider, Stack, TextInput } from '@mantine/core';
 import { IconFingerprint, IconLogin2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
@@ -14,6 +14,7 @@ import {
 import { isApiError } from '../data/request.ts';
 import { useText } from '../i18n/text.tsx';
 import type { TextId } from '../i18n/text-ids.ts';
+import { PasswordField } from '../kit/password-field.tsx';
 import classes from './entrance.module.css';
 
 type SignInFormProps = { readonly onSignedIn: () => unknown };
@@ -112,13 +113,7 @@ function PasswordStep({
             required
             data-autofocus
           />
-          <PasswordInput
-            name="password"
-            label={text('sign-in.password')}
-            autoComplete="current-password"
-            required
-            visibilityToggleButtonProps={{ 'aria-label': text('sign-in.show-password') }}
-          />
+          <PasswordField name="password" />
           <Button type="submit" loading={busy} fullWidth>
             {text('sign-in.action')}
           </Button>

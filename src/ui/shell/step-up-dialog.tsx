@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { confirmIdentity } from '../data/auth.ts';
 import { isApiError } from '../data/request.ts';
 import { askWith } from '../data/step-up.ts';
 import { useText } from '../i18n/text.tsx';
 import type { TextId } from '../i18n/text-ids.ts';
+import { Dialog } from '../kit/layer.tsx';
+import { PasswordField } from '../kit/password-field.tsx';
 
 /** Asks for the password or a code again before something weighty; what was asked for goes on by itself. */
 export function StepUpDialog() {
@@ -41,24 +43,11 @@ export function StepUpDialog() {
     setBusy(false);
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={() => close(false)}
-      title={text('step-up.title')}
-      closeButtonProps={{ 'aria-label': text('action.close') }}
-    >
+    <Dialog opened={opened} onClose={() => close(false)} title={text('step-up.title')}>
       <form onSubmit={submit}>
         <Stack gap="md">
           <p>{text('step-up.body')}</p>
-          <PasswordInput
-            name="secret"
-            label={text('step-up.secret')}
-            autoComplete="current-password"
-            required
-            data-autofocus
-            error={problem && text(problem)}
-            visibilityToggleButtonProps={{ 'aria-label': text('sign-in.show-password') }}
-          />
+          <PasswordField name="secret" label={text('step-up.secret')} data-autofocus error={problem && text(problem)} />
           <Group justify="flex-end">
             <Button variant="default" onClick={() => close(false)}>
               {text('action.cancel')}
@@ -69,6 +58,6 @@ export function StepUpDialog() {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

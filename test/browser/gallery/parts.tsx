@@ -127,7 +127,8 @@ export function Parts() {
         action="Save"
         initial={{ name: 'Infusion pump 17' }}
         labels={{ name: 'Name' }}
-        current={(row) => ({ name: String(row?.name) })}
+        row={{ name: 'Infusion pump 17' }}
+        valuesOf={(row) => row}
         onSubmit={async () => {
           const said = { code: 'conflict', message: 'Changed meanwhile.', issues: [], requestId: 'r-43' };
           throw new ApiError({ ...said, current: { name: 'Pump seventeen' } }, 409);

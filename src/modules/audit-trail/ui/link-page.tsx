@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useActorName } from '../../../ui/data/actors.ts';
 import { connect } from '../../../ui/data/api.ts';
 import { useFormat, useText } from '../../../ui/i18n/text.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { auditTrail } from '../contract.ts';
-import { useActors } from './parts/actor.ts';
 import { Entries } from './parts/entries.tsx';
 
 const api = connect({ auditTrail });
@@ -14,7 +14,7 @@ const api = connect({ auditTrail });
 export function Page() {
   const text = useText();
   const format = useFormat();
-  const { nameOf } = useActors();
+  const nameOf = useActorName();
   const { seq = '' } = useParams({ strict: false });
   const found = useInfiniteQuery({
     queryKey: ['audit-trail', 'link', seq],

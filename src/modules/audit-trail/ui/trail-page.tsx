@@ -2,6 +2,7 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useActorName, useActors } from '../../../ui/data/actors.ts';
 import { connect } from '../../../ui/data/api.ts';
 import { useMay } from '../../../ui/data/me.ts';
 import { useFormat, useText } from '../../../ui/i18n/text.tsx';
@@ -12,7 +13,6 @@ import { Identifier } from '../../../ui/kit/identifier.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { PlainTable } from '../../../ui/kit/plain-table.tsx';
 import { auditTrail } from '../contract.ts';
-import { useActors } from './parts/actor.ts';
 import { Verification } from './parts/verification.tsx';
 
 const api = connect({ auditTrail });
@@ -48,7 +48,8 @@ export function Page() {
   const format = useFormat();
   const may = useMay();
   const [filters, change] = useFilters();
-  const { actors, nameOf } = useActors();
+  const actors = useActors();
+  const nameOf = useActorName();
   const { actor, from, until } = filters;
   const found = useInfiniteQuery({
     queryKey: ['audit-trail', 'list', filters],

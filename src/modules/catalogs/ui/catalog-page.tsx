@@ -6,13 +6,13 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Out } from '../../../contract/contract.ts';
 import { useMay } from '../../../ui/data/me.ts';
-import { useText } from '../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../ui/i18n/text.tsx';
 import { ConfirmDialog } from '../../../ui/kit/confirm-dialog.tsx';
 import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { Part } from '../../../ui/kit/part.tsx';
 import type { catalogs } from '../contract.ts';
-import { api, catalogQuery, useWords } from './parts/api.ts';
+import { api, catalogQuery } from './parts/api.ts';
 import { ItemTree } from './parts/item-tree.tsx';
 import { LicensedDialog } from './parts/licensed-dialog.tsx';
 import { Verified } from './parts/verified.tsx';
@@ -31,7 +31,7 @@ type CatalogProps = { readonly shown: Shown; readonly onChanged: () => unknown }
 function Catalog({ shown, onChanged }: CatalogProps) {
   const { catalog, mappings, licensed } = shown;
   const text = useText();
-  const words = useWords();
+  const local = useLocal();
   const navigate = useNavigate();
   const mayImport = useMay()('catalogs:import');
   const [dialog, setDialog] = useState<'import' | 'drop'>();
@@ -48,7 +48,7 @@ function Catalog({ shown, onChanged }: CatalogProps) {
       title={`${catalog.framework} ${catalog.edition}`}
       state={<Verified catalog={catalog} />}
       owner={null}
-      sentence={words(catalog.notice)}
+      sentence={local(catalog.notice)}
       menu={[
         ...mappings.map(({ target }) => ({
           label: text('catalogs.compare-with', { target }),

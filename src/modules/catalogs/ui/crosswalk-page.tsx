@@ -4,12 +4,12 @@ import { IconArrowsLeftRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { Out } from '../../../contract/contract.ts';
-import { useText } from '../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../ui/i18n/text.tsx';
 import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { PlainTable } from '../../../ui/kit/plain-table.tsx';
 import type { catalogs } from '../contract.ts';
-import { comparisonQuery, itemAddress, listQuery, useWords } from './parts/api.ts';
+import { comparisonQuery, itemAddress, listQuery } from './parts/api.ts';
 import classes from './parts/catalogs.module.css';
 
 type Comparison = Out<typeof catalogs.compare.output>;
@@ -77,7 +77,7 @@ type SideBySideProps = { readonly comparison: Comparison; readonly isKnownOnly: 
 
 function SideBySide({ comparison: { catalog, to, items, rest }, isKnownOnly }: SideBySideProps) {
   const text = useText();
-  const words = useWords();
+  const local = useLocal();
   const known = items.filter(({ pairs }) => pairs.length > 0).length;
   const name = (head: typeof catalog) => `${head.framework} ${head.edition}`;
   return (
@@ -95,7 +95,7 @@ function SideBySide({ comparison: { catalog, to, items, rest }, isKnownOnly }: S
             title: name(catalog),
             cell: ({ id, label }) => (
               <Link to={itemAddress(catalog.id, id)}>
-                {id} {words(label)}
+                {id} {local(label)}
               </Link>
             ),
           },
@@ -110,7 +110,7 @@ function SideBySide({ comparison: { catalog, to, items, rest }, isKnownOnly }: S
             {rest.map(({ id, label }) => (
               <li key={id}>
                 <Link to={itemAddress(to.id, id)}>
-                  {id} {words(label)}
+                  {id} {local(label)}
                 </Link>
               </li>
             ))}
@@ -123,7 +123,7 @@ function SideBySide({ comparison: { catalog, to, items, rest }, isKnownOnly }: S
 
 function Pairs({ item: { pairs } }: { readonly item: Item }) {
   const text = useText();
-  const words = useWords();
+  const local = useLocal();
   if (pairs.length === 0) return <span className={classes.unknown}>{text('catalogs.crosswalk.unknown')}</span>;
   return (
     <ul className={classes.pairs}>
@@ -131,7 +131,7 @@ function Pairs({ item: { pairs } }: { readonly item: Item }) {
         <li key={`${pair.item} ${pair.relation} ${pair.origin}`}>
           <span className={classes.relation}>{text(`catalogs.relation.${pair.relation}`)}</span>
           <Link to={itemAddress(pair.catalog, pair.item)}>
-            {pair.item} {words(pair.label)}
+            {pair.item} {local(pair.label)}
           </Link>
         </li>
       ))}

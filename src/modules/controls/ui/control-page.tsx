@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { connect } from '../../../ui/data/api.ts';
 import { useMay } from '../../../ui/data/me.ts';
-import { useText } from '../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../ui/i18n/text.tsx';
 import { EmptyState } from '../../../ui/kit/empty-state.tsx';
 import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
@@ -22,7 +22,7 @@ import { EvidenceFor } from './parts/evidence-for.tsx';
 import { FactsOfDrivers } from './parts/facts-of-drivers.tsx';
 import { Mappings } from './parts/mappings.tsx';
 import { RowState } from './parts/row-state.tsx';
-import { useTitle, useWords } from './parts/words.ts';
+import { useTitle } from './parts/words.ts';
 
 const api = connect({ catalogs }).catalogs;
 
@@ -102,17 +102,17 @@ function Item({ head, item, licensed }: ItemProps) {
 
 function Wording({ item, licensed }: Pick<ItemProps, 'item' | 'licensed'>) {
   const text = useText();
-  const words = useWords();
+  const local = useLocal();
   return (
     <>
-      <Part title={words(item.label)}>
+      <Part title={local(item.label)}>
         <p className={classes.prose}>
-          {item.description ? words(item.description) : text('controls.item.no-description')}
+          {item.description ? local(item.description) : text('controls.item.no-description')}
         </p>
       </Part>
       {item.hint && (
         <Part title={text('controls.item.hint')}>
-          <p className={classes.prose}>{words(item.hint)}</p>
+          <p className={classes.prose}>{local(item.hint)}</p>
         </Part>
       )}
       {licensed.map(({ language, text: content, licence }) => (

@@ -2,6 +2,7 @@
 import { Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useActorName } from '../../../ui/data/actors.ts';
 import { useFormat, useText } from '../../../ui/i18n/text.tsx';
 import { DateText } from '../../../ui/kit/date-text.tsx';
 import { EmptyState } from '../../../ui/kit/empty-state.tsx';
@@ -99,6 +100,7 @@ function useStated(which: number | typeof now) {
 
 function Heads({ heads }: { readonly heads: readonly VersionHead[] }) {
   const text = useText();
+  const actor = useActorName();
   return (
     <PlainTable
       label={text('controls.versions.all')}
@@ -106,7 +108,7 @@ function Heads({ heads }: { readonly heads: readonly VersionHead[] }) {
       rowId={({ id }) => id}
       columns={[
         { id: 'version', title: text('controls.version'), cell: ({ version }) => version },
-        { id: 'by', title: text('controls.version.by'), cell: ({ approvedBy }) => approvedBy },
+        { id: 'by', title: text('controls.version.by'), cell: ({ approvedBy }) => actor(approvedBy) },
         {
           id: 'at',
           title: text('controls.version.at'),

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Out } from '../../../contract/contract.ts';
 import { connect } from '../../../ui/data/api.ts';
-import { type Say, useFormat, useLanguage, useText } from '../../../ui/i18n/text.tsx';
+import { type Say, useFormat, useLocal, useText } from '../../../ui/i18n/text.tsx';
 import type { Callout } from '../../../ui/kit/callouts.tsx';
 import { DateText } from '../../../ui/kit/date-text.tsx';
 import { RegisterPage } from '../../../ui/kit/register/register-page.tsx';
@@ -15,9 +15,9 @@ const calls = { ...api, facets: api.listFacets };
 type Topics = Out<typeof documents.topics.output>['items'];
 
 export function Page() {
-  const language = useLanguage() === 'de' ? 'de' : 'en';
+  const local = useLocal();
   const topics = useQuery({ queryKey: ['documents', 'topics'], queryFn: () => api.topics({}) });
-  const titles = Object.fromEntries((topics.data?.items ?? []).map(({ topic, title }) => [topic, title[language]]));
+  const titles = Object.fromEntries((topics.data?.items ?? []).map(({ topic, title }) => [topic, local(title)]));
   return <DocumentsPage topics={topics.data?.items ?? []} titles={titles} />;
 }
 

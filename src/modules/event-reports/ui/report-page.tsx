@@ -10,6 +10,7 @@ import { useText } from '../../../ui/i18n/text.tsx';
 import type { Callout } from '../../../ui/kit/callouts.tsx';
 import { DateText } from '../../../ui/kit/date-text.tsx';
 import { ErrorState } from '../../../ui/kit/error-state.tsx';
+import { Fact, Facts } from '../../../ui/kit/facts.tsx';
 import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { type EventReport, eventReports } from '../contract.ts';
@@ -60,36 +61,25 @@ function Found({ report }: { readonly report: EventReport }) {
       primary={primary}
     >
       <p className={classes.description}>{report.description}</p>
-      <dl className={classes.facts}>
+      <Facts layout="stack">
         <Fact label={text('event-reports.patient')}>{text(`event-reports.patient.${report.patientAffected}`)}</Fact>
         <Fact label={text('event-reports.reported')}>
           <DateText value={report.reportedAt} exact />
         </Fact>
-        <Fact label={text('event-reports.occurred')}>{report.occurred ?? text('event-reports.not-said')}</Fact>
-        <Fact label={text('event-reports.place')}>{report.place ?? text('event-reports.not-said')}</Fact>
+        <Fact label={text('event-reports.occurred')}>{report.occurred}</Fact>
+        <Fact label={text('event-reports.place')}>{report.place}</Fact>
         <Fact label={text('event-reports.point')}>{report.point ?? text('event-reports.from-account')}</Fact>
         <Fact label={text('event-reports.reporterName')}>{report.reporterName ?? text('event-reports.nameless')}</Fact>
-        <Fact label={text('event-reports.reporterContact')}>
-          {report.reporterContact ?? text('event-reports.not-said')}
-        </Fact>
+        <Fact label={text('event-reports.reporterContact')}>{report.reporterContact}</Fact>
         <Fact label={text('event-reports.assessment')}>{report.assessment ?? text('event-reports.undecided')}</Fact>
         {report.decidedAt && (
           <Fact label={text('event-reports.decided')}>
             <DateText value={report.decidedAt} exact />
           </Fact>
         )}
-      </dl>
+      </Facts>
       <TriageDialog report={report} opened={isDeciding} onClose={() => setDeciding(false)} />
     </PageFrame>
-  );
-}
-
-function Fact({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 
@@ -103,7 +93,6 @@ type TriageProps = { readonly report: EventReport; readonly opened: boolean; rea
 
 function TriageDialog({ report, opened, onClose }: TriageProps) {
   const text = useText();
-  const [revision, setRevision] = useState(report.revision);
   const next = reportStates.filter((state) => mayBecome(report.state, state));
   const initial = valuesOf(report);
   const first = next.find((state) => state === initial.state) ?? next[0] ?? 'in-triage';
@@ -119,14 +108,11 @@ function TriageDialog({ report, opened, onClose }: TriageProps) {
         assignedTo: text('event-reports.assigned'),
         assessment: text('event-reports.assessment'),
       }}
-      current={async () => {
-        const now = await api.eventReports.show({ id: report.id });
-        setRevision(now.revision);
-        return valuesOf(now);
-      }}
-      onSubmit={async ({ state, assignedTo, assessment }) => {
+      row={report}
+      valuesOf={valuesOf}
+      onSubmit={async ({ state }, { seen, changed: { assignedTo = '', assessment = '' } }) => {
         await api.eventReports.triage({
-          ...{ id: report.id, revision: Math.max(revision, report.revision) },
+          ...{ id: seen.id, revision: seen.revision },
           state: state as Exclude<EventReport['state'], 'new'>,
           ...(assignedTo.trim() !== '' && { assignedTo }),
           ...(assessment.trim() !== '' && { assessment }),

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useActorName } from '../../../ui/data/actors.ts';
 import { useMay } from '../../../ui/data/me.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import type { Callout } from '../../../ui/kit/callouts.tsx';
@@ -84,6 +85,7 @@ function useCallouts(): readonly Callout[] {
 
 function useColumns(): readonly TableColumn<Evidence>[] {
   const text = useText();
+  const actor = useActorName();
   const controlsOf = ({ controls }: Evidence) => controls.map(({ item }) => item).join(', ');
   return [
     {
@@ -119,8 +121,8 @@ function useColumns(): readonly TableColumn<Evidence>[] {
     },
     {
       ...{ id: 'collectedBy', title: text('evidence.collected-by'), width: 170, isSortable: true },
-      cell: ({ collectedBy }) => collectedBy,
-      text: ({ collectedBy }) => collectedBy,
+      cell: ({ collectedBy }) => actor(collectedBy),
+      text: ({ collectedBy }) => actor(collectedBy),
     },
     {
       ...{ id: 'file', title: text('evidence.file'), width: 200, isExtra: true },

@@ -2,11 +2,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useActorName } from '../../../ui/data/actors.ts';
 import { download } from '../../../ui/data/download.ts';
 import { useMay } from '../../../ui/data/me.ts';
 import { useFormat, useText } from '../../../ui/i18n/text.tsx';
 import { ConfirmDialog } from '../../../ui/kit/confirm-dialog.tsx';
 import { DateText } from '../../../ui/kit/date-text.tsx';
+import { Fact, Facts } from '../../../ui/kit/facts.tsx';
 import { Identifier } from '../../../ui/kit/identifier.tsx';
 import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { useNotify } from '../../../ui/kit/notify.tsx';
@@ -30,6 +32,7 @@ export function Page() {
 
 function Item({ item }: { readonly item: Evidence }) {
   const text = useText();
+  const actor = useActorName();
   const may = useMay();
   const notify = useNotify();
   const client = useQueryClient();
@@ -52,7 +55,7 @@ function Item({ item }: { readonly item: Evidence }) {
     <PageFrame
       title={item.title}
       state={<Clearance item={item} />}
-      owner={item.collectedBy}
+      owner={actor(item.collectedBy)}
       sentence={item.note ?? text('evidence.item.sentence')}
       callouts={
         item.withdrawn
@@ -77,7 +80,7 @@ function Item({ item }: { readonly item: Evidence }) {
       ]}
     >
       <Part title={text('evidence.about')}>
-        <Facts item={item} />
+        <About item={item} />
       </Part>
       <Part title={text('evidence.proves')}>
         <Links item={item} />
@@ -97,28 +100,28 @@ function Item({ item }: { readonly item: Evidence }) {
   );
 }
 
-function Facts({ item }: { readonly item: Evidence }) {
+function About({ item }: { readonly item: Evidence }) {
   const text = useText();
   const format = useFormat();
+  const actor = useActorName();
   const period = [item.periodFrom, item.periodTo].map((day) => (day === null ? '…' : format.date(day)));
   const facts = [
     [text('evidence.freshness'), <Freshness key="freshness" item={item} />],
-    [text('evidence.valid-until'), <DateText key="until" value={item.validUntil} exact />],
+    [text('evidence.valid-until'), item.validUntil && <DateText key="until" value={item.validUntil} exact />],
     [text('evidence.collected-at'), <DateText key="at" value={item.collectedAt} exact />],
-    [text('evidence.collected-by'), item.collectedBy],
+    [text('evidence.collected-by'), actor(item.collectedBy)],
     ...(item.periodFrom || item.periodTo ? [[text('evidence.period'), period.join(' – ')] as const] : []),
     [text('evidence.file'), `${item.file.name} (${format.fileSize(item.file.size)})`],
     ['SHA-256', <Identifier key="hash">{item.file.sha256}</Identifier>],
   ] as const;
   return (
-    <dl className={classes.facts}>
+    <Facts>
       {facts.map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
+        <Fact key={label} label={label}>
+          {value}
+        </Fact>
       ))}
-    </dl>
+    </Facts>
   );
 }
 

@@ -9,6 +9,7 @@ import { connect } from '../../../ui/data/api.ts';
 import { useMay } from '../../../ui/data/me.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import { ErrorState } from '../../../ui/kit/error-state.tsx';
+import { Fact, Facts } from '../../../ui/kit/facts.tsx';
 import { useNotify } from '../../../ui/kit/notify.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { type Flow, flows } from '../contract.ts';
@@ -109,33 +110,31 @@ function FlowPage({ flow }: { readonly flow: Flow }) {
 function FlowFields({ flow }: { readonly flow: Flow }) {
   const text = useText();
   const words = useFlowWords();
-  const none = <span className={classes.unknown}>{text('flows.not-stated')}</span>;
   const rows: readonly (readonly [string, ReactNode])[] = [
     [text('flows.from'), flow.from],
     [text('flows.to'), flow.to],
     [text('flows.information'), words.information(flow.information)],
     [text('flows.form'), words.form(flow.form)],
     [text('flows.protocol'), words.protocol(flow.protocol)],
-    [text('flows.protection'), flow.protection ?? none],
+    [text('flows.protection'), flow.protection],
     [text('flows.transit'), <ProvenTransit key="transit" flow={flow} />],
-    [text('flows.per-day'), flow.perDay === null ? none : text('flows.per-day.value', { count: flow.perDay })],
-    [text('flows.required-by-care'), flow.requiredByCare === null ? none : words.yesNo(flow.requiredByCare)],
-    [text('flows.external'), flow.external === null ? none : words.yesNo(flow.external)],
-    [text('flows.clinical-owner'), flow.clinicalOwner ?? none],
+    [text('flows.per-day'), flow.perDay === null ? null : text('flows.per-day.value', { count: flow.perDay })],
+    [text('flows.required-by-care'), flow.requiredByCare === null ? null : words.yesNo(flow.requiredByCare)],
+    [text('flows.external'), flow.external === null ? null : words.yesNo(flow.external)],
+    [text('flows.clinical-owner'), flow.clinicalOwner],
   ];
   return (
     <section className={classes.section}>
       <Title order={2} size="h3">
         {text('flows.page.what')}
       </Title>
-      <dl className={classes.rows}>
+      <Facts>
         {rows.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
+          <Fact key={label} label={label}>
+            {value}
+          </Fact>
         ))}
-      </dl>
+      </Facts>
       <p className={classes.quiet}>{text(flow.imported ? 'flows.page.imported' : 'flows.page.by-hand')}</p>
     </section>
   );

@@ -12,6 +12,7 @@ import type { Callout } from '../../../ui/kit/callouts.tsx';
 import { DateText } from '../../../ui/kit/date-text.tsx';
 import { EmptyState } from '../../../ui/kit/empty-state.tsx';
 import { ErrorState } from '../../../ui/kit/error-state.tsx';
+import { Fact, Facts } from '../../../ui/kit/facts.tsx';
 import { Identifier } from '../../../ui/kit/identifier.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { Part } from '../../../ui/kit/part.tsx';
@@ -78,21 +79,18 @@ function Found({ run, job }: FoundProps) {
         <Rejects runId={run.id} />
       </Part>
       <Part title={text('imports.about')}>
-        <dl>
-          <dt>{text('imports.started')}</dt>
-          <dd>
+        <Facts>
+          <Fact label={text('imports.started')}>
             <DateText value={run.startedAt} exact />
-          </dd>
-          <dt>{text('imports.digest')}</dt>
-          <dd>
+          </Fact>
+          <Fact label={text('imports.digest')}>
             <Identifier>{run.sha256}</Identifier>
-          </dd>
-          <dt>{text('imports.undo')}</dt>
-          <dd>
+          </Fact>
+          <Fact label={text('imports.undo')}>
             {text('imports.undo.body')}{' '}
             {may('audit-trail:read') && <Link to="/audit-trail">{text('imports.trail')}</Link>}
-          </dd>
-        </dl>
+          </Fact>
+        </Facts>
       </Part>
     </PageFrame>
   );

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useActorName } from '../../../ui/data/actors.ts';
 import { useMay } from '../../../ui/data/me.ts';
-import { useFormat, useText } from '../../../ui/i18n/text.tsx';
+import { useFormat, useLocal, useText } from '../../../ui/i18n/text.tsx';
 import { DateText } from '../../../ui/kit/date-text.tsx';
 import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
@@ -15,7 +15,6 @@ import { CriteriaContent } from './parts/criteria-content.tsx';
 import { CriteriaForm } from './parts/criteria-form.tsx';
 import classes from './parts/risks.module.css';
 import { useDialog } from './parts/use-dialog.ts';
-import { useLocal } from './parts/words.ts';
 
 /** What the levels mean, what is acceptable, how much an owner may accept alone, and who decides above that. */
 export function Page() {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
-import { useText } from '../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../ui/i18n/text.tsx';
 import { HomeList } from '../../../ui/kit/home-list.tsx';
 import { api } from './parts/api.ts';
-import { useLocal, useRiskWords } from './parts/words.ts';
+import { useRiskWords } from './parts/words.ts';
 
 /** What the reasoner proposes and nobody has decided, the worst first. */
 export function Card() {

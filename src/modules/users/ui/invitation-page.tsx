@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Loader, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Loader, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { signInWithPassword } from '../../../ui/data/auth.ts';
 import { request, requestJson } from '../../../ui/data/request.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import { ErrorState } from '../../../ui/kit/error-state.tsx';
-import { fieldErrors } from '../../../ui/kit/field-errors.ts';
 import { Entrance } from '../../../ui/shell/entrance.tsx';
+import { EntranceForm } from '../../../ui/shell/entrance-form.tsx';
 import { SignInForm } from '../../../ui/shell/sign-in-form.tsx';
 
 type Invited = {
@@ -55,41 +53,16 @@ function WithAccount({ url }: { readonly url: string }) {
 
 function NewAccount({ url, invited }: { readonly url: string; readonly invited: Invited }) {
   const text = useText();
-  const form = useForm({ initialValues: { name: invited.name ?? '', password: '' } });
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const submit = async (values: typeof form.values) => {
-    setBusy(true);
-    setError(undefined);
-    await request(url, { method: 'POST', body: JSON.stringify(values) })
-      .then(() => signInWithPassword(invited.email, values.password))
-      .then(
-        () => location.assign('/'),
-        (thrown: unknown) => {
-          const { fields, rest } = fieldErrors(thrown, ['name', 'password']);
-          form.setErrors(fields);
-          setError(rest);
-        },
-      );
-    setBusy(false);
-  };
   return (
-    <form onSubmit={form.onSubmit(submit)}>
-      <Stack gap="md">
+    <EntranceForm
+      initial={{ name: invited.name ?? '', password: '' }}
+      url={url}
+      emailOf={() => invited.email}
+      action={text('users.accept.action')}
+    >
+      {(form) => (
         <TextInput label={text('first-run.name')} autoComplete="name" required {...form.getInputProps('name')} />
-        <PasswordInput
-          label={text('sign-in.password')}
-          description={text('first-run.password.help')}
-          autoComplete="new-password"
-          required
-          visibilityToggleButtonProps={{ 'aria-label': text('sign-in.show-password') }}
-          {...form.getInputProps('password')}
-        />
-        {error !== undefined && <ErrorState error={error} />}
-        <Button type="submit" loading={busy} fullWidth>
-          {text('users.accept.action')}
-        </Button>
-      </Stack>
-    </form>
+      )}
+    </EntranceForm>
   );
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Drawer, Group, Skeleton } from '@mantine/core';
+import { Button, Group, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFormat, useText } from '../../i18n/text.tsx';
 import { ErrorState } from '../error-state.tsx';
+import { Fact, Facts } from '../facts.tsx';
+import { SidePanel } from '../layer.tsx';
 import { StateBadge } from '../state-badge.tsx';
 import classes from './register.module.css';
 import type { Register, RegisterField, RegisterRow } from './types.ts';
@@ -22,47 +24,37 @@ type RegisterDetailProps<Row extends RegisterRow> = {
 /** One row beside the table, with what can be done about it. */
 export function RegisterDetail<Row extends RegisterRow>(props: RegisterDetailProps<Row>) {
   const { register, id, onClose } = props;
-  const text = useText();
   const found = useQuery({
     queryKey: [register.id, 'row', id],
     queryFn: () => register.calls.show({ id: id ?? '' }),
     enabled: id !== null,
   });
   return (
-    <Drawer
-      opened={id !== null}
-      onClose={onClose}
-      position="right"
-      size="md"
-      title={found.data ? register.nameOf(found.data) : register.title}
-      closeButtonProps={{ 'aria-label': text('action.close') }}
-    >
+    <SidePanel opened={id !== null} onClose={onClose} title={found.data ? register.nameOf(found.data) : register.title}>
       {found.isError && <ErrorState error={found.error} onRetry={() => found.refetch()} />}
       {found.isPending && id !== null && <Skeleton height={240} />}
-      {found.data && <Facts {...props} row={found.data} />}
-    </Drawer>
+      {found.data && <Detail {...props} row={found.data} />}
+    </SidePanel>
   );
 }
 
-function Facts<Row extends RegisterRow>(props: RegisterDetailProps<Row> & { readonly row: Row }) {
+function Detail<Row extends RegisterRow>(props: RegisterDetailProps<Row> & { readonly row: Row }) {
   const { register, row, mayWrite } = props;
   const text = useText();
+  const shown = useFieldText();
   const values = valuesOf(register, row);
   return (
     <div className={classes.detail}>
       <Group gap="xs">
         {row.removed ? <StateBadge state="not-applicable" label={text('register.removed')} /> : register.stateOf(row)}
       </Group>
-      <dl className={classes.facts}>
+      <Facts>
         {register.fields.map((field) => (
-          <div key={field.id}>
-            <dt>{field.label}</dt>
-            <dd>
-              <FieldText field={field} value={values[field.id] ?? ''} />
-            </dd>
-          </div>
+          <Fact key={field.id} label={field.label}>
+            {shown(field, values[field.id] ?? '')}
+          </Fact>
         ))}
-      </dl>
+      </Facts>
       <p className={classes.origin}>{text(row.imported ? 'register.imported' : 'register.by-hand')}</p>
       {register.more?.(row)}
       {mayWrite && (
@@ -83,11 +75,13 @@ function Facts<Row extends RegisterRow>(props: RegisterDetailProps<Row> & { read
   );
 }
 
-function FieldText({ field, value }: { readonly field: RegisterField; readonly value: string }) {
+function useFieldText() {
   const text = useText();
   const format = useFormat();
-  if (value === '') return <span className={classes.none}>{text('answer.not-stated')}</span>;
-  if (field.kind === 'date') return format.date(value);
-  if (field.kind === 'yes-no') return text(value === 'yes' ? 'answer.yes' : 'answer.no');
-  return field.options?.find((option) => option.value === value)?.label ?? value;
+  return (field: RegisterField, value: string) => {
+    if (value === '') return null;
+    if (field.kind === 'date') return format.date(value);
+    if (field.kind === 'yes-no') return text(value === 'yes' ? 'answer.yes' : 'answer.no');
+    return field.options?.find((option) => option.value === value)?.label ?? value;
+  };
 }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Autocomplete, SegmentedControl, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useRef } from 'react';
 import { useText } from '../../i18n/text.tsx';
 import { issuesBelow } from '../field-errors.ts';
-import { FormDialog } from '../form-dialog.tsx';
+import { type Edit, FormDialog } from '../form-dialog.tsx';
 import classes from './register.module.css';
 import type { Register, RegisterField, RegisterRow, RegisterValues } from './types.ts';
-import { changesOf, valuesOf } from './values.ts';
+import { asFields, valuesOf } from './values.ts';
 
 type RegisterFormProps<Row extends RegisterRow> = {
   readonly register: Register<Row>;
@@ -23,39 +22,30 @@ export function RegisterForm<Row extends RegisterRow>(props: RegisterFormProps<R
   const { register, row, onSaved } = props;
   const { fields, calls, write } = register;
   const text = useText();
-  // after somebody else was quicker, the revision that has been compared is the one that is overwritten
-  const compared = useRef<Row>(null);
-  const initial = valuesOf(register, row);
-  const submit = async (values: RegisterValues) => {
-    const changes = changesOf(fields, initial, values);
-    const sent = write ? write(changes, row) : changes;
+  const submit = async (_: RegisterValues, { seen, changed }: Edit<RegisterValues, Row | null>) => {
+    const changes = asFields(fields, changed);
+    const sent = write ? write(changes, seen) : changes;
     onSaved(
-      row
+      seen
         ? await calls
-            .update({ id: row.id, revision: (compared.current ?? row).revision, changes: sent } as never)
+            .update({ id: seen.id, revision: seen.revision, changes: sent } as never)
             .catch((error: unknown) => {
               throw issuesBelow(error, 'changes');
             })
         : await calls.add(Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null)) as never),
     );
   };
-  const current = async (id: string) => {
-    compared.current = await calls.show({ id });
-    return valuesOf(register, compared.current);
-  };
   return (
     <FormDialog
       opened={props.opened}
-      onClose={() => {
-        compared.current = null;
-        props.onClose();
-      }}
+      onClose={props.onClose}
       title={row ? text('register.edit.title', { name: register.nameOf(row) }) : register.addLabel}
       action={text(row ? 'action.save' : 'action.add')}
-      initial={initial}
+      initial={valuesOf(register, row)}
+      row={row}
+      valuesOf={(now) => valuesOf(register, now)}
       labels={Object.fromEntries(fields.map(({ id, label }) => [id, label]))}
       onSubmit={submit}
-      {...(row && { current: () => current(row.id) })}
     >
       {(form) => (
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing="sm">

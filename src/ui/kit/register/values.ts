@@ -16,12 +16,14 @@ const asField = ({ kind }: RegisterField, text: string): string | boolean | null
   return kind === 'yes-no' ? text === 'yes' : text.trim();
 };
 
-/** What differs between two states of a form, as the endpoints take it: null clears a field. */
-export function changesOf(
+/** What a form has changed, as the endpoints take it: null clears a field. */
+export const asFields = (
   fields: readonly RegisterField[],
-  before: RegisterValues,
-  after: RegisterValues,
-): Record<string, string | boolean | null> {
-  const changed = fields.filter(({ id }) => (before[id] ?? '').trim() !== (after[id] ?? '').trim());
-  return Object.fromEntries(changed.map((field) => [field.id, asField(field, after[field.id] ?? '')]));
-}
+  changed: Partial<RegisterValues>,
+): Record<string, string | boolean | null> =>
+  Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = changed[field.id];
+      return value === undefined ? [] : [[field.id, asField(field, value)]];
+    }),
+  );

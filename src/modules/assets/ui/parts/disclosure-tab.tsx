@@ -57,7 +57,7 @@ function Match({ form: { match, softwareVersion }, detail: { asset } }: TabProps
     match.answer === 'pass'
       ? text('assets.disclosure.fits')
       : text(match.reason === 'stale' ? 'assets.disclosure.stale' : 'assets.disclosure.no-data');
-  const unsaid = text('assets.not-stated');
+  const unsaid = text('answer.not-stated');
   return (
     <Proven
       proof={{

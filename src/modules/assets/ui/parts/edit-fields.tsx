@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Select, TextInput } from '@mantine/core';
+import { useText } from '../../../../ui/i18n/text.tsx';
 import type { AssetChanges } from '../../contract.ts';
 import { assetList } from '../../contract.ts';
 import type { Asset } from './api.ts';
@@ -35,6 +36,7 @@ type FieldInputProps = {
 
 /** One field of an asset: a choice where it has few words, else a line. */
 export function FieldInput({ field, value = '', onChange, ...shared }: FieldInputProps) {
+  const text = useText();
   const words = useAssetWords();
   if (!isChoice(field))
     return (
@@ -53,7 +55,7 @@ export function FieldInput({ field, value = '', onChange, ...shared }: FieldInpu
       onChange={(chosen) => onChange?.(chosen ?? '')}
       data={assetList.fields[field].values.map((word) => ({ value: word, label: words[field](word) }))}
       clearable={field !== 'class'}
-      clearButtonProps={{ 'aria-label': `${shared.label}: ${words.field('not-stated')}` }}
+      clearButtonProps={{ 'aria-label': `${shared.label}: ${text('answer.not-stated')}` }}
       allowDeselect={field !== 'class'}
     />
   );

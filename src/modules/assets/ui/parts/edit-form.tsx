@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { SimpleGrid, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
-import { isApiError } from '../../../../ui/data/request.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
-import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
+import { issuesBelow } from '../../../../ui/kit/field-errors.ts';
+import { type Edit, FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { type Asset, api, assetQuery, useRefresh } from './api.ts';
 import { asChange, type EditableField, type EditValues, editableFields, FieldInput, valuesOf } from './edit-fields.tsx';
@@ -20,35 +19,28 @@ export function EditForm({ asset, opened, onClose }: EditFormProps) {
   const notify = useNotify();
   const client = useQueryClient();
   const refresh = useRefresh();
-  // after somebody else was quicker, the revision that has been compared is the one that is overwritten
-  const compared = useRef<Asset>(null);
-  const close = () => {
-    compared.current = null;
-    onClose();
-  };
-  const save = async (values: EditValues) => {
-    const before = compared.current ?? asset;
-    const changed = editableFields.filter((field) => values[field].trim() !== valuesOf(before)[field]);
-    if (changed.length === 0) return;
-    const changes = Object.assign({}, ...changed.map((field) => asChange(field, values[field])));
-    const saved = await api.assets.update({ id: asset.id, revision: before.revision, changes }).catch((error) => {
-      if (isApiError(error, 'conflict') && error.current) compared.current = error.current as Asset;
-      throw error;
+  const save = async (_: EditValues, { seen, changed }: Edit<EditValues, Asset>) => {
+    const fields = editableFields.filter((field) => changed[field] !== undefined);
+    if (fields.length === 0) return;
+    const changes = Object.assign({}, ...fields.map((field) => asChange(field, changed[field] ?? '')));
+    const saved = await api.assets.update({ id: seen.id, revision: seen.revision, changes }).catch((error: unknown) => {
+      throw issuesBelow(error, 'changes');
     });
-    client.setQueryData(assetQuery(asset.id).queryKey, (old) => old && { ...old, asset: saved });
-    notify.done(text('assets.edit.saved'), () => undoEdit([before], changed).then(refresh));
+    client.setQueryData(assetQuery(seen.id).queryKey, (old) => old && { ...old, asset: saved });
+    notify.done(text('assets.edit.saved'), () => undoEdit([seen], fields).then(refresh));
     void refresh();
   };
   const label = (field: EditableField) => words.field(field);
   return (
     <FormDialog
       opened={opened}
-      onClose={close}
+      onClose={onClose}
       title={text('assets.edit.title', { name: asset.name })}
       action={text('assets.edit.save')}
       initial={valuesOf(asset)}
       labels={Object.fromEntries(editableFields.map((field) => [field, label(field)]))}
-      current={(row) => valuesOf(row as Partial<Asset>)}
+      row={asset}
+      valuesOf={valuesOf}
       onSubmit={save}
     >
       {(form) => (
@@ -62,7 +54,7 @@ export function EditForm({ asset, opened, onClose }: EditFormProps) {
                 label={label(field)}
                 value={form.values[field]}
                 onChange={(value) => form.setFieldValue(field, value)}
-                error={form.errors[field] ?? form.errors[`changes.${field}`]}
+                error={form.errors[field]}
               />
             ))}
           </SimpleGrid>

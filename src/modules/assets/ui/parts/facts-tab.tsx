@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
-import { type Say, useFormat, useLanguage, useText } from '../../../../ui/i18n/text.tsx';
+import { type Say, useFormat, useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { DateText } from '../../../../ui/kit/date-text.tsx';
 import { Loaded } from '../../../../ui/kit/loaded.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
@@ -8,12 +8,12 @@ import { type Proof, Proven } from '../../../../ui/kit/proof-drawer.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import { reasonText, stateText } from '../../../../ui/kit/states.ts';
 import { type AssetDetail, factsQuery } from './api.ts';
-import { inLanguage, type ShownFact, whoSupplies, withMissing } from './known-facts.ts';
+import { type ShownFact, whoSupplies, withMissing } from './known-facts.ts';
 
 /** What is known about an asset, each with its proof; what is not known stands here too. */
 export function FactsTab({ detail: { asset } }: { readonly detail: AssetDetail }) {
   const text = useText();
-  const language = useLanguage();
+  const local = useLocal();
   const found = useQuery(factsQuery(asset.id));
   const proofOf = useFactProof();
   return (
@@ -24,7 +24,7 @@ export function FactsTab({ detail: { asset } }: { readonly detail: AssetDetail }
           rows={withMissing(items)}
           rowId={({ predicate }) => predicate}
           columns={[
-            { id: 'what', title: text('assets.facts.what'), cell: ({ title }) => inLanguage(title, language) },
+            { id: 'what', title: text('assets.facts.what'), cell: ({ title }) => local(title) },
             {
               ...{ id: 'answer', title: text('assets.facts.answer') },
               cell: (row) => (
@@ -49,10 +49,10 @@ const readable = (value: unknown): string => (typeof value === 'object' ? JSON.s
 function useFactProof(): (row: ShownFact) => Proof {
   const text = useText();
   const format = useFormat();
-  const language = useLanguage();
+  const local = useLocal();
   return (row) => {
     const { fact, answer, reason, predicate } = row;
-    const what = inLanguage(row.title, language);
+    const what = local(row.title);
     return {
       answer: text('assets.facts.proof', { fact: what, answer: answerWords(row, text) }),
       state: answer,

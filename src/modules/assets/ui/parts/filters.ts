@@ -13,7 +13,7 @@ export function useAssetFilters(): readonly TableFilter[] {
   const words = useAssetWords();
   const counted = useQuery({ queryKey: ['assets', 'values'], queryFn: () => api.assets.listFacets({}) });
   const facets = counted.data?.facets;
-  const unstated = { value: noValue, label: text('assets.not-stated') };
+  const unstated = { value: noValue, label: text('answer.not-stated') };
   const fixed = (id: 'class' | 'criticality' | 'lifecycle', more: TableFilter['options'] = []): TableFilter => ({
     id,
     title: words.field(id),

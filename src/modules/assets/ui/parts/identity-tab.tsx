@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { useActorName } from '../../../../ui/data/actors.ts';
 import { useMay } from '../../../../ui/data/me.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { DateText } from '../../../../ui/kit/date-text.tsx';
+import { Fact, Facts } from '../../../../ui/kit/facts.tsx';
 import { Identifier } from '../../../../ui/kit/identifier.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
-import { ActorName } from './actor-name.tsx';
 import { type Asset, type AssetDetail, api, useRefresh } from './api.ts';
 import classes from './assets.module.css';
 import { osOf, SupportEnd } from './columns.tsx';
@@ -21,6 +22,7 @@ type Source = AssetDetail['sources'][number];
 export function IdentityTab({ detail: { asset, sources } }: { readonly detail: AssetDetail }) {
   const text = useText();
   const words = useAssetWords();
+  const actor = useActorName();
   const mayEdit = useMay()('assets:update');
   const [split, setSplit] = useState<Source>();
   return (
@@ -51,7 +53,7 @@ export function IdentityTab({ detail: { asset, sources } }: { readonly detail: A
                 </>
               ),
             },
-            { id: 'by', title: text('assets.evidence.by'), cell: ({ by }) => <ActorName actor={by} /> },
+            { id: 'by', title: text('assets.evidence.by'), cell: ({ by }) => actor(by) },
             { id: 'since', title: text('assets.evidence.since'), cell: ({ since }) => <DateText value={since} /> },
             {
               ...{ id: 'actions', title: text('assets.evidence.actions'), isHidden: true },
@@ -76,14 +78,13 @@ function Says({ says }: Pick<Source, 'says'>) {
   const words = useAssetWords();
   if (says === null) return <span className={classes.none}>{text('assets.evidence.gone')}</span>;
   return (
-    <dl className={classes.says}>
+    <Facts>
       {Object.entries(says).map(([field, value]) => (
-        <div key={field} style={{ display: 'contents' }}>
-          <dt>{words.field(field)}</dt>
-          <dd>{value}</dd>
-        </div>
+        <Fact key={field} label={words.field(field)}>
+          {value}
+        </Fact>
       ))}
-    </dl>
+    </Facts>
   );
 }
 
@@ -101,7 +102,7 @@ function Identities({ asset }: { readonly asset: Asset }) {
   const text = useText();
   const words = useAssetWords();
   const shown = (field: string): ReactNode => {
-    if (field === 'os') return osOf(asset) || null;
+    if (field === 'os') return osOf(asset);
     if (field === 'lastSeen') return asset.lastSeen && <DateText value={asset.lastSeen} />;
     const value = asset[field as keyof Asset];
     const line = Array.isArray(value) ? value.join(', ') : value;
@@ -147,7 +148,6 @@ type SideProps = {
 };
 
 function Side({ title, asset, rows, none }: SideProps) {
-  const text = useText();
   const words = useAssetWords();
   return (
     <section className={classes.side} aria-label={title}>
@@ -155,17 +155,17 @@ function Side({ title, asset, rows, none }: SideProps) {
       {rows === null ? (
         <p className={classes.none}>{none}</p>
       ) : (
-        <dl>
+        <Facts>
           {rows.map(([field, value]) => (
-            <div key={field}>
-              <dt>{words.field(field)}</dt>
-              <dd>
-                {value || <span className={classes.none}>{text('assets.not-stated')}</span>}
-                {asset.kept.includes(field) && <ByHand asset={asset} field={field as Follow} />}
-              </dd>
-            </div>
+            <Fact
+              key={field}
+              label={words.field(field)}
+              note={asset.kept.includes(field) && <ByHand asset={asset} field={field as Follow} />}
+            >
+              {value}
+            </Fact>
           ))}
-        </dl>
+        </Facts>
       )}
     </section>
   );

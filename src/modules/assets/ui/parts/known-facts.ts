@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { LocalText } from '../../../../contract/local-text.ts';
 import type { TextId } from '../../../../ui/i18n/text-ids.ts';
 import { predicates } from '../../model/predicates.ts';
 import type { Fact } from './api.ts';
@@ -32,5 +31,3 @@ export function whoSupplies(predicate: string): TextId {
   const who = names.find((name) => suppliers[name].some((id) => id === predicate));
   return `assets.facts.who.${who ?? 'maker'}`;
 }
-
-export const inLanguage = (words: LocalText, language: string): string => (language === 'de' ? words.de : words.en);

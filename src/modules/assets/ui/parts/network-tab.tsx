@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMay } from '../../../../ui/data/me.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
+import { Fact, Facts } from '../../../../ui/kit/facts.tsx';
 import { Identifier } from '../../../../ui/kit/identifier.tsx';
 import { Loaded } from '../../../../ui/kit/loaded.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
@@ -55,16 +56,13 @@ function Interfaces({ asset }: { readonly asset: Asset }) {
   ];
   if (rows.length === 0) return <p className={classes.none}>{text('assets.network.none')}</p>;
   return (
-    <dl className={classes.says}>
+    <Facts>
       {rows.map(({ kind, value }) => (
-        <div key={value} style={{ display: 'contents' }}>
-          <dt>{kind}</dt>
-          <dd>
-            <Identifier>{value}</Identifier>
-          </dd>
-        </div>
+        <Fact key={value} label={kind}>
+          <Identifier>{value}</Identifier>
+        </Fact>
       ))}
-    </dl>
+    </Facts>
   );
 }
 

@@ -1,25 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useLanguage, useText } from '../../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { EmptyState } from '../../../../ui/kit/empty-state.tsx';
 import { Loaded } from '../../../../ui/kit/loaded.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
-import type { StateWord } from '../../../../ui/kit/states.ts';
+import { acceptabilityState } from '../../../../ui/kit/states.ts';
 import { type AboutRisk, type AssetDetail, risksQuery } from './api.ts';
-import { inLanguage } from './known-facts.ts';
-
-const levelState = {
-  acceptable: 'compliant',
-  tolerable: 'partial',
-  unacceptable: 'non-compliant',
-} as const satisfies Record<string, StateWord>;
 
 /** Risks about the device, or about its model. */
 export function RisksTab({ detail: { asset, modelId } }: { readonly detail: AssetDetail }) {
   const text = useText();
-  const language = useLanguage();
+  const local = useLocal();
   const found = useQuery(risksQuery([asset.id, ...(modelId ? [modelId] : [])]));
   return (
     <Loaded query={found}>
@@ -34,7 +27,7 @@ export function RisksTab({ detail: { asset, modelId } }: { readonly detail: Asse
             columns={[
               {
                 ...{ id: 'title', title: text('assets.risks.title') },
-                cell: ({ id, title }) => <Link to={`/risks/${id}`}>{inLanguage(title, language)}</Link>,
+                cell: ({ id, title }) => <Link to={`/risks/${id}`}>{local(title)}</Link>,
               },
               {
                 ...{ id: 'about', title: text('assets.risks.about') },
@@ -61,7 +54,10 @@ function Level({ risk: { id, scores } }: { readonly risk: AboutRisk }) {
   const { acceptability } = scores.current;
   return (
     <Link to={`/risks/${id}`}>
-      <StateBadge state={levelState[acceptability]} label={text(`assets.risks.acceptability.${acceptability}`)} />
+      <StateBadge
+        state={acceptabilityState[acceptability]}
+        label={text(`assets.risks.acceptability.${acceptability}`)}
+      />
     </Link>
   );
 }

@@ -17,7 +17,7 @@ export function useAssetWords() {
   const text = useText();
   return useMemo(() => {
     const word = (kind: string) => (value: string | null) => {
-      if (value === null) return text('assets.not-stated');
+      if (value === null) return text('answer.not-stated');
       const id = `assets.${kind}.${value}`;
       return isText(id) ? text(id) : value;
     };

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Skeleton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useActorName } from '../../../../ui/data/actors.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { DateText } from '../../../../ui/kit/date-text.tsx';
 import { EmptyState } from '../../../../ui/kit/empty-state.tsx';
 import { ErrorState } from '../../../../ui/kit/error-state.tsx';
 import type { TrailEntry } from '../../contract.ts';
-import { useActors } from './actor.ts';
 import { Changes } from './changes.tsx';
 import classes from './entries.module.css';
+import { KeptApart } from './kept-apart.tsx';
 import { recordAddress } from './record-address.ts';
 
 type Pages = {
@@ -45,8 +46,8 @@ export function Entries({ found, entries }: EntriesProps) {
 
 function Entry({ entry }: { readonly entry: TrailEntry }) {
   const text = useText();
-  const { nameOf } = useActors();
-  const { table, action, at, actor, rowId, personal } = entry;
+  const nameOf = useActorName();
+  const { table, action, at, actor, rowId } = entry;
   const to = recordAddress(entry);
   return (
     <section className={classes.entry} aria-label={`${table} ${text(`audit-trail.action.${action}`)}`}>
@@ -65,10 +66,7 @@ function Entry({ entry }: { readonly entry: TrailEntry }) {
         </Link>
       </p>
       <Changes entry={entry} />
-      {personal === null && <p className={classes.about}>{text('audit-trail.erased')}</p>}
-      {personal !== null && personal.length > 0 && (
-        <p className={classes.about}>{text('audit-trail.personal', { columns: personal.join(', ') })}</p>
-      )}
+      <KeptApart entry={entry} />
     </section>
   );
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { queryOptions } from '@tanstack/react-query';
-import type { LocalText } from '../../../../contract/local-text.ts';
 import { connect } from '../../../../ui/data/api.ts';
-import { useLanguage } from '../../../../ui/i18n/text.tsx';
 import { catalogs } from '../../contract.ts';
 
 export const api = connect({ catalogs }).catalogs;
@@ -23,12 +21,6 @@ export const comparisonQuery = (catalog: string, to: string) =>
     queryFn: () => api.compare({ catalog, to }),
     staleTime,
   });
-
-/** The languages that catalogs speak; any other one reads English. */
-export const useWords = (): ((text: LocalText) => string) => {
-  const language = useLanguage() === 'de' ? 'de' : 'en';
-  return (text) => text[language];
-};
 
 export const itemAddress = (catalog: string, item: string): string =>
   `/controls/${encodeURIComponent(catalog)}/${encodeURIComponent(item)}`;

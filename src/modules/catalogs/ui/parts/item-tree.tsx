@@ -2,11 +2,11 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Out } from '../../../../contract/contract.ts';
-import { useLanguage, useText } from '../../../../ui/i18n/text.tsx';
+import { useDataLanguage, useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { Identifier } from '../../../../ui/kit/identifier.tsx';
 import type { catalogs } from '../../contract.ts';
 import { titleOf } from '../../model.ts';
-import { itemAddress, useWords } from './api.ts';
+import { itemAddress } from './api.ts';
 import classes from './catalogs.module.css';
 
 type Shown = Out<typeof catalogs.show.output>;
@@ -15,7 +15,7 @@ type Item = Shown['items'][number];
 /** The items below their groups, as many as fit what is looked for. */
 export function ItemTree({ shown: { catalog, groups, items, licensed } }: { readonly shown: Shown }) {
   const text = useText();
-  const words = useWords();
+  const local = useLocal();
   const found = useFound(items);
   const byGroup = useMemo(() => Map.groupBy(found, ({ parent }) => parent), [found]);
   const own = new Set(licensed.map(({ item }) => item));
@@ -25,7 +25,7 @@ export function ItemTree({ shown: { catalog, groups, items, licensed } }: { read
     .map((group) => (
       <section key={group.id} className={classes.group}>
         <h3>
-          {group.id} {words(group.label)}
+          {group.id} {local(group.label)}
         </h3>
         <ul>
           {byGroup.get(group.id)?.map((item) => (
@@ -42,7 +42,7 @@ export function ItemTree({ shown: { catalog, groups, items, licensed } }: { read
 }
 
 function ItemTitle({ item }: { readonly item: Item }) {
-  const language = useLanguage() === 'de' ? 'de' : 'en';
+  const language = useDataLanguage();
   const title = titleOf(item, language);
   const label = item.label[language];
   return (

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useText } from '../../../../ui/i18n/text.tsx';
+import { Dialog } from '../../../../ui/kit/layer.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import { saveFile, toCsv } from '../../../../ui/kit/save-file.ts';
 
@@ -13,12 +14,11 @@ export function Rejects({ rejects, onClose }: RejectsProps) {
   const [at, reason] = [text('catalogs.reject.at'), text('catalogs.reject.reason')];
   const save = () => saveFile('rejects.csv', toCsv([[at, reason], ...rejects.map((row) => [row.at, row.reason])]));
   return (
-    <Modal
+    <Dialog
       opened={rejects.length > 0}
       onClose={onClose}
       title={text('catalogs.rejects', { count: rejects.length })}
       size="lg"
-      closeButtonProps={{ 'aria-label': text('action.close') }}
     >
       <PlainTable
         label={text('catalogs.rejects', { count: rejects.length })}
@@ -32,6 +32,6 @@ export function Rejects({ rejects, onClose }: RejectsProps) {
       <Button mt="md" variant="default" onClick={save}>
         {text('chart.save', { format: 'CSV' })}
       </Button>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useText } from '../../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { Proven } from '../../../../ui/kit/proof-drawer.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import type { CatalogHead } from '../../contract.ts';
-import { useWords } from './api.ts';
 
 /** Whether somebody has compared a catalog with the standard's text. */
 export function Verified({ catalog }: { readonly catalog: CatalogHead }) {
   const text = useText();
-  const words = useWords();
+  const local = useLocal();
   const state = catalog.verifiedAgainstText ? 'pass' : 'unknown';
   const label = text(catalog.verifiedAgainstText ? 'catalogs.verified' : 'catalogs.not-verified');
   return (
@@ -21,7 +20,7 @@ export function Verified({ catalog }: { readonly catalog: CatalogHead }) {
           { label: text('catalogs.licence'), value: catalog.licence },
           { label: text('catalogs.verified-by'), value: catalog.verifiedBy ?? text('answer.not-stated') },
         ],
-        rule: words(catalog.notice),
+        rule: local(catalog.notice),
         computedAt: null,
         wouldChange: [text('catalogs.would-change')],
         ...(!catalog.verifiedAgainstText && {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useMay } from '../../../../ui/data/me.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { DateText } from '../../../../ui/kit/date-text.tsx';
-import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
+import { type Edit, FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { Loaded } from '../../../../ui/kit/loaded.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
@@ -93,26 +93,33 @@ const valuesOf = (row: AppliedControl | null): Values => ({
   references: row?.references ?? [],
 });
 
+function asAddition({ name, status, references, ...texts }: Values) {
+  const stated = Object.entries(texts).filter(([, value]) => value.trim() !== '');
+  return { name, references, status: Status.parse(status), ...Object.fromEntries(stated) };
+}
+
+/** Null clears a field. */
+function asChanges({ name, status, references, ...texts }: Partial<Values>) {
+  const cleared = Object.entries(texts).map(([field, value]) => [field, value.trim() === '' ? null : value]);
+  return {
+    ...(name !== undefined && { name }),
+    ...(status !== undefined && { status: Status.parse(status) }),
+    ...(references !== undefined && { references }),
+    ...Object.fromEntries(cleared),
+  };
+}
+
 function AppliedForm({ controlRef, row, opened, onClose }: AppliedFormProps) {
   const text = useText();
   const notify = useNotify();
   const client = useQueryClient();
-  const compared = useRef<AppliedControl>(null);
-  const submit = async ({ name, status, references, ...texts }: Values) => {
-    const { owner, tailoring, expectedOutcome } = texts;
-    const said = { name, references, status: Status.parse(status) };
-    const orNull = (value: string) => (value.trim() === '' ? null : value);
-    const orNothing = Object.fromEntries(Object.entries(texts).filter(([, value]) => value.trim() !== ''));
-    const changes = { owner: orNull(owner), tailoring: orNull(tailoring), expectedOutcome: orNull(expectedOutcome) };
-    await (row
-      ? api.updateApplied({ id: row.id, revision: (compared.current ?? row).revision, ...said, ...changes })
-      : api.createApplied({ controlRef, ...said, ...orNothing }));
+  const submit = async (values: Values, { seen, changed }: Edit<Values, AppliedControl | null>) => {
+    const { name } = values;
+    await (seen
+      ? api.updateApplied({ id: seen.id, revision: seen.revision, ...asChanges(changed) })
+      : api.createApplied({ controlRef, ...asAddition(values) }));
     notify.done(text('controls.applied.saved', { name }));
     await client.invalidateQueries({ queryKey: ['controls'] });
-  };
-  const current = async (id: string) => {
-    compared.current = (await byRef(controlRef)).items.find((item) => item.id === id) ?? null;
-    return valuesOf(compared.current);
   };
   const labels = {
     name: text('controls.applied.name'),
@@ -125,16 +132,14 @@ function AppliedForm({ controlRef, row, opened, onClose }: AppliedFormProps) {
   return (
     <FormDialog
       opened={opened}
-      onClose={() => {
-        compared.current = null;
-        onClose();
-      }}
+      onClose={onClose}
       title={row ? row.name : text('controls.applied.add')}
       action={text(row ? 'action.save' : 'action.add')}
       initial={valuesOf(row)}
+      row={row}
+      valuesOf={valuesOf}
       labels={labels}
       onSubmit={submit}
-      {...(row && { current: () => current(row.id) })}
     >
       {(form) => (
         <>

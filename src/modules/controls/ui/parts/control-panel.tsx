@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Drawer, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useActorName } from '../../../../ui/data/actors.ts';
 import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
-import { CoveredByProof } from '../../../../ui/kit/proof-drawer.tsx';
+import { Fact, Facts } from '../../../../ui/kit/facts.tsx';
+import { SidePanel } from '../../../../ui/kit/layer.tsx';
 import { StateBadge, StateIcon } from '../../../../ui/kit/state-badge.tsx';
 import type { SoaRow } from '../../contract.ts';
 import classes from './controls.module.css';
@@ -22,17 +24,8 @@ type ControlPanelProps = {
 export function ControlPanel({ row, mayDecide, onDecide, onClose }: ControlPanelProps) {
   const text = useText();
   const titleOf = useTitle();
-  const [isCovered, setCovered] = useState(false);
   return (
-    <Drawer
-      opened={row !== null}
-      onClose={onClose}
-      closeOnEscape={!isCovered}
-      position="right"
-      size="lg"
-      title={row ? `${row.control} ${titleOf(row)}` : ''}
-      closeButtonProps={{ 'aria-label': text('action.close') }}
-    >
+    <SidePanel opened={row !== null} onClose={onClose} size="lg" title={row ? `${row.control} ${titleOf(row)}` : ''}>
       {row && (
         <div className={classes.panel}>
           <Group gap="sm">
@@ -43,12 +36,10 @@ export function ControlPanel({ row, mayDecide, onDecide, onClose }: ControlPanel
             )}
             <Link to={controlAddress(row.control)}>{text('controls.open')}</Link>
           </Group>
-          <CoveredByProof value={setCovered}>
-            <ControlSaid row={row} />
-          </CoveredByProof>
+          <ControlSaid row={row} />
         </div>
       )}
-    </Drawer>
+    </SidePanel>
   );
 }
 
@@ -91,28 +82,25 @@ function Section({ title, children }: { readonly title: string; readonly childre
 function Decided({ row }: { readonly row: SoaRow }) {
   const text = useText();
   const format = useFormat();
+  const actor = useActorName();
   const facts = [
     [text('controls.justification'), row.justificationIn ?? row.justificationOut],
     [text('controls.owner'), row.owner],
     [text('controls.references'), format.list(row.references)],
-    [text('controls.decided-by'), row.decidedBy],
+    [text('controls.decided-by'), row.decidedBy && actor(row.decidedBy)],
     [text('controls.decided-at'), row.lastReview && format.dateTime(row.lastReview)],
   ] as const;
   return (
     <>
       <RowState row={row} />
       {row.state === 'decided' && (
-        <dl className={classes.facts}>
-          {facts.map(
-            ([label, value]) =>
-              value && (
-                <div key={label}>
-                  <dt>{label}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ),
-          )}
-        </dl>
+        <Facts>
+          {facts.map(([label, value]) => (
+            <Fact key={label} label={label}>
+              {value}
+            </Fact>
+          ))}
+        </Facts>
       )}
     </>
   );

@@ -8,7 +8,7 @@ import {
   coverageStripTable,
 } from '../../../../engines/pictures/coverage-strip.ts';
 import type { PictureState } from '../../../../engines/pictures/palette.ts';
-import { type Say, useFormat, useLanguage, useText } from '../../../../ui/i18n/text.tsx';
+import { type Say, useDataLanguage, useFormat, useText } from '../../../../ui/i18n/text.tsx';
 import { saveFile, toCsv } from '../../../../ui/kit/save-file.ts';
 import { StateIcon } from '../../../../ui/kit/state-badge.tsx';
 import { pictureState } from '../../../../ui/kit/states.ts';
@@ -66,7 +66,7 @@ export function Coverage({ rows, onOpen }: CoverageProps) {
 function useStrip(rows: readonly SoaRow[]): CoverageStrip {
   const text = useText();
   const titleOf = useTitle();
-  const language = useLanguage() === 'de' ? 'de' : 'en';
+  const language = useDataLanguage();
   return {
     title: text('controls.coverage.title'),
     language,

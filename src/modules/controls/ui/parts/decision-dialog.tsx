@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { SegmentedControl, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useRef } from 'react';
+import type { Out } from '../../../../contract/contract.ts';
 import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
 import { issuesBelow } from '../../../../ui/kit/field-errors.ts';
-import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
+import { type Edit, FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
-import { type SoaRow, Status, statuses } from '../../contract.ts';
-import { api } from './api.ts';
+import { type controls, type SoaRow, Status, statuses } from '../../contract.ts';
 import { type Decision, useDecide } from './use-decide.ts';
 import { statusText, useTitle } from './words.ts';
 
@@ -37,6 +36,8 @@ export function asDecision(control: string, values: DecisionValues): Decision {
     : { ...shared, applicable: false };
 }
 
+/** What deciding answers with, and a conflict with the rows as they are now. */
+type DecisionsAnswer = Out<typeof controls.decide.output>;
 type DecisionDialogProps = { readonly row: SoaRow | null; readonly onClose: () => void };
 
 /** Decides about one control, by the revision and the facts that lay before the person. */
@@ -46,10 +47,8 @@ export function DecisionDialog({ row, onClose }: DecisionDialogProps) {
   const notify = useNotify();
   const titleOf = useTitle();
   const { decide } = useDecide();
-  // after somebody else was quicker, the row that has been compared is the one that is decided anew
-  const compared = useRef<SoaRow>(null);
-  const valuesOf = (from: SoaRow): DecisionValues =>
-    from.state === 'decided'
+  const valuesOf = (from: SoaRow | null): DecisionValues =>
+    from?.state === 'decided'
       ? {
           applicable: from.applicable ? 'yes' : 'no',
           status: from.status ?? emptyDecision.status,
@@ -60,38 +59,32 @@ export function DecisionDialog({ row, onClose }: DecisionDialogProps) {
       : {
           ...emptyDecision,
           justification:
-            from.proposedDrivers.length === 0
+            !from || from.proposedDrivers.length === 0
               ? ''
               : text('controls.justification.drivers', {
                   drivers: format.list(from.proposedDrivers.map(({ label }) => label)),
                 }),
         };
-  const submit = async (values: DecisionValues) => {
-    if (row === null) return;
-    const { revision, factsHash } = compared.current ?? row;
-    await decide([{ ...asDecision(row.control, values), revision, factsHash }]).catch((error: unknown) => {
+  const submit = async (values: DecisionValues, { seen }: Edit<DecisionValues, SoaRow | null>) => {
+    if (seen === null) return;
+    const { control, revision, factsHash } = seen;
+    await decide([{ ...asDecision(control, values), revision, factsHash }]).catch((error: unknown) => {
       throw issuesBelow(error, 'decisions.0');
     });
-    notify.done(text('controls.decided', { control: row.control }));
-  };
-  const current = async (control: string): Promise<DecisionValues> => {
-    const { items } = await api.soa({ filter: { control: { in: [control] } } });
-    compared.current = items[0] ?? null;
-    return items[0] ? valuesOf(items[0]) : emptyDecision;
+    notify.done(text('controls.decided', { control }));
   };
   return (
     <FormDialog
       opened={row !== null}
-      onClose={() => {
-        compared.current = null;
-        onClose();
-      }}
+      onClose={onClose}
       title={row ? text('controls.decide.title', { control: `${row.control} ${titleOf(row)}` }) : ''}
       action={text('controls.decide')}
-      initial={row ? valuesOf(row) : emptyDecision}
+      initial={valuesOf(row)}
+      row={row}
+      valuesOf={valuesOf}
+      rowIn={(current) => (current as DecisionsAnswer).rows[0]}
       labels={useLabels()}
       onSubmit={submit}
-      {...(row && { current: () => current(row.control) })}
     >
       {(form) => <DecisionFields form={form} />}
     </FormDialog>

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Out } from '../../../../contract/contract.ts';
 import { connect } from '../../../../ui/data/api.ts';
-import { useText } from '../../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { Loaded } from '../../../../ui/kit/loaded.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
@@ -15,7 +15,6 @@ import type { StateWord } from '../../../../ui/kit/states.ts';
 import { facts } from '../../../facts/contract.ts';
 import { risks } from '../../../risks/contract.ts';
 import type { Driver } from '../../contract.ts';
-import { useWords } from './words.ts';
 
 const api = connect({ risks, facts });
 type RiskRow = Out<typeof risks.list.output>['items'][number];
@@ -31,7 +30,7 @@ const shown = 12;
 /** The risks behind the proposal, the worst first, and the facts that each of them has read. */
 export function FactsOfDrivers({ drivers }: { readonly drivers: readonly Driver[] }) {
   const text = useText();
-  const words = useWords();
+  const local = useLocal();
   const [opened, setOpened] = useState<RiskRow | null>(null);
   const scenarios = drivers.flatMap(({ ref }) => (ref.startsWith('scenario:') ? [ref.slice('scenario:'.length)] : []));
   const found = useQuery({
@@ -55,8 +54,8 @@ export function FactsOfDrivers({ drivers }: { readonly drivers: readonly Driver[
                   title: text('controls.driver.risk'),
                   cell: (risk) => (
                     <Link to={risk.kind === 'risk' ? `/risks/${risk.id}` : `/risks/proposals?row=${risk.id}`}>
-                      {words(risk.title)}
-                      {risk.subject && `: ${words(risk.subject.label)}`}
+                      {local(risk.title)}
+                      {risk.subject && `: ${local(risk.subject.label)}`}
                     </Link>
                   ),
                 },
@@ -93,13 +92,13 @@ type RiskFactsProps = { readonly risk: RiskRow; readonly onClose: () => void };
 
 function RiskFacts({ risk, onClose }: RiskFactsProps) {
   const text = useText();
-  const words = useWords();
+  const local = useLocal();
   const detail = useQuery({ queryKey: ['risks', 'risk', risk.id], queryFn: () => api.risks.show({ id: risk.id }) });
   const titles = useQuery({ queryKey: ['facts', 'summary'], queryFn: () => api.facts.summary({}), staleTime: 300_000 });
   const finding = detail.data?.finding ?? detail.data?.assessments[0]?.finding ?? null;
   const nameOf = (predicate: string) => {
     const known = titles.data?.items.find((item) => item.predicate === predicate);
-    return known ? words(known.title) : predicate;
+    return known ? local(known.title) : predicate;
   };
   const answerOf = ({ answer, reason }: NonNullable<typeof finding>['facts'][number]) =>
     reason === null
@@ -111,7 +110,7 @@ function RiskFacts({ risk, onClose }: RiskFactsProps) {
       opened
       onClose={onClose}
       proof={{
-        answer: words(risk.title),
+        answer: local(risk.title),
         facts: (finding?.facts ?? []).map((fact) => ({ label: nameOf(fact.predicate), value: answerOf(fact) })),
         rule: text('controls.facts.rule'),
         computedAt: detail.data.assessments[0]?.assessedAt ?? null,

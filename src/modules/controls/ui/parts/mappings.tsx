@@ -2,13 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { connect } from '../../../../ui/data/api.ts';
-import { useText } from '../../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { Loaded } from '../../../../ui/kit/loaded.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import { catalogs } from '../../../catalogs/contract.ts';
 import classes from './controls.module.css';
-import { controlAddress, useWords } from './words.ts';
+import { controlAddress } from './words.ts';
 
 const api = connect({ catalogs }).catalogs;
 
@@ -17,7 +17,7 @@ type MappingsProps = { readonly catalog: string; readonly item: string };
 /** What the item is to items of other catalogs. A relation between texts says nothing about what the hospital does. */
 export function Mappings({ catalog, item }: MappingsProps) {
   const text = useText();
-  const words = useWords();
+  const local = useLocal();
   const found = useQuery({
     queryKey: ['catalogs', 'crosswalk', catalog, item],
     queryFn: () => api.crosswalk({ catalog, item }),
@@ -43,7 +43,7 @@ export function Mappings({ catalog, item }: MappingsProps) {
                       </Link>
                     ),
                   },
-                  { id: 'label', title: text('controls.column.title'), cell: ({ label }) => words(label) },
+                  { id: 'label', title: text('controls.column.title'), cell: ({ label }) => local(label) },
                   {
                     id: 'relation',
                     title: text('controls.relation'),

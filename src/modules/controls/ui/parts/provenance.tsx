@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useText } from '../../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import type { AdditionalControl, SoaCatalog } from '../../contract.ts';
 import classes from './controls.module.css';
-import { statusState, statusText, useWords } from './words.ts';
+import { statusState, statusText } from './words.ts';
 
 type ProvenanceProps = { readonly catalog: SoaCatalog; readonly additional: readonly AdditionalControl[] };
 
 /** Controls from other sources, and where the rows come from: what is not verified says so. */
 export function Provenance({ catalog, additional }: ProvenanceProps) {
   const text = useText();
-  const words = useWords();
+  const local = useLocal();
   return (
     <>
       {additional.length > 0 && (
@@ -35,7 +35,7 @@ export function Provenance({ catalog, additional }: ProvenanceProps) {
         </Part>
       )}
       <Part title={text('controls.provenance', { framework: catalog.framework, edition: catalog.edition })}>
-        <p className={classes.prose}>{words(catalog.notice)}</p>
+        <p className={classes.prose}>{local(catalog.notice)}</p>
       </Part>
     </>
   );

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useActorName } from '../../../../ui/data/actors.ts';
 import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
 import { type Proof, Proven } from '../../../../ui/kit/proof-drawer.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
@@ -20,6 +21,7 @@ export function RowState({ row }: { readonly row: SoaRow }) {
 function useProof(row: SoaRow): Proof {
   const text = useText();
   const format = useFormat();
+  const actor = useActorName();
   const title = useTitle()(row);
   const { state, label } = stateOf(row);
   const shared = {
@@ -31,7 +33,7 @@ function useProof(row: SoaRow): Proof {
     return {
       ...shared,
       facts: [
-        { label: text('controls.decided-by'), value: row.decidedBy ?? '' },
+        { label: text('controls.decided-by'), value: row.decidedBy === null ? '' : actor(row.decidedBy) },
         { label: text('controls.decided-at'), value: row.lastReview === null ? '' : format.dateTime(row.lastReview) },
         { label: text('controls.justification'), value: row.justificationIn ?? row.justificationOut ?? '' },
       ],

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { LocalText } from '../../../../contract/local-text.ts';
-import { useLanguage } from '../../../../ui/i18n/text.tsx';
+import { useLocal } from '../../../../ui/i18n/text.tsx';
 import type { TextId } from '../../../../ui/i18n/text-ids.ts';
 import type { StateWord } from '../../../../ui/kit/states.ts';
 import type { SoaRow, Status } from '../../contract.ts';
@@ -27,17 +26,11 @@ export function stateOf({ state, applicable, status }: Said): StateOf {
   return { state: ofStatus[status], label: statusText(status) };
 }
 
-/** The languages that catalogs speak; any other one reads English. */
-export const useWords = (): ((text: LocalText) => string) => {
-  const language = useLanguage() === 'de' ? 'de' : 'en';
-  return (text) => text[language];
-};
-
 type Titled = Pick<SoaRow, 'title' | 'label'>;
 /** The official short title, or our own label where an operator removed the titles. */
 export const useTitle = (): ((row: Titled) => string) => {
-  const language = useLanguage() === 'de' ? 'de' : 'en';
-  return ({ title, label }) => title[language] ?? label[language];
+  const local = useLocal();
+  return ({ title, label }) => local(title) ?? local(label);
 };
 
 export const controlAddress = (item: string, catalog = soaCatalogId): string =>

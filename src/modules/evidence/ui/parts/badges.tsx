@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useActorName } from '../../../../ui/data/actors.ts';
 import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
 import { Proven } from '../../../../ui/kit/proof-drawer.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
@@ -15,6 +16,7 @@ const words: Readonly<Record<Evidence['freshness'], StateWord>> = {
 /** Whether an item still holds, and by which day that was said. */
 export function Freshness({ item }: { readonly item: Evidence }) {
   const text = useText();
+  const actor = useActorName();
   const format = useFormat();
   const label = text(`evidence.freshness.${item.freshness}`);
   const state = words[item.freshness];
@@ -34,7 +36,7 @@ export function Freshness({ item }: { readonly item: Evidence }) {
         computedAt: null,
         wouldChange: [text('evidence.proof.would-change')],
         ...(item.freshness === 'not-stated' && {
-          missing: [{ what: text('evidence.valid-until'), who: item.collectedBy }],
+          missing: [{ what: text('evidence.valid-until'), who: actor(item.collectedBy) }],
         }),
       }}
     >

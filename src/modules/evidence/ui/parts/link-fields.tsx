@@ -2,7 +2,7 @@
 import { MultiSelect, TagsInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMay } from '../../../../ui/data/me.ts';
-import { useLanguage, useText } from '../../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { offeredCatalog, offeredControlsQuery, offeredRisksQuery } from './api.ts';
 
 export type LinkValues = { readonly controls: string[]; readonly risks: string[] };
@@ -12,14 +12,14 @@ type LinkFieldsProps = { readonly controls: Field; readonly risks: Field };
 /** For which controls and risks an item is evidence. Controls of any catalog are written as `catalog:item`. */
 export function LinkFields({ controls, risks }: LinkFieldsProps) {
   const text = useText();
-  const language = useLanguage() === 'de' ? 'de' : 'en';
+  const local = useLocal();
   const may = useMay();
   const offered = useQuery({ ...offeredControlsQuery, enabled: may('catalogs:read') });
   const known = useQuery({ ...offeredRisksQuery, enabled: may('risks:read') });
   const names = new Map(
     offered.data?.items.map(({ id, title, label }) => [
       `${offeredCatalog}:${id}`,
-      `${id} ${title[language] ?? label[language]}`,
+      `${id} ${local(title) ?? local(label)}`,
     ]),
   );
   return (
@@ -44,7 +44,7 @@ export function LinkFields({ controls, risks }: LinkFieldsProps) {
         label={text('evidence.risks')}
         data={(known.data ?? []).map(({ id, number, title }) => ({
           value: id,
-          label: `${number === null ? '' : `R-${number} `}${title[language]}`,
+          label: `${number === null ? '' : `R-${number} `}${local(title)}`,
         }))}
         searchable
         limit={40}

@@ -2,18 +2,17 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Out } from '../../../../contract/contract.ts';
 import { connect } from '../../../../ui/data/api.ts';
-import { useText } from '../../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { EmptyState } from '../../../../ui/kit/empty-state.tsx';
+import { Fact, Facts } from '../../../../ui/kit/facts.tsx';
 import { type Proof, Proven } from '../../../../ui/kit/proof-drawer.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import { reasonText } from '../../../../ui/kit/states.ts';
 import { facts } from '../../../facts/contract.ts';
-import classes from './flow-page.module.css';
 import { Section } from './section.tsx';
-import { usePictureLanguage } from './words.ts';
 
 const api = connect({ facts });
-type Fact = Out<typeof facts.of.output>['items'][number];
+type KnownFact = Out<typeof facts.of.output>['items'][number];
 
 /** What Wardline holds for true of this flow, each with its proof; the risks rest on it. */
 export function FlowFacts({ flowId }: { readonly flowId: string }) {
@@ -27,20 +26,20 @@ export function FlowFacts({ flowId }: { readonly flowId: string }) {
             {text('flows.facts.none.body')}
           </EmptyState>
         ) : (
-          <dl className={classes.rows}>
+          <Facts>
             {items.map((fact) => (
               <FactRow key={fact.predicate} fact={fact} />
             ))}
-          </dl>
+          </Facts>
         )
       }
     </Section>
   );
 }
 
-function FactRow({ fact }: { readonly fact: Fact }) {
+function FactRow({ fact }: { readonly fact: KnownFact }) {
   const text = useText();
-  const title = fact.title[usePictureLanguage()];
+  const title = useLocal()(fact.title);
   const { answer, proof } = fact;
   const word =
     answer === 'pass' || answer === 'fail'
@@ -58,13 +57,10 @@ function FactRow({ fact }: { readonly fact: Fact }) {
     ...(answer === 'unknown' && { missing: [{ what: title, who: text('flows.proof.who') }] }),
   };
   return (
-    <div>
-      <dt>{title}</dt>
-      <dd>
-        <Proven proof={shown}>
-          <StateBadge state={answer} label={word} />
-        </Proven>
-      </dd>
-    </div>
+    <Fact label={title}>
+      <Proven proof={shown}>
+        <StateBadge state={answer} label={word} />
+      </Proven>
+    </Fact>
   );
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useRef } from 'react';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
-import { Flow } from '../../contract.ts';
-import { changesOf, emptyFlow, type FlowValues, valuesOf } from './flow-values.ts';
+import type { Flow } from '../../contract.ts';
+import { asChanges, emptyFlow, type FlowValues, valuesOf } from './flow-values.ts';
 import { useFlowEdits } from './use-flow-edits.ts';
 import { useFlowWords } from './words.ts';
 
@@ -38,27 +37,18 @@ type EditProps = { readonly opened: boolean; readonly onClose: () => void; reado
 export function EditFlow({ opened, onClose, flow }: EditProps) {
   const text = useText();
   const { change } = useFlowEdits();
-  // the version of somebody who was quicker, once it has been shown
-  const theirs = useRef<Flow>(null);
-  const close = () => {
-    theirs.current = null;
-    onClose();
-  };
   return (
     <FormDialog
       opened={opened}
-      onClose={close}
+      onClose={onClose}
       title={text('flows.edit')}
       action={text('flows.save')}
       initial={valuesOf(flow)}
       labels={useLabels()}
-      current={(row) => {
-        theirs.current = Flow.parse(row);
-        return valuesOf(theirs.current);
-      }}
-      onSubmit={async (values) => {
-        const seen = theirs.current ?? flow;
-        const changes = changesOf(valuesOf(seen), values);
+      row={flow}
+      valuesOf={valuesOf}
+      onSubmit={async (values, { seen, changed }) => {
+        const changes = asChanges(values, changed);
         if (Object.keys(changes).length > 0) await change(seen, changes);
       }}
     >

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQuery } from '@tanstack/react-query';
+import { Title } from '@mantine/core';
 import { connect } from '../../../../ui/data/api.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import type { TextId } from '../../../../ui/i18n/text-ids.ts';
-import { DateText } from '../../../../ui/kit/date-text.tsx';
-import { auditTrail, type TrailEntry } from '../../../audit-trail/contract.ts';
+import { RecordHistory } from '../../../../ui/kit/record-history.tsx';
+import { auditTrail } from '../../../audit-trail/contract.ts';
 import classes from './flow-page.module.css';
-import { Section } from './section.tsx';
+import { useFlowWords } from './words.ts';
 
 const api = connect({ 'audit-trail': auditTrail });
 
@@ -28,52 +28,26 @@ const fields: Readonly<Record<string, TextId>> = {
 /** Who changed what of this flow, the latest first. */
 export function FlowHistory({ flowId }: { readonly flowId: string }) {
   const text = useText();
-  const found = useQuery({
-    queryKey: ['audit-trail', 'flows', flowId],
-    queryFn: () => api['audit-trail'].history({ rowId: flowId, limit: 20 }),
-  });
+  const { choices } = useFlowWords();
   return (
-    <Section title={text('flows.page.history')} found={found}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <p className={classes.quiet}>{text('flows.history.none')}</p>
-        ) : (
-          <ol className={classes.rows}>
-            {items.map((entry) => (
-              <Entry key={entry.seq} entry={entry} />
-            ))}
-          </ol>
-        )
-      }
-    </Section>
-  );
-}
-
-function Entry({ entry }: { readonly entry: TrailEntry }) {
-  const text = useText();
-  const say = (value: unknown) => (value === null || value === undefined ? '–' : String(value));
-  const changes = Object.entries(fields).flatMap(([column, label]) =>
-    entry.action === 'update' && column in entry.after
-      ? [
-          text('flows.history.was', {
-            field: text(label),
-            before: say(entry.before[column]),
-            after: say(entry.after[column]),
-          }),
-        ]
-      : [],
-  );
-  return (
-    <li>
-      <span>
-        {text(`flows.history.${entry.action}`)}
-        {changes.map((change) => (
-          <small key={change}>{change}</small>
-        ))}
-      </span>
-      <span className={classes.quiet}>
-        {entry.actor}, <DateText value={entry.at} />
-      </span>
-    </li>
+    <section className={classes.section}>
+      <Title order={2} size="h3">
+        {text('flows.page.history')}
+      </Title>
+      <RecordHistory
+        label={text('flows.page.history')}
+        queryKey={['flows', 'history', flowId]}
+        load={(page) => api['audit-trail'].history({ rowId: flowId, ...page })}
+        fields={(column) => {
+          const field = fields[column];
+          return field && text(field);
+        }}
+        say={(column, value) =>
+          column === 'information' || column === 'form' || column === 'protocol'
+            ? choices[column].find((choice) => choice.value === value)?.label
+            : undefined
+        }
+      />
+    </section>
   );
 }

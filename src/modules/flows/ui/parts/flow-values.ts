@@ -47,11 +47,10 @@ const fieldsOf = (values: FlowValues) => ({
 /** What a new flow is added with. */
 export const additionOf = (values: FlowValues): In<typeof flows.add.input> => fieldsOf(values);
 
-/** Only what differs: a field that was not touched goes on following its list. */
-export function changesOf(before: FlowValues, after: FlowValues): FlowChanges {
-  const touched = (Object.keys(after) as (keyof FlowValues)[]).filter((field) => before[field] !== after[field]);
-  const fields = fieldsOf(after);
-  return Object.fromEntries(touched.map((field) => [field, fields[field]]));
+/** Only what was changed: a field that was not touched goes on following its list. */
+export function asChanges(values: FlowValues, changed: Partial<FlowValues>): FlowChanges {
+  const fields = fieldsOf(values);
+  return Object.fromEntries(Object.keys(changed).map((field) => [field, fields[field as keyof FlowValues]]));
 }
 
 /** The values that an edit has replaced, to take it back with. */

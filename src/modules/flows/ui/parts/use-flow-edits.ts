@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueryClient } from '@tanstack/react-query';
 import { connect } from '../../../../ui/data/api.ts';
-import { ApiError } from '../../../../ui/data/api-error.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
+import { issuesBelow } from '../../../../ui/kit/field-errors.ts';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { type Flow, flows } from '../../contract.ts';
 import { additionOf, type FlowChanges, type FlowValues, formerOf } from './flow-values.ts';
 
 const api = connect({ flows });
-
-/** Issues of an edit name 'changes.from'; the form calls the field 'from'. */
-function aboutFields(error: unknown): never {
-  if (!(error instanceof ApiError) || error.issues.length === 0) throw error;
-  const issues = error.issues.map((issue) => ({ ...issue, path: issue.path.replace(/^changes\./, '') }));
-  throw new ApiError({ code: error.code, message: error.message, requestId: error.requestId, issues }, error.status);
-}
 
 /** Changes of the register, each with a way back for ten seconds. @throws ApiError from each */
 export function useFlowEdits() {
@@ -24,7 +17,9 @@ export function useFlowEdits() {
   const refresh = () =>
     client.invalidateQueries({ predicate: ({ queryKey: [first, second] }) => first === 'flows' || second === 'flows' });
   const write = async (id: string, revision: number, changes: FlowChanges): Promise<Flow> => {
-    const saved = await api.flows.update({ id, revision, changes }).catch(aboutFields);
+    const saved = await api.flows.update({ id, revision, changes }).catch((error: unknown) => {
+      throw issuesBelow(error, 'changes');
+    });
     await refresh();
     return saved;
   };

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMemo } from 'react';
-import type { Language } from '../../../../contract/local-text.ts';
-import { useLanguage, useText } from '../../../../ui/i18n/text.tsx';
+import { useText } from '../../../../ui/i18n/text.tsx';
 import type { TableFilter } from '../../../../ui/kit/table/types.ts';
 import { Flow, transits } from '../../contract.ts';
 import { type FlowFilter, yesNoWords } from '../../model/filter.ts';
-
-/** Pictures speak English and German, as the documents do. */
-export const usePictureLanguage = (): Language => (useLanguage() === 'de' ? 'de' : 'en');
 
 /** What people call the values of a flow. */
 export function useFlowWords() {
@@ -18,7 +14,7 @@ export function useFlowWords() {
     const protocol = (id: Flow['protocol']) => text(`flows.protocol.${id}`);
     const transit = (id: Flow['transit']) => text(`flows.transit.${id}`);
     const yesNo = (value: boolean | null) =>
-      text(value === null ? 'flows.not-stated' : value ? 'flows.yes' : 'flows.no');
+      text(value === null ? 'answer.not-stated' : value ? 'flows.yes' : 'flows.no');
     const options = <T extends string>(values: readonly T[], label: (value: T) => string) =>
       values.map((value) => ({ value, label: label(value) }));
     const yesNoOptions = yesNoWords.map((value) => ({

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Group, NativeSelect, NumberInput, Title } from '@mantine/core';
-import { useLanguage, useText } from '../../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import type { Profile } from '../../contract.ts';
 import classes from './card.module.css';
@@ -98,7 +98,7 @@ function TextSettings({ profile, change }: PartProps) {
 
 function Fields({ profile, outline, change }: PartProps & { readonly outline: Outline }) {
   const text = useText();
-  const language = useLanguage();
+  const local = useLocal();
   const choose = (field: string, header: string) => {
     // one column feeds one field
     const others = Object.entries(profile.columns).filter(([id, name]) => id !== field && name !== header);
@@ -112,7 +112,7 @@ function Fields({ profile, outline, change }: PartProps & { readonly outline: Ou
         return (
           <NativeSelect
             key={id}
-            label={language === 'de' ? title.de : title.en}
+            label={local(title)}
             value={chosen}
             error={isGone && text('imports.column.gone')}
             onChange={(event) => choose(id, event.currentTarget.value)}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Out } from '../../../../contract/contract.ts';
-import { useLanguage, useText } from '../../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import type { imports } from '../../contract.ts';
 import classes from './card.module.css';
@@ -22,9 +22,9 @@ const inWords = (value: unknown): string =>
 /** The first rows as they would be read, and what would be refused. */
 export function PreviewRows({ preview }: { readonly preview: Preview }) {
   const text = useText();
-  const language = useLanguage();
+  const local = useLocal();
   const { items, outline } = preview;
-  const titles = new Map(outline?.fields.map(({ id, title }) => [id, language === 'de' ? title.de : title.en]));
+  const titles = new Map(outline?.fields.map(({ id, title }) => [id, local(title)]));
   const fields = [...new Set(items.flatMap(({ record }) => Object.keys(record ?? {})))]
     .filter((field) => !technical.has(field))
     .slice(0, most);

@@ -3,11 +3,10 @@ import { Text, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
-import { useNotify } from '../../../../ui/kit/notify.tsx';
 import type { RiskDetail } from '../../schemas.ts';
-import { api, criteriaQuery, useRiskCache } from './api.ts';
+import { api, criteriaQuery } from './api.ts';
 import { canAccept } from './can-accept.ts';
-import { useRevision } from './use-revision.ts';
+import { ofRisk, useSaved } from './use-saved.ts';
 
 type AcceptDialogProps = { readonly detail: RiskDetail; readonly opened: boolean; readonly onClose: () => void };
 
@@ -21,9 +20,7 @@ function monthsFromNow(months: number): string {
 export function AcceptDialog({ detail, opened, onClose }: AcceptDialogProps) {
   const text = useText();
   const format = useFormat();
-  const cache = useRiskCache();
-  const notify = useNotify();
-  const { ofRisk } = useRevision(detail, opened);
+  const saved = useSaved();
   const criteria = useQuery(criteriaQuery()).data;
   const outcome = criteria && canAccept(detail, criteria.content);
   const latest = outcome?.can === 'yes' ? monthsFromNow(outcome.reviewMonths) : undefined;
@@ -34,10 +31,10 @@ export function AcceptDialog({ detail, opened, onClose }: AcceptDialogProps) {
       title={text('risks.do.accept')}
       action={text('risks.accept.action')}
       initial={{ rationale: '', until: '' }}
-      onSubmit={async (values) => {
-        cache.show(await api.acceptRisk({ ...ofRisk(), ...values }));
-        notify.done(text('risks.accept.done'));
-      }}
+      row={detail}
+      onSubmit={async (values, { seen }) =>
+        saved(await api.acceptRisk({ ...ofRisk(seen), ...values }), text('risks.accept.done'))
+      }
     >
       {(form) => (
         <>

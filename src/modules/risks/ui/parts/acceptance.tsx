@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useActorName } from '../../../../ui/data/actors.ts';
 import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
 import { DateText } from '../../../../ui/kit/date-text.tsx';
+import { Fact, Facts } from '../../../../ui/kit/facts.tsx';
 import { Loaded } from '../../../../ui/kit/loaded.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import type { RiskDetail } from '../../schemas.ts';
 import { type CriteriaInForce, criteriaQuery } from './api.ts';
 import { canAccept } from './can-accept.ts';
 import classes from './risks.module.css';
-import { Entry } from './statement.tsx';
 import { useRiskWords } from './words.ts';
 
 type AcceptanceProps = { readonly detail: RiskDetail };
@@ -23,19 +23,19 @@ export function Acceptance({ detail }: AcceptanceProps) {
   return (
     <>
       {acceptance && (
-        <dl className={classes.facts}>
-          <Entry label={text('risks.accepted-by')}>
+        <Facts>
+          <Fact label={text('risks.accepted-by')}>
             {acceptance.owner} ({text('risks.recorded-by', { name: actor(acceptance.by) })})
-          </Entry>
-          <Entry label={text('risks.column.accepted-until')}>
+          </Fact>
+          <Fact label={text('risks.column.accepted-until')}>
             <DateText value={acceptance.until} exact />{' '}
             <StateBadge
               state={acceptance.holds ? 'approved' : 'overdue'}
               label={text(acceptance.holds ? 'risks.acceptance.holds' : 'risks.acceptance.outdated')}
             />
-          </Entry>
-          <Entry label={text('risks.rationale')}>{acceptance.rationale}</Entry>
-        </dl>
+          </Fact>
+          <Fact label={text('risks.rationale')}>{acceptance.rationale}</Fact>
+        </Facts>
       )}
       {detail.closed === null && !acceptance?.holds && (
         <Loaded query={criteria}>{(inForce) => <Next detail={detail} criteria={inForce} />}</Loaded>

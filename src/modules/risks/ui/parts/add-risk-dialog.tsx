@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Checkbox, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { api, useRiskCache } from './api.ts';
+import { RiskFields } from './risk-fields.tsx';
 import { orNothing } from './values.ts';
 
 type DialogProps = { readonly opened: boolean; readonly onClose: () => void };
@@ -26,29 +26,7 @@ export function AddRiskDialog({ opened, onClose }: DialogProps) {
         await navigate({ to: `/risks/${detail.row.id}` });
       }}
     >
-      {(form) => (
-        <>
-          <TextInput
-            label={text('risks.field.title')}
-            description={text('risks.field.title.help')}
-            required
-            {...form.getInputProps('title')}
-          />
-          <Textarea
-            label={text('risks.field.description')}
-            autosize
-            minRows={3}
-            {...form.getInputProps('description')}
-          />
-          <TextInput label={text('risks.field.owner')} {...form.getInputProps('owner')} />
-          <TagsInput
-            label={text('risks.field.controls')}
-            description={text('risks.field.controls.help')}
-            {...form.getInputProps('controls')}
-          />
-          <Checkbox label={text('risks.field.hazard')} {...form.getInputProps('hazard', { type: 'checkbox' })} />
-        </>
-      )}
+      {(form) => <RiskFields form={form} isWorded />}
     </FormDialog>
   );
 }

@@ -4,13 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { Loaded } from '../../../../ui/kit/loaded.tsx';
-import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { methods, stages } from '../../model/axes.ts';
 import type { RiskDetail } from '../../schemas.ts';
-import { api, criteriaQuery, useRiskCache } from './api.ts';
+import { api, criteriaQuery } from './api.ts';
 import { AssessTable } from './assess-table.tsx';
 import { isStageLevels, stageLevels, valuesOf } from './assess-values.ts';
-import { useRevision } from './use-revision.ts';
+import { ofRisk, useSaved } from './use-saved.ts';
 import { useRiskWords } from './words.ts';
 
 type AssessDialogProps = { readonly detail: RiskDetail; readonly opened: boolean; readonly onClose: () => void };
@@ -19,10 +18,8 @@ type AssessDialogProps = { readonly detail: RiskDetail; readonly opened: boolean
 export function AssessDialog({ detail, opened, onClose }: AssessDialogProps) {
   const text = useText();
   const words = useRiskWords();
-  const cache = useRiskCache();
-  const notify = useNotify();
+  const saved = useSaved();
   const criteria = useQuery(criteriaQuery());
-  const { ofRisk, take } = useRevision(detail, opened);
   const said = (_: string, value: unknown) =>
     isStageLevels(value)
       ? stages.map((stage) => `${words.stage(stage)}: ${words.levels(value[stage])}`).join('\n')
@@ -35,15 +32,12 @@ export function AssessDialog({ detail, opened, onClose }: AssessDialogProps) {
       title={text('risks.do.assess')}
       action={text('risks.assess.action')}
       initial={valuesOf(detail.assessments[0]?.scores ?? null, '')}
-      onSubmit={async ({ method, rationale, ...levels }) => {
-        const values = { method, rationale, ...levels };
-        cache.show(await api.assess({ ...ofRisk(), method, rationale, ...stageLevels(values) }));
-        notify.done(text('risks.assess.done'));
-      }}
-      current={(row) => {
-        const now = take(row);
-        const newest = now?.assessments[0];
-        return now && valuesOf(newest?.scores ?? null, newest?.rationale ?? '');
+      row={detail}
+      valuesOf={({ assessments: [newest] }) => valuesOf(newest?.scores ?? null, newest?.rationale ?? '')}
+      onSubmit={async (values, { seen }) => {
+        const { method, rationale } = values;
+        const after = await api.assess({ ...ofRisk(seen), method, rationale, ...stageLevels(values) });
+        saved(after, text('risks.assess.done'));
       }}
       labels={{
         'patient-safety': words.axis('patient-safety'),

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Checkbox, NativeSelect } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useText } from '../../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
+import { acceptabilityState } from '../../../../ui/kit/states.ts';
 import {
   type Axis,
   axes,
@@ -16,7 +17,7 @@ import {
 import { type Criteria, judge } from '../../model/criteria.ts';
 import { type AssessValues, type StageLevels, unjudged, withLevel } from './assess-values.ts';
 import classes from './risks.module.css';
-import { acceptabilityState, useLocal, useRiskWords } from './words.ts';
+import { useRiskWords } from './words.ts';
 
 type AssessTableProps = { readonly form: UseFormReturnType<AssessValues>; readonly criteria: Criteria };
 

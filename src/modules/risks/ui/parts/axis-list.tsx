@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { UnstyledButton } from '@mantine/core';
-import type { PictureState } from '../../../../engines/pictures/palette.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { Meter } from '../../../../ui/kit/meter.tsx';
-import { type Acceptability, type Axis, acceptabilities, axes, type Stage } from '../../model/axes.ts';
+import { acceptabilityState, pictureState } from '../../../../ui/kit/states.ts';
+import { type Axis, acceptabilities, axes, type Stage } from '../../model/axes.ts';
 import type { MatrixAnswer } from './api.ts';
 import classes from './risks.module.css';
 import { useRiskWords } from './words.ts';
-
-const states: Readonly<Record<Acceptability, PictureState>> = {
-  acceptable: 'good',
-  tolerable: 'partial',
-  unacceptable: 'bad',
-};
 
 /** How the risks of an axis divide on a stage, the worst first; what nobody has assessed is a part like the others. */
 export function useAxisParts() {
@@ -20,7 +14,7 @@ export function useAxisParts() {
   const words = useRiskWords();
   return ({ cells, notAssessed }: MatrixAnswer, axis: Axis, stage: Stage) => [
     ...acceptabilities.toReversed().map((word) => ({
-      state: states[word],
+      state: pictureState(acceptabilityState[word]),
       label: words.acceptability(word),
       count: cells
         .filter((cell) => cell.axis === axis && cell.stage === stage && cell.acceptability === word)

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useText } from '../../../../ui/i18n/text.tsx';
-import { useNotify } from '../../../../ui/kit/notify.tsx';
 import type { RiskDetail } from '../../schemas.ts';
-import { api, useRiskCache } from './api.ts';
+import { api } from './api.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
-import { useRevision } from './use-revision.ts';
+import { ofRisk, useSaved } from './use-saved.ts';
 
 type CloseDialogProps = { readonly detail: RiskDetail; readonly opened: boolean; readonly onClose: () => void };
 
 /** Ends a risk that is no longer there. */
 export function CloseDialog({ detail, opened, onClose }: CloseDialogProps) {
   const text = useText();
-  const cache = useRiskCache();
-  const notify = useNotify();
-  const { ofRisk } = useRevision(detail, opened);
+  const saved = useSaved();
   return (
     <ReasonDialog
       opened={opened}
@@ -21,10 +18,8 @@ export function CloseDialog({ detail, opened, onClose }: CloseDialogProps) {
       title={text('risks.do.close')}
       body={text('risks.close.body')}
       action={text('risks.close.action')}
-      onSubmit={async (reason) => {
-        cache.show(await api.close({ ...ofRisk(), reason }));
-        notify.done(text('risks.close.done'));
-      }}
+      row={detail}
+      onSubmit={async (reason, seen) => saved(await api.close({ ...ofRisk(seen), reason }), text('risks.close.done'))}
     />
   );
 }

@@ -3,11 +3,12 @@ import { MultiSelect, NativeSelect, NumberInput } from '@mantine/core';
 import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
+import { acceptabilityState } from '../../../../ui/kit/states.ts';
 import { type Axis, acceptabilities } from '../../model/axes.ts';
 import { ownerRoles } from '../../model/scenario.ts';
 import type { CriteriaParts } from './criteria-content.tsx';
 import classes from './risks.module.css';
-import { acceptabilityState, useRiskWords } from './words.ts';
+import { useRiskWords } from './words.ts';
 
 /** The worst level that an owner may accept alone. */
 export function Appetite({ axis, content, form }: CriteriaParts & { readonly axis: Axis }) {

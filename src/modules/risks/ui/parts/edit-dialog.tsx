@@ -1,33 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Checkbox, NativeSelect, TagsInput, Textarea, TextInput } from '@mantine/core';
-import { useText } from '../../../../ui/i18n/text.tsx';
-import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
-import { useNotify } from '../../../../ui/kit/notify.tsx';
+import { NativeSelect } from '@mantine/core';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
+import { type Edit, FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { ownerRoles } from '../../model/scenario.ts';
 import type { RiskDetail } from '../../schemas.ts';
-import { api, useRiskCache } from './api.ts';
-import { useRevision } from './use-revision.ts';
+import { api } from './api.ts';
+import { RiskFields, type RiskValues } from './risk-fields.tsx';
+import { ofRisk, useSaved } from './use-saved.ts';
 import { orNull } from './values.ts';
-import { useLocal, useRiskWords } from './words.ts';
+import { useRiskWords } from './words.ts';
 
-type Values = {
-  title: string;
-  description: string;
-  owner: string;
-  ownerRole: string;
-  controls: string[];
-  hazard: boolean;
-};
+type Values = RiskValues & { readonly ownerRole: string };
 type EditDialogProps = { readonly detail: RiskDetail; readonly opened: boolean; readonly onClose: () => void };
+
+const asChanges = ({ description, owner, ownerRole, ...rest }: Partial<Values>) => ({
+  ...rest,
+  ...(description !== undefined && { description: orNull(description) }),
+  ...(owner !== undefined && { owner: orNull(owner) }),
+  ...(ownerRole !== undefined && { ownerRole: ownerRoles.find((role) => role === ownerRole) ?? null }),
+});
 
 /** Who answers for a risk and which controls treat it; also its words, where a person has entered it. */
 export function EditDialog({ detail, opened, onClose }: EditDialogProps) {
   const text = useText();
   const words = useRiskWords();
   const local = useLocal();
-  const cache = useRiskCache();
-  const notify = useNotify();
-  const { ofRisk, take } = useRevision(detail, opened);
+  const saved = useSaved();
   const isOwn = detail.row.origin === 'manual';
   const valuesOf = ({ row, texts }: RiskDetail): Values => ({
     title: local(row.title),
@@ -37,21 +35,11 @@ export function EditDialog({ detail, opened, onClose }: EditDialogProps) {
     controls: row.controls,
     hazard: row.hazard,
   });
-  const changeOf = ({ title, description, owner, ownerRole, ...rest }: Values) => ({
-    ...rest,
-    ...(isOwn ? { title, description: orNull(description) } : {}),
-    owner: orNull(owner),
-    ownerRole: ownerRoles.find((role) => role === ownerRole) ?? null,
-  });
-  const save = async (values: Values) => {
-    const before = detail;
-    const after = await api.edit({ ...ofRisk(), ...changeOf(values) });
-    cache.show(after);
-    notify.done(text('risks.saved'), async () =>
-      cache.show(
-        await api.edit({ riskId: after.row.id, revision: after.row.revision ?? 0, ...changeOf(valuesOf(before)) }),
-      ),
-    );
+  const save = async (_: Values, { seen, changed }: Edit<Values, RiskDetail>) => {
+    if (Object.keys(changed).length === 0) return;
+    const former = Object.fromEntries(Object.entries(valuesOf(seen)).filter(([field]) => field in changed));
+    const after = await api.edit({ ...ofRisk(seen), ...asChanges(changed) });
+    saved(after, text('risks.saved'), () => api.edit({ ...ofRisk(after), ...asChanges(former) }));
   };
   return (
     <FormDialog
@@ -60,11 +48,9 @@ export function EditDialog({ detail, opened, onClose }: EditDialogProps) {
       title={text('risks.do.edit')}
       action={text('risks.save')}
       initial={valuesOf(detail)}
+      row={detail}
+      valuesOf={valuesOf}
       onSubmit={save}
-      current={(row) => {
-        const now = take(row);
-        return now && valuesOf(now);
-      }}
       labels={{
         title: text('risks.field.title'),
         description: text('risks.field.description'),
@@ -76,31 +62,13 @@ export function EditDialog({ detail, opened, onClose }: EditDialogProps) {
       say={(_, value) => (Array.isArray(value) ? value.join(', ') : undefined)}
     >
       {(form) => (
-        <>
-          {isOwn && (
-            <>
-              <TextInput label={text('risks.field.title')} required {...form.getInputProps('title')} />
-              <Textarea
-                label={text('risks.field.description')}
-                autosize
-                minRows={3}
-                {...form.getInputProps('description')}
-              />
-            </>
-          )}
-          <TextInput label={text('risks.field.owner')} {...form.getInputProps('owner')} />
+        <RiskFields form={form} isWorded={isOwn}>
           <NativeSelect
             label={text('risks.field.role')}
             data={[{ value: '', label: '–' }, ...ownerRoles.map((role) => ({ value: role, label: words.role(role) }))]}
             {...form.getInputProps('ownerRole')}
           />
-          <TagsInput
-            label={text('risks.field.controls')}
-            description={text('risks.field.controls.help')}
-            {...form.getInputProps('controls')}
-          />
-          <Checkbox label={text('risks.field.hazard')} {...form.getInputProps('hazard', { type: 'checkbox' })} />
-        </>
+        </RiskFields>
       )}
     </FormDialog>
   );

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
 import { connect } from '../../../../ui/data/api.ts';
-import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
+import { useFormat, useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import type { TextId } from '../../../../ui/i18n/text-ids.ts';
 import type { Proof } from '../../../../ui/kit/proof-drawer.tsx';
 import { facts } from '../../../facts/contract.ts';
 import type { Finding } from '../../schemas.ts';
 import { supplyOf } from './supplies.ts';
-import { useLocal } from './words.ts';
 
 const factsApi = connect({ facts }).facts;
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useText } from '../../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { Proven } from '../../../../ui/kit/proof-drawer.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import type { Finding, RegisterRow } from '../../schemas.ts';
 import { useFactWords } from './facts.ts';
 import classes from './risks.module.css';
 import { subjectPath } from './subject-path.ts';
-import { useLocal, useRiskWords } from './words.ts';
+import { useRiskWords } from './words.ts';
 
 type FindingViewProps = { readonly finding: Finding; readonly subject: RegisterRow['subject'] };
 

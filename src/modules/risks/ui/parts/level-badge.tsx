@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
+import { acceptabilityState } from '../../../../ui/kit/states.ts';
 import type { Judgement } from '../../model/criteria.ts';
 import classes from './risks.module.css';
-import { acceptabilityState, useRiskWords } from './words.ts';
+import { useRiskWords } from './words.ts';
 
 type LevelBadgeProps = {
   /** Null while nobody has assessed the risk. */

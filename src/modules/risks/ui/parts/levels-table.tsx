@@ -3,11 +3,12 @@ import { useText } from '../../../../ui/i18n/text.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import { Proven } from '../../../../ui/kit/proof-drawer.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
+import { acceptabilityState } from '../../../../ui/kit/states.ts';
 import { type Axis, type Stage, stages } from '../../model/axes.ts';
 import { aboveAppetite } from '../../model/criteria.ts';
 import classes from './risks.module.css';
 import { type Basis, useScoreProof } from './score-proof.ts';
-import { acceptabilityState, useRiskWords } from './words.ts';
+import { useRiskWords } from './words.ts';
 
 /** Every axis on every stage, each with its proof. They are never added up: the worst decides. */
 export function LevelsTable({ basis }: { readonly basis: Basis }) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { RiskMatrix } from '../../../../engines/pictures/risk-matrix.ts';
-import { useLanguage, useText } from '../../../../ui/i18n/text.tsx';
+import { useDataLanguage, useText } from '../../../../ui/i18n/text.tsx';
 import { type Axis, acceptabilities, levels, type Stage, severityWords } from '../../model/axes.ts';
 import type { Criteria } from '../../model/criteria.ts';
 import type { MatrixAnswer } from './api.ts';
@@ -19,7 +19,7 @@ export function placed({ cells, counts, notAssessed }: MatrixAnswer, axis: Axis,
 export function useMatrixPicture(): (answer: MatrixAnswer, criteria: Criteria, axis: Axis, stage: Stage) => RiskMatrix {
   const text = useText();
   const words = useRiskWords();
-  const language = useLanguage() === 'de' ? 'de' : 'en';
+  const language = useDataLanguage();
   return (answer, criteria, axis, stage) => ({
     title: text('risks.matrix.of', { axis: words.axis(axis), stage: words.stage(stage) }),
     language,

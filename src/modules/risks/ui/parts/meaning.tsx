@@ -2,10 +2,10 @@
 import { Textarea } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { LocalText } from '../../../../contract/local-text.ts';
-import { useText } from '../../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
+import { Fact, Facts } from '../../../../ui/kit/facts.tsx';
 import type { Criteria } from '../../model/criteria.ts';
 import classes from './risks.module.css';
-import { useLocal } from './words.ts';
 
 type MeaningProps = {
   readonly label: string;
@@ -21,12 +21,9 @@ export function Meaning({ label, path, value, form }: MeaningProps) {
   const local = useLocal();
   if (!form)
     return (
-      <dl className={classes.facts}>
-        <div>
-          <dt>{label}</dt>
-          <dd>{local(value)}</dd>
-        </div>
-      </dl>
+      <Facts>
+        <Fact label={label}>{local(value)}</Fact>
+      </Facts>
     );
   return (
     <div className={classes.pair}>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
-import { useText } from '../../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { DateText } from '../../../../ui/kit/date-text.tsx';
 import { Identifier } from '../../../../ui/kit/identifier.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import type { TableColumn } from '../../../../ui/kit/table/types.ts';
 import type { PlanItem } from './api.ts';
 import classes from './risks.module.css';
-import { treatmentState, useLocal, useRiskWords } from './words.ts';
+import { treatmentState, useRiskWords } from './words.ts';
 
 export function usePlanColumns(): readonly TableColumn<PlanItem>[] {
   const text = useText();

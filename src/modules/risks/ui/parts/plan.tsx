@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useText } from '../../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { DateText } from '../../../../ui/kit/date-text.tsx';
 import { Identifier } from '../../../../ui/kit/identifier.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import type { RiskDetail, Treatment } from '../../schemas.ts';
 import classes from './risks.module.css';
-import { treatmentState, useLocal, useRiskWords } from './words.ts';
+import { treatmentState, useRiskWords } from './words.ts';
 
 const today = () => new Date().toISOString().slice(0, 10);
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
 import { useActorName } from '../../../../ui/data/actors.ts';
-import { useText } from '../../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { DateText } from '../../../../ui/kit/date-text.tsx';
 import type { TableColumn } from '../../../../ui/kit/table/types.ts';
 import type { Proposal } from '../../schemas.ts';
 import { useFactWords } from './facts.ts';
 import { LevelBadge } from './level-badge.tsx';
 import classes from './risks.module.css';
-import { useLocal, useRiskWords } from './words.ts';
+import { useRiskWords } from './words.ts';
 
 export const proposalTabs = ['waiting', 'questions', 'dismissed'] as const;
 export type ProposalTab = (typeof proposalTabs)[number];

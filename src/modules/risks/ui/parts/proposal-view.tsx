@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMay } from '../../../../ui/data/me.ts';
-import { useText } from '../../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { Loaded } from '../../../../ui/kit/loaded.tsx';
 import { Page, type PageAction } from '../../../../ui/kit/page.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
@@ -15,7 +15,7 @@ import { LevelsTable } from './levels-table.tsx';
 import classes from './risks.module.css';
 import { Statement } from './statement.tsx';
 import { useDialog } from './use-dialog.ts';
-import { statusState, useLocal, useRiskWords } from './words.ts';
+import { statusState, useRiskWords } from './words.ts';
 
 /** What a scenario says about a subject, before anybody has decided. */
 export function ProposalView({ detail }: { readonly detail: RiskDetail }) {

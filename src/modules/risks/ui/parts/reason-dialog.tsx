@@ -3,7 +3,7 @@ import { Text, Textarea } from '@mantine/core';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 
-type ReasonDialogProps = {
+type ReasonDialogProps<Row> = {
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly title: string;
@@ -11,14 +11,16 @@ type ReasonDialogProps = {
   readonly body: string;
   /** A verb. */
   readonly action: string;
-  readonly onSubmit: (reason: string) => Promise<unknown>;
+  /** What is decided about, as the page shows it. */
+  readonly row?: Row;
+  readonly onSubmit: (reason: string, seen: Row) => Promise<unknown>;
 };
 
 /** Asks for the reason of a decision: it stays with the decision. */
-export function ReasonDialog({ body, onSubmit, ...dialog }: ReasonDialogProps) {
+export function ReasonDialog<Row>({ body, onSubmit, ...dialog }: ReasonDialogProps<Row>) {
   const text = useText();
   return (
-    <FormDialog {...dialog} initial={{ reason: '' }} onSubmit={({ reason }) => onSubmit(reason)}>
+    <FormDialog {...dialog} initial={{ reason: '' }} onSubmit={({ reason }, { seen }) => onSubmit(reason, seen)}>
       {(form) => (
         <>
           <Text>{body}</Text>

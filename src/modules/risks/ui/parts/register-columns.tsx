@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link, useSearch } from '@tanstack/react-router';
-import { useText } from '../../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { DateText } from '../../../../ui/kit/date-text.tsx';
 import { Identifier } from '../../../../ui/kit/identifier.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
@@ -12,7 +12,7 @@ import { type RegisterRow, riskStatuses } from '../../schemas.ts';
 import { LevelBadge } from './level-badge.tsx';
 import { cellOf } from './register-source.ts';
 import classes from './risks.module.css';
-import { statusState, useLocal, useRiskWords } from './words.ts';
+import { statusState, useRiskWords } from './words.ts';
 
 export const riskNumber = ({ number }: Pick<RegisterRow, 'number'>): string => (number === null ? '' : `R-${number}`);
 

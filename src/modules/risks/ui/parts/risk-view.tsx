@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
 import { useMay } from '../../../../ui/data/me.ts';
-import { useText } from '../../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { Loaded } from '../../../../ui/kit/loaded.tsx';
 import { Page, type PageAction } from '../../../../ui/kit/page.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
@@ -22,7 +22,7 @@ import { useRiskCallouts } from './risk-callouts.ts';
 import { Statement } from './statement.tsx';
 import { TreatmentDialog } from './treatment-dialog.tsx';
 import { useDialog } from './use-dialog.ts';
-import { statusState, useLocal, useRiskWords } from './words.ts';
+import { statusState, useRiskWords } from './words.ts';
 
 type RiskViewProps = { readonly detail: RiskDetail };
 

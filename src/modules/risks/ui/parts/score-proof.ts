@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useText } from '../../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import type { Proof } from '../../../../ui/kit/proof-drawer.tsx';
+import { acceptabilityState } from '../../../../ui/kit/states.ts';
 import { likelihoodWords, type Stage, severityWords } from '../../model/axes.ts';
 import type { AxisScore } from '../../model/criteria.ts';
 import type { Finding, Scores } from '../../schemas.ts';
 import type { CriteriaInForce } from './api.ts';
 import { useFactWords } from './facts.ts';
-import { acceptabilityState, useLocal, useRiskWords } from './words.ts';
+import { useRiskWords } from './words.ts';
 
 /** What scores rest on, whether they are a person's or the reasoner's. */
 export type Basis = {

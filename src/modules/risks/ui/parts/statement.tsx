@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
-import { useText } from '../../../../ui/i18n/text.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
+import { Fact, Facts } from '../../../../ui/kit/facts.tsx';
 import { Identifier } from '../../../../ui/kit/identifier.tsx';
 import type { RiskDetail } from '../../schemas.ts';
 import classes from './risks.module.css';
 import { subjectPath } from './subject-path.ts';
-import { useLocal, useRiskWords } from './words.ts';
+import { useRiskWords } from './words.ts';
 
 /** What can happen, why, to whom, and what it is about. */
 export function Statement({ detail: { row, texts, sample } }: { readonly detail: RiskDetail }) {
@@ -18,21 +19,21 @@ export function Statement({ detail: { row, texts, sample } }: { readonly detail:
     return said ? [{ part, said: local(said) }] : [];
   });
   return (
-    <dl className={classes.facts}>
+    <Facts>
       {told.map(({ part, said }) => (
-        <Entry key={part} label={text(`risks.text.${part}`)}>
+        <Fact key={part} label={text(`risks.text.${part}`)}>
           {said}
-        </Entry>
+        </Fact>
       ))}
       {row.subject && (
-        <Entry label={text('risks.column.subject')}>
+        <Fact label={text('risks.column.subject')}>
           {path ? <Link to={path}>{local(row.subject.label)}</Link> : local(row.subject.label)}
           {row.affected !== null && row.affected > 1 && <> · {text('risks.affected', { count: row.affected })}</>}
-        </Entry>
+        </Fact>
       )}
-      {sample.length > 1 && <Entry label={text('risks.sample')}>{sample.map(({ name }) => name).join(', ')}</Entry>}
+      {sample.length > 1 && <Fact label={text('risks.sample')}>{sample.map(({ name }) => name).join(', ')}</Fact>}
       {row.asImported && <Imported entry={row.asImported} />}
-      <Entry label={text('risks.column.origin')}>
+      <Fact label={text('risks.column.origin')}>
         {words.origin(row.origin)}
         {row.scenario && (
           <>
@@ -40,29 +41,18 @@ export function Statement({ detail: { row, texts, sample } }: { readonly detail:
             <Identifier>{row.scenario}</Identifier>
           </>
         )}
-      </Entry>
+      </Fact>
       {row.controls.length > 0 && (
-        <Entry label={text('risks.column.controls')}>
+        <Fact label={text('risks.column.controls')}>
           {row.controls.map((control) => (
             <span key={control} className={classes.control}>
               <Identifier>{control}</Identifier>
             </span>
           ))}
-        </Entry>
+        </Fact>
       )}
-      {row.hazard && <Entry label={text('risks.hazard')}>{text('risks.hazard.body')}</Entry>}
-    </dl>
-  );
-}
-
-type EntryProps = { readonly label: string; readonly children: React.ReactNode };
-
-export function Entry({ label, children }: EntryProps) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
+      {row.hazard && <Fact label={text('risks.hazard')}>{text('risks.hazard.body')}</Fact>}
+    </Facts>
   );
 }
 
@@ -72,5 +62,5 @@ function Imported({ entry }: { readonly entry: NonNullable<RiskDetail['row']['as
   const said = (['likelihood', 'impact', 'level', 'treatment', 'status', 'due'] as const).flatMap((field) =>
     entry[field] === null ? [] : [`${text(`risks.imported.${field}`)}: ${entry[field]}`],
   );
-  return said.length === 0 ? null : <Entry label={text('risks.imported')}>{said.join(' · ')}</Entry>;
+  return said.length === 0 ? null : <Fact label={text('risks.imported')}>{said.join(' · ')}</Fact>;
 }

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useText } from '../../../../ui/i18n/text.tsx';
-import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
-import { useNotify } from '../../../../ui/kit/notify.tsx';
+import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
+import { type Edit, FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { type Option, options } from '../../model/scenario.ts';
 import type { RiskDetail, Treatment } from '../../schemas.ts';
-import { api, useRiskCache } from './api.ts';
+import { api } from './api.ts';
 import { type ItemValues, newItem, PlanItems } from './plan-items.tsx';
-import { useRevision } from './use-revision.ts';
+import { ofRisk, useSaved } from './use-saved.ts';
 import { orNothing } from './values.ts';
-import { useLocal, useRiskWords } from './words.ts';
+import { useRiskWords } from './words.ts';
 
 type Values = { option: Option; owner: string; items: readonly ItemValues[] };
 type TreatmentDialogProps = { readonly detail: RiskDetail; readonly opened: boolean; readonly onClose: () => void };
@@ -28,9 +27,7 @@ export function TreatmentDialog({ detail, opened, onClose }: TreatmentDialogProp
   const text = useText();
   const words = useRiskWords();
   const local = useLocal();
-  const cache = useRiskCache();
-  const notify = useNotify();
-  const { ofRisk, take } = useRevision(detail, opened);
+  const saved = useSaved();
   const valuesOf = ({ row, treatments, proposedTreatment }: RiskDetail): Values => ({
     option: row.option ?? proposedTreatment?.option ?? 'modify',
     owner: row.owner ?? '',
@@ -53,25 +50,13 @@ export function TreatmentDialog({ detail, opened, onClose }: TreatmentDialogProp
   });
   const said = ({ action, owner, due, status }: ItemValues) =>
     [action, owner, due, words.treatment(status)].filter((part) => part !== '').join(' · ');
-  const save = async (values: Values) => {
-    const before = detail;
-    const after = await api.planTreatment({ ...ofRisk(), ...planOf(values) });
-    cache.show(after);
-    const { option } = before.row;
-    const undo = async () =>
-      cache.show(
-        await api.planTreatment({
-          riskId: after.row.id,
-          revision: after.row.revision ?? 0,
-          ...planOf({
-            option: option ?? 'modify',
-            owner: before.row.owner ?? '',
-            items: before.treatments.map(itemOf),
-          }),
-        }),
-      );
+  const save = async (values: Values, { seen }: Edit<Values, RiskDetail>) => {
+    const { option, owner } = seen.row;
+    const after = await api.planTreatment({ ...ofRisk(seen), ...planOf(values) });
+    const former = { option: option ?? 'modify', owner: owner ?? '', items: seen.treatments.map(itemOf) };
+    const undo = () => api.planTreatment({ ...ofRisk(after), ...planOf(former) });
     // without an option before there is no plan to go back to
-    notify.done(text('risks.plan.saved'), option === null ? undefined : undo);
+    saved(after, text('risks.plan.saved'), option === null ? undefined : undo);
   };
   return (
     <FormDialog
@@ -81,11 +66,9 @@ export function TreatmentDialog({ detail, opened, onClose }: TreatmentDialogProp
       title={text('risks.do.treat')}
       action={text('risks.plan.action')}
       initial={valuesOf(detail)}
+      row={detail}
+      valuesOf={valuesOf}
       onSubmit={save}
-      current={(row) => {
-        const now = take(row);
-        return now && valuesOf(now);
-      }}
       labels={{
         option: text('risks.column.option'),
         owner: text('risks.field.owner'),

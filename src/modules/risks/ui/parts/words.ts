@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { LocalText } from '../../../../contract/local-text.ts';
-import { useLanguage, useText } from '../../../../ui/i18n/text.tsx';
+import { useText } from '../../../../ui/i18n/text.tsx';
 import type { StateWord } from '../../../../ui/kit/states.ts';
 import {
   type Acceptability,
@@ -13,12 +12,6 @@ import {
 } from '../../model/axes.ts';
 import type { Option, OwnerRole } from '../../model/scenario.ts';
 import type { RegisterRow, RiskFlag, RiskStatus, Treatment } from '../../schemas.ts';
-
-export const acceptabilityState: Readonly<Record<Acceptability, StateWord>> = {
-  acceptable: 'compliant',
-  tolerable: 'partial',
-  unacceptable: 'non-compliant',
-};
 
 export const statusState: Readonly<Record<RiskStatus, StateWord>> = {
   proposed: 'proposed',
@@ -38,12 +31,6 @@ export const treatmentState: Readonly<Record<Treatment['status'], StateWord>> = 
   done: 'done',
   dropped: 'not-applicable',
 };
-
-/** A text of the data in the language that is shown. */
-export function useLocal(): (words: LocalText) => string {
-  const language = useLanguage();
-  return (words) => (language === 'de' ? words.de : words.en);
-}
 
 /** The words of the risk method in the language that is shown. */
 export function useRiskWords() {

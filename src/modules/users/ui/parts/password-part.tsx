@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { changePassword } from '../../../../ui/data/account.ts';
 import { ApiError } from '../../../../ui/data/api-error.ts';
@@ -9,6 +9,7 @@ import type { TextId } from '../../../../ui/i18n/text-ids.ts';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
+import { PasswordField } from '../../../../ui/kit/password-field.tsx';
 import { usersChanged } from './data.ts';
 
 /** What the server refuses a password for, by its code. */
@@ -25,7 +26,6 @@ export function PasswordPart() {
   const text = useText();
   const notify = useNotify();
   const [opened, setOpened] = useState(false);
-  const visibility = { 'aria-label': text('sign-in.show-password') };
   const submit = async ({ old, next }: { old: string; next: string }) => {
     await changePassword(old, next).catch((error: unknown) => {
       throw isApiError(error) ? inForm(error, text) : error;
@@ -53,21 +53,8 @@ export function PasswordPart() {
       >
         {(form) => (
           <>
-            <PasswordInput
-              label={text('users.password.old')}
-              autoComplete="current-password"
-              required
-              visibilityToggleButtonProps={visibility}
-              {...form.getInputProps('old')}
-            />
-            <PasswordInput
-              label={text('users.password.new')}
-              description={text('first-run.password.help')}
-              autoComplete="new-password"
-              required
-              visibilityToggleButtonProps={visibility}
-              {...form.getInputProps('next')}
-            />
+            <PasswordField label={text('users.password.old')} {...form.getInputProps('old')} />
+            <PasswordField isNew label={text('users.password.new')} {...form.getInputProps('next')} />
           </>
         )}
       </FormDialog>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, PasswordInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { removeTotp, renewRecoveryCodes } from '../../../../ui/data/account.ts';
 import { meQuery, useMe } from '../../../../ui/data/me.ts';
@@ -8,6 +8,7 @@ import { useText } from '../../../../ui/i18n/text.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { Dialog } from '../../../../ui/kit/layer.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
+import { PasswordField } from '../../../../ui/kit/password-field.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import { EnrolTotp } from '../../../../ui/shell/enrol-totp.tsx';
 import { RecoveryCodes } from '../../../../ui/shell/recovery-codes.tsx';
@@ -89,12 +90,9 @@ function WithPassword({ opened, onClose, title, onSubmit }: WithPasswordProps) {
       onSubmit={({ password }) => onSubmit(password)}
     >
       {(form) => (
-        <PasswordInput
+        <PasswordField
           label={text('totp.password')}
           description={text('totp.password.help')}
-          autoComplete="current-password"
-          required
-          visibilityToggleButtonProps={{ 'aria-label': text('sign-in.show-password') }}
           {...form.getInputProps('password')}
         />
       )}

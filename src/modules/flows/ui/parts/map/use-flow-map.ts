@@ -2,11 +2,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { connect } from '../../../../../ui/data/api.ts';
+import { useDataLanguage } from '../../../../../ui/i18n/text.tsx';
 import { useView } from '../../../../../ui/kit/table/use-view.ts';
 import { flows } from '../../../contract.ts';
 import { inView } from '../../../model/filter.ts';
 import { pictureOf } from '../../../model/picture.ts';
-import { usePictureLanguage } from '../words.ts';
 import { layOut } from './layout-client.ts';
 
 const api = connect({ flows });
@@ -14,7 +14,7 @@ const nothing = { nodes: [], edges: [], hidden: 0 };
 
 /** The map as the filters in the address leave it, and where its boxes and lines lie. @param open boxes that are open */
 export function useFlowMap(open: readonly string[]) {
-  const language = usePictureLanguage();
+  const language = useDataLanguage();
   const [{ text, filters }] = useView();
   const found = useQuery({ queryKey: ['flows', 'map'], queryFn: () => api.flows.map({}) });
   const data = found.data ?? nothing;
