@@ -40,6 +40,8 @@ const opened: readonly Asked[] = listed([
 const narrowed: readonly Asked[] = [
   { list: 'assets.list', input: { sort: '-name' } },
   { list: 'assets.list', input: { sort: 'criticality' } },
+  { list: 'assets.list', input: { sort: 'class' } },
+  { list: 'assets.list', input: { sort: 'department' } },
   { list: 'assets.list', input: { sort: '-lastSeen' } },
   { list: 'assets.list', input: { sort: 'endOfSupport', filter: { class: { in: ['medical-device'] } } } },
   { list: 'assets.list', input: { filter: { network: { in: ['VLAN 17'] } } } },

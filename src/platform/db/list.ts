@@ -134,6 +134,14 @@ function pagePart(
 }
 
 /**
+ * The rows that have a key and, only where they do not fill the page, those that have none: finding these may mean to look at
+ * every row, since an index of the keys need not hold them.
+ */
+const keyedThenEmpty = (keyed: Fragment, empty: Fragment, limit: number): Fragment =>
+  sql`with keyed as materialized (${keyed}), empty as (${empty})
+    (select * from keyed) union all (select * from empty where (select count(*) from keyed) < ${limit})`;
+
+/**
  * The ids of one page in the order asked for, and the cursor of the next page.
  * One statement; rows that are alike in what they are sorted by come in the order of their ids.
  * @throws AppError invalid-input when the cursor was given out for another list, order or selection
@@ -143,16 +151,18 @@ export async function readPage(tx: Tx, { spec, sources }: List, query: ListQuery
   const after = readCursor(spec.name, query);
   const limit = query.limit + 1;
   const way = order.descending ? sql`desc` : sql`asc`;
-  const parts = sources.flatMap((source) => {
-    const conditions = [...conditionsOf(spec, source, query).values()];
-    const kinds = source.columns[order.name]?.always ? (['keyed'] as const) : (['keyed', 'empty'] as const);
-    const open = kinds.filter((kind) => kind === 'empty' || after?.key !== null);
-    return open.map((kind) => pagePart(source, order, conditions, kind, after, limit));
-  });
+  const parts = (part: 'keyed' | 'empty') =>
+    sources.flatMap((source) => {
+      if (part === 'empty' && source.columns[order.name]?.always) return [];
+      return [pagePart(source, order, [...conditionsOf(spec, source, query).values()], part, after, limit)];
+    });
+  const page = (one: readonly Fragment[]) => sql`select q.id, q.part, q.key
+    from (${sql.join(one, sql` union all `)}) q order by q.key ${way}, q.id ${way} limit ${limit}`;
+  const [keyed, empty] = [after?.key === null ? [] : parts('keyed'), parts('empty')];
+  const found =
+    keyed.length > 0 && empty.length > 0 ? keyedThenEmpty(page(keyed), page(empty), limit) : page([...keyed, ...empty]);
   const result = await sql<{ id: string; key: string | null }>`select q.id, q.key::text as key
-    from (${sql.join(parts, sql` union all `)}) q order by q.part, q.key ${way}, q.id ${way} limit ${limit}`.execute(
-    tx,
-  );
+    from (${found}) q order by q.part, q.key ${way}, q.id ${way} limit ${limit}`.execute(tx);
   const rows = result.rows.slice(0, query.limit);
   const last = rows.at(-1);
   const cursor = result.rows.length > rows.length && last ? writeCursor(spec.name, query, last) : null;
