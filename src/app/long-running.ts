@@ -108,10 +108,3 @@ function deliverEvents(app: App): Undo {
     return delivering;
   };
 }
-
-/** Raised by Ctrl-C and by the system's wish to stop; a second one ends at once. */
-export function terminationSignal(): AbortSignal {
-  const abort = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => abort.abort());
-  return abort.signal;
-}

@@ -69,6 +69,13 @@ export function onCancel(): { readonly signal: AbortSignal; release(): void } {
   return { signal: abort.signal, release };
 }
 
+/** Raised by Ctrl-C and by the system's wish to stop; a second one ends at once. */
+export function terminationSignal(): AbortSignal {
+  const abort = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => abort.abort());
+  return abort.signal;
+}
+
 export function callerOf(tenant: string, language: 'en' | 'de'): Caller {
   const actor = `os-user:${os.userInfo().username}@cli`;
   return { actor, tenant, permissions: 'all', scope: 'all', requestId: randomUUID(), language };

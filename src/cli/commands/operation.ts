@@ -4,17 +4,14 @@ import type { Command } from 'commander';
 import { adviceOn, backup, plainWarning } from '../../app/backup.ts';
 import { writeBinder } from '../../app/binder.ts';
 import { createApp } from '../../app/create-app.ts';
-import { type LongRunning, terminationSignal } from '../../app/long-running.ts';
 import { allMigrations } from '../../app/migrations.ts';
 import { type RestoreReport, restore } from '../../app/restore.ts';
-import { serve } from '../../app/serve.ts';
-import { worker } from '../../app/worker.ts';
 import { type Config, loadConfig } from '../../platform/config/config.ts';
 import { schemaVersion } from '../../platform/db/migrate.ts';
 import { errorCodes } from '../../platform/errors.ts';
 import { entranceLines } from '../entrance-lines.ts';
 import { createOutput, type Output } from '../output.ts';
-import { type CommonOptions, home, withSession } from '../session.ts';
+import { type CommonOptions, home, terminationSignal, withSession } from '../session.ts';
 import { action, withCommon } from './common.ts';
 
 type RestoreOptions = CommonOptions & { readonly key?: string; readonly replace?: boolean };
@@ -64,7 +61,9 @@ export function addOperationCommands(program: Command): void {
   ).action(action(runBinder));
 }
 
+// what only a server needs is not loaded by the commands that run a moment
 async function runServer(options: CommonOptions): Promise<void> {
+  const { serve } = await import('../../app/serve.ts');
   const out = createOutput(options.json ?? false);
   const serving = await serve(settings(), { signal: terminationSignal() });
   out.result({ address: serving.address }, await entranceLines(serving));
@@ -72,8 +71,9 @@ async function runServer(options: CommonOptions): Promise<void> {
 }
 
 async function runWorker(options: CommonOptions): Promise<void> {
+  const { worker } = await import('../../app/worker.ts');
   const out = createOutput(options.json ?? false);
-  const working: LongRunning = await worker(settings(), { signal: terminationSignal() });
+  const working = await worker(settings(), { signal: terminationSignal() });
   out.result({ state: 'working' }, ['Wardline works off jobs. Ctrl-C stops it.']);
   await working.done;
 }

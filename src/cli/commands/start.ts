@@ -5,16 +5,15 @@ import type { Command } from 'commander';
 import { recogniseFolder } from '../../app/assess.ts';
 import { createApp, type RunningApp } from '../../app/create-app.ts';
 import { loginLines, openDemonstrationLogins } from '../../app/demonstration-users.ts';
-import { terminationSignal } from '../../app/long-running.ts';
 import { findInterrupted, listRuns } from '../../app/runs.ts';
-import { requireLoopback, type Serving, serve } from '../../app/serve.ts';
+import type { Serving } from '../../app/serve.ts';
 import { createTenant } from '../../app/tenants.ts';
 import { writePack } from '../../app/write-pack.ts';
 import { type Config, loadConfig } from '../../platform/config/config.ts';
 import { listTenants, type Tenant } from '../../platform/tenancy/transaction.ts';
 import { entranceLines } from '../entrance-lines.ts';
 import { createOutput, type Output } from '../output.ts';
-import { type CommonOptions, callerOf, home, onCancel } from '../session.ts';
+import { type CommonOptions, callerOf, home, onCancel, terminationSignal } from '../session.ts';
 import { action, withCommon } from './common.ts';
 import { assessAll, packLines } from './main-job.ts';
 
@@ -60,6 +59,7 @@ async function loadOnly(config: Config, out: Output, options: StartOptions): Pro
 
 /** The address answers at once; the demonstration hospital fills while people may look. */
 async function serveAndLoad(config: Config, out: Output, options: StartOptions): Promise<void> {
+  const { serve } = await import('../../app/serve.ts');
   const signal = terminationSignal();
   const serving = await serve(config, { signal });
   try {
@@ -91,7 +91,7 @@ async function startIn(app: RunningApp, out: Output, options: StartOptions, sign
   const demonstration = tenants.find((tenant) => tenant.kind === 'demonstration');
   const wanted = options.demo || (tenants.length === 0 && databaseUrl === undefined && !options.empty);
   signal.throwIfAborted();
-  if (wanted && options.serve) requireLoopback(app.config);
+  if (wanted && options.serve) (await import('../../app/serve.ts')).requireLoopback(app.config);
   if (demonstration || wanted) await demonstrate(app, out, demonstration, options.language ?? language, signal);
   else out.result({ organisations: tenants }, welcome(tenants));
 }

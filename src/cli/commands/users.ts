@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import { addAccount } from '../../app/accounts.ts';
 import { sealEmergencyAccounts } from '../../app/emergency-accounts.ts';
-import { openSignIn } from '../../app/http/identify.ts';
 import { builtInRoles } from '../../modules/users/index.ts';
 import type { Auth } from '../../platform/auth/auth.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -45,6 +44,7 @@ const newPassword = (): string => randomBytes(15).toString('base64url');
 const once = 'It is shown this once. Hand it over in person; the owner changes it after signing in.';
 
 async function withAuth(session: Session, work: (auth: Auth) => Promise<void>): Promise<void> {
+  const { openSignIn } = await import('../../app/http/identify.ts');
   const auth = openSignIn(session.app);
   try {
     await work(auth);
