@@ -5,7 +5,6 @@ import type { CommandContext, QueryContext } from '../../platform/invoke/context
 import { headOf, keepEdition, readCatalog } from '../catalogs/index.ts';
 import {
   AdditionalControl,
-  type AppliedControl,
   type Driver,
   type Proposals,
   SoaCatalog,
@@ -43,25 +42,20 @@ export const clauseIds = (): ReadonlySet<string> =>
 export async function readSoa(ctx: QueryContext): Promise<Soa> {
   const catalog = readCatalog(soaCatalogId);
   const annex = new Set(readCatalog(annexCatalogId).items.map((item) => item.id));
-  const measures = await applied.readAllApplied(ctx);
   const rows = buildRows(catalog.items, annex, {
     decisions: await store.readDecisions(ctx),
     proposals: await store.readProposals(ctx),
     claims: await store.readClaims(ctx),
-    measures: measures.items.flatMap(asMeasure),
+    measures: await applied.readMeasures(ctx, ownPrefix),
   });
-  const additional = measures.items.filter((item) => !item.controlRef.startsWith(ownPrefix));
+  const additional = await applied.readAdditional(ctx, ownPrefix);
   return {
     catalog: SoaCatalog.parse(headOf(catalog)),
     rows,
     additional: additional.map((item) => AdditionalControl.parse(item)),
     summary: { ...countRows(rows), ...sinceApproval(rows, await readVersion(ctx)) },
-    hiddenMeasures: measures.hidden,
+    hiddenMeasures: await applied.countHidden(ctx),
   };
-}
-
-function asMeasure({ controlRef, id, name, status }: AppliedControl) {
-  return controlRef.startsWith(ownPrefix) ? [{ control: controlRef.slice(ownPrefix.length), id, name, status }] : [];
 }
 
 function sinceApproval(rows: readonly SoaRow[], version: Version | undefined) {

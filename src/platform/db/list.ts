@@ -54,7 +54,10 @@ function conditionOn(field: Field, column: Column, asked: Condition): Fragment {
   if (asked.in) {
     const values = asked.in.filter((one) => one !== null);
     const type = arrayTypes[field.type] ?? 'text[]';
-    const found = among ? among(values.map(String)) : sql`${value} = any(${values}::${sql.raw(type)})`;
+    // an index that holds no empty values is used where the condition says that there is one
+    const found = among
+      ? among(values.map(String))
+      : sql`(${value} is not null and ${value} = any(${values}::${sql.raw(type)}))`;
     parts.push(values.length < asked.in.length ? sql`(${found} or ${value} is null)` : found);
   }
   if (asked.empty !== undefined) parts.push(sql`(${value} is null) = ${asked.empty}`);

@@ -15,12 +15,29 @@ const columns = sql`ac.id, ac.revision, ac.control_ref as "controlRef", ac.name,
   ac.status_at as "statusAt"`;
 const visible = (ctx: QueryContext) => readableIn(ctx.scope, sql.ref('ac.owner_unit'), sql.ref('ac.id'));
 
-/** Every applied control in scope, and how many lie outside it. */
-export async function readAllApplied(ctx: QueryContext): Promise<{ items: AppliedControl[]; hidden: number }> {
-  const result = await sql<AppliedRow>`
-    select ${columns} from applied_control ac where ${visible(ctx)} order by ac.id`.execute(ctx.db);
-  const total = await sql<{ n: number }>`select count(*) as n from applied_control`.execute(ctx.db);
-  return { items: result.rows.map(asApplied), hidden: (total.rows[0]?.n ?? 0) - result.rows.length };
+/** What the controls of one catalog are applied by, in scope: `prefix` is what all references to it begin with. */
+export async function readMeasures(ctx: QueryContext, prefix: string): Promise<Measure[]> {
+  const result = await sql<Measure>`
+    select ac.id, substr(ac.control_ref, ${prefix.length + 1}::integer) as control, ac.name, ac.status
+    from applied_control ac where starts_with(ac.control_ref, ${prefix}) and ${visible(ctx)} order by ac.id`.execute(
+    ctx.db,
+  );
+  return result.rows;
+}
+type Measure = Pick<AppliedControl, 'id' | 'name' | 'status'> & { readonly control: string };
+
+/** Applied controls in scope that belong to other catalogs. */
+export async function readAdditional(ctx: QueryContext, prefix: string): Promise<AppliedControl[]> {
+  const result = await sql<AppliedRow>`select ${columns} from applied_control ac
+    where not starts_with(ac.control_ref, ${prefix}) and ${visible(ctx)} order by ac.id`.execute(ctx.db);
+  return result.rows.map(asApplied);
+}
+
+/** How many applied controls lie outside the scope. */
+export async function countHidden(ctx: QueryContext): Promise<number> {
+  const result = await sql<{ n: number }>`
+    select count(*) as n from applied_control ac where not ${visible(ctx)}`.execute(ctx.db);
+  return result.rows[0]?.n ?? 0;
 }
 
 const list = (ctx: QueryContext) => ({
