@@ -2,7 +2,7 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { beginTotp, type Enrolment, finishTotp } from '../data/account.ts';
-import { isApiError } from '../data/request.ts';
+import { passwordProblem } from '../data/auth.ts';
 import { useText } from '../i18n/text.tsx';
 import { CopyValue } from '../kit/copy-value.tsx';
 import { PasswordField } from '../kit/password-field.tsx';
@@ -33,10 +33,8 @@ export function EnrolTotp({ onDone }: EnrolTotpProps) {
         setStep('codes');
       }
     } catch (error) {
-      const isThrottled = isApiError(error) && error.status === 429;
-      setProblem(
-        text(isThrottled ? 'sign-in.too-often' : step === 'password' ? 'totp.wrong-password' : 'sign-in.wrong-code'),
-      );
+      const wrong = step === 'password' ? 'totp.wrong-password' : 'sign-in.wrong-code';
+      setProblem(text(passwordProblem(error) ?? wrong));
     }
     setBusy(false);
   };

@@ -8,10 +8,12 @@ import { useMe } from '../data/me.ts';
 import { useText } from '../i18n/text.tsx';
 import { Brand } from './brand.tsx';
 import classes from './frame.module.css';
+import { Help } from './help.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { Navigation } from './navigation.tsx';
 import { RunsIndicator } from './runs-indicator.tsx';
 import { SearchDialog } from './search-dialog.tsx';
+import { SwitchUser } from './shared-session.tsx';
 import { TenantSwitch } from './tenant-switch.tsx';
 import { UserMenu } from './user-menu.tsx';
 
@@ -61,6 +63,8 @@ export function Frame() {
           <kbd>{text('key.search')}</kbd>
         </button>
         <RunsIndicator />
+        <Help />
+        <SwitchUser />
         <UserMenu onShowKeys={keys.open} />
       </header>
       <div className={classes.body}>

@@ -6,6 +6,8 @@ import { Dialog } from '../kit/layer.tsx';
 const keys = [
   ['key.search', 'keys.search'],
   ['key.help', 'keys.help'],
+  ['key.keys', 'keys.keys'],
+  ['key.switch', 'keys.switch'],
   ['key.close', 'keys.close'],
   ['key.rows', 'keys.rows'],
   ['key.select', 'keys.select'],

@@ -14,7 +14,7 @@ const own: ModuleScreens = {
   ],
 };
 
-const all = [own, ...contributions];
+const all = [own, ...Object.values(contributions)];
 
 /** What the modules contribute to the shell. */
 export const navigation: readonly NavigationItem[] = all
@@ -22,3 +22,10 @@ export const navigation: readonly NavigationItem[] = all
   .sort((a, b) => a.order - b.order);
 export const screens: readonly Screen[] = all.flatMap((module) => module.routes ?? []);
 export const publicScreens: readonly Screen[] = all.flatMap((module) => module.publicRoutes ?? []);
+
+/** The module that a screen belongs to; what is nobody's is the shell's. */
+export function moduleOf(path: string): string {
+  const owns = ({ routes = [], publicRoutes = [] }: ModuleScreens) =>
+    [...routes, ...publicRoutes].some((screen) => screen.path === path);
+  return Object.entries(contributions).find(([, module]) => owns(module))?.[0] ?? 'shell';
+}

@@ -16,7 +16,11 @@ export function SecondFactorPage({ me, onDone }: SecondFactorPageProps) {
   const text = useText();
   const leave = () => signOut().finally(() => location.assign('/'));
   return (
-    <Entrance title={text('totp.title')} hint={text(me.mfa.enrolled ? 'totp.required.enrolled' : 'totp.required')}>
+    <Entrance
+      title={text('totp.title')}
+      hint={text(me.mfa.enrolled ? 'totp.required.enrolled' : 'totp.required')}
+      topic="second-factor"
+    >
       {!me.mfa.enrolled && <EnrolTotp onDone={onDone} />}
       <Button mt="md" variant="subtle" onClick={leave}>
         {text('user.sign-out')}

@@ -5,12 +5,14 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { type Me, meQuery } from '../data/me.ts';
 import { queryClient } from '../data/query.ts';
 import { isApiError, session, signedOut } from '../data/request.ts';
+import { sharedSessionQuery } from '../data/shared-session.ts';
 import { activateLanguage, chooseLanguage, languageIsChosen } from '../i18n/language.ts';
 import { useText } from '../i18n/text.tsx';
 import { ErrorState } from '../kit/error-state.tsx';
 import { Dialog } from '../kit/layer.tsx';
 import classes from './entrance.module.css';
 import { lacksSecondFactor, SecondFactorPage } from './second-factor-page.tsx';
+import { SharedSessionWatch } from './shared-session.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { StepUpDialog } from './step-up-dialog.tsx';
@@ -19,6 +21,7 @@ import { StepUpDialog } from './step-up-dialog.tsx';
 export function SessionGate({ children }: { readonly children: ReactNode }) {
   const text = useText();
   const me = useQuery(meQuery);
+  const isShared = Boolean(useQuery({ ...sharedSessionQuery, enabled: me.data !== undefined }).data);
   useLanguageOf(me.data);
   // enrolling gives the right to go on at once, but the recovery codes must be seen first
   const [isEnrolling, setEnrolling] = useState(false);
@@ -27,12 +30,17 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
     if (lacksFactor) setEnrolling(true);
   }, [lacksFactor]);
   if (me.data && (lacksFactor || isEnrolling))
-    return <SecondFactorPage me={me.data} onDone={() => me.refetch().then(() => setEnrolling(false))} />;
+    return (
+      <>
+        <SecondFactorPage me={me.data} onDone={() => me.refetch().then(() => setEnrolling(false))} />
+        <SharedSessionWatch />
+      </>
+    );
   if (me.data)
     return (
       <>
         {children}
-        <ExpiredSession userId={me.data.user.id} />
+        {isShared ? <SharedSessionWatch /> : <ExpiredSession userId={me.data.user.id} />}
         <StepUpDialog />
       </>
     );

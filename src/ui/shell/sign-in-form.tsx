@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import {
   canUsePasskeys,
+  passwordProblem,
   signInOptionsQuery,
   signInWithPasskey,
   signInWithPassword,
@@ -26,7 +27,7 @@ const providerProblem = (error: string | null): TextId | undefined => {
   return error === 'signup_disabled' ? 'sign-in.provider-unknown' : 'sign-in.provider-failed';
 };
 
-/** E-mail and password, then the second factor where there is one; or a passkey or a provider instead of the password. */
+/** E-mail, or a user name of the directory, and password, then the second factor where there is one; or a passkey or a provider instead of the password. */
 export function SignInForm({ onSignedIn }: SignInFormProps) {
   const [step, setStep] = useState<'password' | 'second-factor'>(
     sentBack().has('second-factor') ? 'second-factor' : 'password',
@@ -60,12 +61,14 @@ export function SignInForm({ onSignedIn }: SignInFormProps) {
   );
 }
 
-/** Says nothing about whether it was the address or the password. */
+/** Says nothing about whether it was the name or the password. */
 function problemOf(error: unknown, step: string): TextId {
   if (isApiError(error, 'unreachable')) return 'error.unreachable.do';
   if (error instanceof DOMException) return 'sign-in.passkey-declined';
   if (isApiError(error, 'OIDC_UNAVAILABLE')) return 'sign-in.provider-failed';
-  if (isApiError(error) && error.status === 429) return 'sign-in.too-often';
+  if (isApiError(error, 'NO_ACCOUNT')) return 'sign-in.provider-unknown';
+  const unanswered = passwordProblem(error);
+  if (unanswered) return unanswered;
   if (isApiError(error) && error.status >= 500) return 'error.unexpected';
   return step === 'password' ? 'sign-in.wrong' : 'sign-in.wrong-code';
 }
@@ -91,7 +94,10 @@ function PasswordStep({
   onSecondFactor,
 }: StepProps & { readonly onSecondFactor: () => void }) {
   const text = useText();
-  const provider = useQuery(signInOptionsQuery).data?.oidc;
+  const options = useQuery(signInOptionsQuery).data;
+  const provider = options?.oidc;
+  // the next one who sits here is somebody else
+  const isShared = Boolean(options?.sharedDevice);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
@@ -107,13 +113,13 @@ function PasswordStep({
         <Stack gap="md">
           <TextInput
             name="email"
-            type="email"
-            label={text('sign-in.email')}
-            autoComplete="username webauthn"
+            type={options?.directory ? 'text' : 'email'}
+            label={text(options?.directory ? 'sign-in.name' : 'sign-in.email')}
+            autoComplete={isShared ? 'off' : 'username webauthn'}
             required
             data-autofocus
           />
-          <PasswordField name="password" />
+          <PasswordField name="password" {...(isShared ? { autoComplete: 'off' } : {})} />
           <Button type="submit" loading={busy} fullWidth>
             {text('sign-in.action')}
           </Button>
@@ -124,7 +130,7 @@ function PasswordStep({
         <Button
           variant="default"
           fullWidth
-          leftSection={<IconLogin2 size={18} />}
+          leftSection={<IconLogin2 size={18} className="follows-direction" />}
           disabled={busy}
           onClick={() => attempt(() => signInWithProvider(location.pathname + location.search))}
         >

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Group, Stack } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { confirmIdentity } from '../data/auth.ts';
-import { isApiError } from '../data/request.ts';
+import { confirmIdentity, passwordProblem } from '../data/auth.ts';
 import { askWith } from '../data/step-up.ts';
 import { useText } from '../i18n/text.tsx';
 import type { TextId } from '../i18n/text-ids.ts';
@@ -38,7 +37,7 @@ export function StepUpDialog() {
     setBusy(true);
     await confirmIdentity(secret).then(
       () => close(true),
-      (error: unknown) => setProblem(isApiError(error) && error.status === 429 ? 'sign-in.too-often' : 'step-up.wrong'),
+      (error: unknown) => setProblem(passwordProblem(error) ?? 'step-up.wrong'),
     );
     setBusy(false);
   };

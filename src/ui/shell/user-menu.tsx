@@ -57,7 +57,7 @@ export function UserMenu({ onShowKeys }: { readonly onShowKeys: () => void }) {
           {text('keys.title')}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave}>
+        <Menu.Item leftSection={<IconLogout size={16} className="follows-direction" />} onClick={leave}>
           {text('user.sign-out')}
         </Menu.Item>
       </Menu.Dropdown>
