@@ -14,11 +14,13 @@ import { importsModule } from '../modules/imports/index.ts';
 import { notificationsModule } from '../modules/notifications/index.ts';
 import { organisationModule } from '../modules/organisation/index.ts';
 import { peopleModule } from '../modules/people/index.ts';
+import { provisioningModule } from '../modules/provisioning/index.ts';
 import { reportsModule } from '../modules/reports/index.ts';
 import { risksModule } from '../modules/risks/index.ts';
 import { runsModule } from '../modules/runs/index.ts';
 import { searchModule } from '../modules/search/index.ts';
-import type { Module, RecordSinks } from '../modules/slots.ts';
+import { sharedDevicesModule } from '../modules/shared-devices/index.ts';
+import type { Module, RecordSinks, RecordUndos } from '../modules/slots.ts';
 import { suppliersModule } from '../modules/suppliers/index.ts';
 import { usersModule } from '../modules/users/index.ts';
 
@@ -39,13 +41,15 @@ const owners: readonly Module[] = [
 
 const risks = risksModule(owners.flatMap((module) => module.subjects ?? []));
 const sinks: RecordSinks = Object.assign({}, ...[...owners, risks].map((module) => module.sinks ?? {}));
+const undos: RecordUndos = Object.assign({}, ...[...owners, risks].map((module) => module.undos ?? {}));
+const findUsed = [...owners, risks].flatMap((module) => module.findUsed ?? []);
 const factProviders = owners.flatMap((module) => module.facts ?? []);
 
 /** Every module of the domain; those that work over the slots of others come last. */
 export const modules: readonly Module[] = [
   ...owners,
   risks,
-  importsModule(sinks),
+  importsModule(sinks, undos, findUsed),
   factsModule(factProviders),
   reportsModule(factProviders),
   searchModule([...owners, risks].flatMap((module) => module.search ?? [])),
@@ -53,6 +57,8 @@ export const modules: readonly Module[] = [
   runsModule,
   auditTrailModule,
   usersModule(allPermissions),
+  provisioningModule,
+  sharedDevicesModule,
   notificationsModule(allPermissions),
 ];
 

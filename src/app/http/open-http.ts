@@ -11,6 +11,7 @@ import type { Transport } from '../../platform/http/transport.ts';
 import { openWebApplication } from '../../platform/http/web-application.ts';
 import { allMigrations } from '../migrations.ts';
 import { modules } from '../modules.ts';
+import { mountScim } from '../scim/mount-scim.ts';
 import { programVersion } from '../version.ts';
 import { type FirstRun, mountFirstRun } from './first-run.ts';
 import { mountPublicInvitations } from './public-invitations.ts';
@@ -29,6 +30,7 @@ export function openHttp(api: Api, entrance?: Entrance, transport?: Transport): 
     mountSignIn(server, entrance.auth);
     mountPublicInvitations(server, api.app, entrance.auth);
     mountFirstRun(server, api.app, entrance.auth, entrance.firstRun);
+    mountScim(server, api.app, entrance.auth);
   }
   mountDescription(server, Object.fromEntries(modules.map(({ name, contract }) => [name, contract])), programVersion);
   return server;

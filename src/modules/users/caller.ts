@@ -101,3 +101,11 @@ export async function identifyToken(db: Db, token: string, now: Date): Promise<I
   const { id, createdAt, ...who } = found;
   return { ...who, sessionId: id, how: 'token', mfa: false, authenticatedAt: createdAt };
 }
+
+/** Whether a token is one of a program rather than of a person. */
+export async function isService(db: Db, who: Identified, requestId: string): Promise<boolean> {
+  const { how, tenant, userId } = who;
+  if (how !== 'token' || tenant === undefined) return false;
+  const identity = { tenant, actor: actorFor(who), requestId };
+  return inTenant(db, identity, 'read', async (tx) => (await readStanding({ db: tx }, userId))?.kind === 'service');
+}

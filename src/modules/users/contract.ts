@@ -35,6 +35,8 @@ export const Member = z.object({
   secondFactor: z.boolean(),
   /** May do nothing in this organisation, whatever the roles say. */
   blocked: z.boolean(),
+  /** A directory or an identity provider names this person. */
+  provisioned: z.boolean(),
   /** Roles that are given for now. */
   roles: z.array(z.string()),
 });
@@ -106,6 +108,28 @@ export const EmergencyUse = z.object({
   finding: z.string().nullable(),
 });
 export type EmergencyUse = z.output<typeof EmergencyUse>;
+
+/** What became of the last question to the directory that proves accounts. */
+export const DirectoryState = z.object({
+  /** not-asked: not for longer than it may be; too-many-missing: reached, and nobody who is gone was blocked. */
+  state: z.enum([
+    'not-configured',
+    'not-asked',
+    'not-reached',
+    'bind-refused',
+    'base-missing',
+    'too-many-missing',
+    'done',
+  ]),
+  askedAt: Instant.nullable(),
+  /** When it last answered in full. */
+  reachedAt: Instant.nullable(),
+  /** Members whose account it proves; of them blocked because of it; of them gone from it. As of reachedAt. */
+  linked: z.number().int(),
+  blocked: z.number().int(),
+  missing: z.number().int(),
+});
+export type DirectoryState = z.output<typeof DirectoryState>;
 
 const Tenant = z.object({ id: Id, name: z.string(), kind: z.enum(['production', 'demonstration']) });
 /** Whose; oneself when left out. Another one's need the permission users:manage. */
@@ -382,6 +406,15 @@ export const users = defineContract({
     summary: 'Says what the use of an emergency account was for; somebody else than who used it.',
     input: z.object({ id: Id, finding: z.string().trim().min(1).max(2000) }),
     output: Empty,
+  },
+  directory: {
+    kind: 'query',
+    method: 'GET',
+    path: '/users/directory',
+    permission: 'users:read',
+    summary: 'Whether a directory proves accounts, when it was last asked who has left, and what it said.',
+    input: Empty,
+    output: DirectoryState,
   },
   endSession: {
     kind: 'command',

@@ -6,11 +6,15 @@ import { type AllPermissions, handlersWith } from './service.ts';
 
 export { userOf } from './actor.ts';
 export { peopleWith } from './audience.ts';
-export { type CallerRequest, callerOf, identifyToken } from './caller.ts';
+export { blockAccount } from './blocking.ts';
+export { type CallerRequest, callerOf, identifyToken, isService } from './caller.ts';
+export { followDirectory, forgetDirectory, readLinked, type Said } from './directory.ts';
 export { findInvitation, type Joining, join, joinByInvitation, type OpenInvitation } from './joining.ts';
+export { directoryActor, isTooMany } from './model/directory.ts';
 export { type BuiltInRole, builtInRoles, type RoleName } from './model.ts';
+export { forgetProvisioned, liftBlock, provision, renameMember, withdrawRoles } from './provisioned.ts';
 
 /** @param all every permission that the contracts of all modules declare */
 export const usersModule = (all: AllPermissions): Module => implement('users', users, handlersWith(all));
 export type { AllPermissions } from './service.ts';
-export { readAddress } from './store.ts';
+export { isMember, readAddress } from './store.ts';

@@ -6,19 +6,24 @@ import { inTenant } from '../../platform/tenancy/transaction.ts';
 import type { Invitation } from './contract.ts';
 import { digestOf } from './service.ts';
 import * as people from './store/people.ts';
-import { addMember, addMembership } from './store.ts';
+import { addMember, addMembership, readTenant } from './store.ts';
 
-export type OpenInvitation = Invitation & { readonly tenant: string };
+/** With the tenant that it leads into, and its name. */
+export type OpenInvitation = Invitation & { readonly tenant: string; readonly organisation: string };
 
 /** The invitation that a code stands for. @throws AppError not-found for a wrong, used, withdrawn or expired one alike */
 export async function findInvitation(db: Db, code: string, now: Date): Promise<OpenInvitation> {
   const place = await people.findInvitation(db, digestOf(code));
   const identity = place && { tenant: place.tenant, actor: 'invitation', requestId: place.id };
   const found =
-    identity && (await inTenant(db, identity, 'read', (tx) => people.readInvitation({ db: tx, now }, place.id)));
-  if (!place || found?.state !== 'open')
+    identity &&
+    (await inTenant(db, identity, 'read', async (tx) => ({
+      invitation: await people.readInvitation({ db: tx, now }, place.id),
+      organisation: (await readTenant({ db: tx, tenant: place.tenant }))?.name ?? '',
+    })));
+  if (!place || found?.invitation?.state !== 'open')
     throw new AppError('not-found', 'This invitation does not hold, or not any more. Ask for a new one.');
-  return { ...found, tenant: place.tenant };
+  return { ...found.invitation, tenant: place.tenant, organisation: found.organisation };
 }
 
 /** @throws AppError not-found when somebody was quicker */

@@ -44,6 +44,22 @@ describe('built-in roles', () => {
   });
 });
 
+describe('signing a risk to patients', () => {
+  const whoMay = (right: string) => roleNames.filter((role) => permissionsOf(role, [], all).includes(right));
+
+  it('is for one built-in role on each side', () => {
+    expect(whoMay('risks:sign-off-clinical')).toEqual(['clinical-safety-officer']);
+    expect(whoMay('risks:sign-off-management')).toEqual(['top-management']);
+  });
+
+  it('is given by no pattern, only by name', () => {
+    const signing = (...patterns: string[]) => expand(patterns, all).filter((right) => right.includes('sign-off'));
+    expect(signing('*:*', 'risks:*')).toEqual([]);
+    expect(expand(['risks:*'], all)).toContain('risks:accept');
+    expect(signing('risks:sign-off-clinical')).toEqual(['risks:sign-off-clinical']);
+  });
+});
+
 describe('rights', () => {
   it('hold where the role that gives them holds', () => {
     const rights = rightsOf(

@@ -11,6 +11,8 @@ export type BuiltInRole = {
   readonly secondFactor?: true;
   /** Is given until a date only. */
   readonly expires?: true;
+  /** Is given to service accounts only. */
+  readonly services?: true;
 };
 
 /** Own account, and ending one's sessions, tokens and deputies. */
@@ -24,8 +26,9 @@ export const everybody: readonly string[] = [
   'search:use',
 ];
 
-/** Modules that `*` does not stand for: a role names them or has nothing of them. */
-const named = ['privacy-cases'];
+/** Modules and rights that `*` does not stand for: a role names them or has nothing of them. */
+const namedModules = ['privacy-cases'];
+const namedRights = ['risks:sign-off-clinical', 'risks:sign-off-management'];
 
 const domain = ['organisation', 'catalogs', 'assets', 'flows', 'risks', 'controls', 'evidence', 'documents', 'facts'];
 const reading = domain.map((module) => `${module}:read`);
@@ -46,6 +49,7 @@ export const builtInRoles = {
       'facts:*',
       'audit-trail:*',
       'event-reports:set-up',
+      'shared-devices:*',
     ],
     never: ['privacy-cases:*'],
     secondFactor: true,
@@ -108,6 +112,7 @@ export const builtInRoles = {
       'risks:assess',
       'risks:decide',
       'risks:treat',
+      'risks:sign-off-clinical',
       'event-reports:read',
       'event-reports:triage',
     ],
@@ -124,12 +129,18 @@ export const builtInRoles = {
       'audits:read',
       'reports:*',
       'risks:accept',
+      'risks:sign-off-management',
       'controls:approve',
       'organisation:approve',
     ],
   },
   staff: { title: { en: 'Staff', de: 'Mitarbeitende' }, allow: ['organisation:read', 'documents:read'] },
   supplier: { title: { en: 'Supplier', de: 'Lieferantinnen und Lieferanten' }, allow: ['files:hand-in'] },
+  provisioning: {
+    title: { en: 'Provisioning', de: 'Kontenbereitstellung' },
+    allow: ['provisioning:use'],
+    services: true,
+  },
 } as const satisfies Readonly<Record<string, BuiltInRole>>;
 export type RoleName = keyof typeof builtInRoles;
 
@@ -145,8 +156,8 @@ export function expand(patterns: readonly string[], all: readonly string[]): str
 function fits(pattern: string, permission: string): boolean {
   const [module = '', right] = permission.split(':');
   const [wantedModule, wantedRight] = pattern.split(':');
-  const isModule = wantedModule === module || (wantedModule === '*' && !named.includes(module));
-  return isModule && (wantedRight === '*' || wantedRight === right);
+  const isModule = wantedModule === module || (wantedModule === '*' && !namedModules.includes(module));
+  return isModule && (wantedRight === right || (wantedRight === '*' && !namedRights.includes(permission)));
 }
 
 export type CustomRole = {

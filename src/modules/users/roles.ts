@@ -2,7 +2,7 @@
 import { AppError } from '../../platform/errors.ts';
 import type { BaseContext, QueryContext } from '../../platform/invoke/context.ts';
 import { inScope } from '../register-errors.ts';
-import type { RoleWire } from './contract.ts';
+import type { Member, RoleWire } from './contract.ts';
 import { builtIn, builtInRoles, type CustomRole, everybody, expand, permissionsOf } from './model.ts';
 import { countUnitsWithin, readCustomRoles } from './store.ts';
 
@@ -12,6 +12,7 @@ export async function checkRole(
   role: string,
   units: readonly string[] | null,
   until: string | null,
+  kind: Member['kind'],
 ) {
   const known = builtIn(role);
   if (!known && !(await readCustomRoles(ctx)).some(({ id }) => id === role))
@@ -21,6 +22,10 @@ export async function checkRole(
   if (known?.expires && until === null)
     throw new AppError('invalid-input', 'This role is given until a date only.', {
       issues: [{ path: 'until', message: 'is missing' }],
+    });
+  if (known?.services && kind === 'person')
+    throw new AppError('invalid-input', 'This role is for programs: give it to a service account.', {
+      issues: [{ path: 'role', message: 'is for service accounts' }],
     });
   await checkUnits(ctx, units);
 }

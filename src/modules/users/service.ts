@@ -3,11 +3,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Handlers } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
-import type { BaseContext, CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
+import type { BaseContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import type { Scope } from '../../platform/tenancy/scope.ts';
 import { found, inScope } from '../register-errors.ts';
 import { actorOf, userOf } from './actor.ts';
+import { blockAccount, requireAdministrator } from './blocking.ts';
 import type { users } from './contract.ts';
+import { readDirectoryState } from './directory.ts';
 import { allOf, rightsOf } from './model.ts';
 import { checkRole, checkUnits, requireWhole, rolesOn } from './roles.ts';
 import * as access from './store/access.ts';
@@ -81,7 +83,7 @@ export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contex
   },
 
   async invite(ctx, { email, name = null, role, units, until, days }) {
-    await checkRole(ctx, role, units, until);
+    await checkRole(ctx, role, units, until, 'person');
     const code = newSecret();
     const expiresAt = inDays(ctx.now, days);
     const id = newId();
@@ -102,8 +104,8 @@ export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contex
   },
 
   async assign(ctx, { userId, role, units, from = ctx.now.toISOString(), until }) {
-    inScope(await store.readMember(ctx, userId), 'account');
-    await checkRole(ctx, role, units, until);
+    const { kind } = inScope(await store.readMember(ctx, userId), 'account');
+    await checkRole(ctx, role, units, until, kind);
     if (until !== null && Date.parse(until) <= Date.parse(from))
       throw new AppError('invalid-input', 'The role would end before it begins.');
     return store.addMembership(ctx, { userId, role, units, from, until });
@@ -121,10 +123,7 @@ export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contex
   async block(ctx, { userId }) {
     requireWhole(ctx);
     if (userId === userOf(ctx.actor)) throw new AppError('conflict', 'Nobody blocks the own account.');
-    const { roles } = inScope(await store.readMember(ctx, userId), 'account');
-    await store.setBlocked(ctx, userId, true);
-    if (roles.includes('administrator')) await requireAdministrator(ctx);
-    await access.endSessions(ctx, userId);
+    await blockAccount(ctx, userId);
     return {};
   },
 
@@ -232,17 +231,13 @@ export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contex
     return {};
   },
 
+  directory: readDirectoryState,
+
   async endSession(ctx, { id, userId }) {
     found(await access.endSession(ctx, await whose(ctx, userId), id), 'session');
     return {};
   },
 });
-
-/** @throws AppError conflict */
-async function requireAdministrator(ctx: CommandContext): Promise<void> {
-  if ((await store.countAdministrators(ctx)) === 0)
-    throw new AppError('conflict', 'Somebody must remain administrator of the whole group.');
-}
 
 async function readMe(ctx: QueryContext, all: readonly string[]) {
   const tenant = inScope(await store.readTenant(ctx), 'organisation');

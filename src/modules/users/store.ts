@@ -4,6 +4,7 @@ import { newId } from '../../platform/ids.ts';
 import type { BaseContext, CommandContext, QueryContext } from '../../platform/invoke/context.ts';
 import type { Tx } from '../../platform/tenancy/transaction.ts';
 import type { Member, Membership } from './contract.ts';
+import { directoryActor } from './model/directory.ts';
 import type { CustomRole, Held } from './model.ts';
 
 /** What a read needs to know: a transaction of the tenant, and the time. */
@@ -54,6 +55,12 @@ export async function readPeople({ db }: Pick<Reading, 'db'>): Promise<string[]>
   return result.rows.map(({ userId }) => userId);
 }
 
+/** Whether an account belongs to the tenant. */
+export async function isMember({ db }: Pick<Reading, 'db'>, userId: string): Promise<boolean> {
+  const result = await sql`select from member where user_id = ${userId}`.execute(db);
+  return result.rows.length > 0;
+}
+
 /** Where somebody is written to, and in which language; nobody reads the mail of an emergency account. */
 export async function readAddress(
   { db }: Pick<Reading, 'db'>,
@@ -70,7 +77,7 @@ export async function readAddress(
 
 const memberColumns = (now: Date) => sql`p.user_id as "userId", p.kind, p.name, p.email,
   p.user_id in (select f.user_id from second_factors() f) as "secondFactor",
-  p.blocked_at is not null as blocked,
+  p.blocked_at is not null as blocked, p.provisioned,
   coalesce((select array_agg(distinct m.role order by m.role) from membership m where m.user_id = p.user_id and ${holds(now)}), '{}') as roles`;
 
 export async function readMembers(ctx: QueryContext, text = ''): Promise<Member[]> {
@@ -103,10 +110,12 @@ export async function addMember(ctx: CommandContext, member: NewMember): Promise
     on conflict (tenant_id, user_id) do nothing`.execute(ctx.db);
 }
 
-export type Standing = { readonly language: 'en' | 'de'; readonly emergency: boolean };
+export type Standing = Pick<Member, 'kind'> & { readonly language: 'en' | 'de'; readonly emergency: boolean };
 
 export async function readStanding({ db }: Pick<Reading, 'db'>, userId: string): Promise<Standing | undefined> {
-  const result = await sql<Standing>`select language, emergency from member where user_id = ${userId}`.execute(db);
+  const result = await sql<Standing>`select kind, language, emergency from member where user_id = ${userId}`.execute(
+    db,
+  );
   return result.rows[0];
 }
 
@@ -115,11 +124,16 @@ export async function setLanguage(ctx: CommandContext, userId: string, language:
   return result.numAffectedRows === 1n;
 }
 
-/** @returns false when the account is not there, or is blocked (or not) already */
+/**
+ * A block of the directory, which the directory lifts, becomes that of whoever blocks now.
+ * @returns false when the account is not there, or is blocked (or not) already
+ */
 export async function setBlocked(ctx: CommandContext, userId: string, isBlocked: boolean): Promise<boolean> {
   const [at, by] = isBlocked ? [ctx.now, ctx.actor] : [null, null];
   const result = await sql`update member set blocked_at = ${at}, blocked_by = ${by}
-    where user_id = ${userId} and (blocked_at is null) = ${isBlocked}`.execute(ctx.db);
+    where user_id = ${userId} and ((blocked_at is null) = ${isBlocked} or ${isBlocked} and blocked_by = ${directoryActor})`.execute(
+    ctx.db,
+  );
   return result.numAffectedRows === 1n;
 }
 

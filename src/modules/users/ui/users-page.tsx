@@ -18,6 +18,7 @@ import { DataTable } from '../../../ui/kit/table/data-table.tsx';
 import type { TableColumn, TableQuery } from '../../../ui/kit/table/types.ts';
 import type { Member } from '../contract.ts';
 import { api, useRoles, useRoleTitle, usersChanged } from './parts/data.ts';
+import { DirectoryPart } from './parts/directory-part.tsx';
 import { EmergencyUses } from './parts/emergency-uses.tsx';
 import { FactorBadge } from './parts/factor-badge.tsx';
 import { InviteDialog } from './parts/invite-dialog.tsx';
@@ -73,11 +74,15 @@ export function Page() {
         empty={<EmptyState title={text('users.empty.title')}>{text('users.empty.body')}</EmptyState>}
       />
       <EmergencyUses />
+      <DirectoryPart />
       {may('users:manage') && <Invitations />}
       <InviteDialog opened={isInviting} onClose={() => setInviting(false)} />
     </PageFrame>
   );
 }
+
+/** Somebody whom the identity provider or the directory names, and nobody has let in. */
+const noRole = ({ provisioned }: Member) => (provisioned ? 'users.roles.provisioned' : 'users.roles.none');
 
 function useColumns(): readonly TableColumn<Member>[] {
   const text = useText();
@@ -97,7 +102,7 @@ function useColumns(): readonly TableColumn<Member>[] {
       id: 'roles',
       title: text('users.roles'),
       width: 300,
-      cell: (member) => (member.roles.length === 0 ? text('users.roles.none') : rolesOf(member)),
+      cell: (member) => (member.roles.length > 0 ? rolesOf(member) : text(noRole(member))),
       text: rolesOf,
     },
     {

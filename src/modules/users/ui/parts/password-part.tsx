@@ -15,6 +15,8 @@ import { usersChanged } from './data.ts';
 /** What the server refuses a password for, by its code. */
 const refusals: Readonly<Record<string, { readonly field: 'old' | 'next'; readonly text: TextId }>> = {
   INVALID_PASSWORD: { field: 'old', text: 'totp.wrong-password' },
+  PASSWORD_OF_DIRECTORY: { field: 'old', text: 'users.password.directory' },
+  DIRECTORY_UNAVAILABLE: { field: 'old', text: 'sign-in.directory-down' },
   TOO_MANY_ATTEMPTS: { field: 'old', text: 'sign-in.too-often' },
   PASSWORD_TOO_SHORT: { field: 'next', text: 'users.password.short' },
   PASSWORD_TOO_LONG: { field: 'next', text: 'users.password.long' },
