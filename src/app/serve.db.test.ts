@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import https from 'node:https';
 import net from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -9,6 +12,7 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../../test/harness/embedded.ts';
 import { type Installation, newInstallation } from '../../test/harness/installation.ts';
+import { privateCa } from '../../test/harness/private-ca.ts';
 import { schemaVersion } from '../platform/db/migrate.ts';
 import { holdLock } from '../platform/db/process-lock.ts';
 import { registerFile } from '../platform/files/stored-files.ts';
@@ -159,6 +163,47 @@ describe('the server', () => {
     expect((await fetch(`${String(address)}/health`)).status).toBe(200);
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
+  });
+});
+
+describe('HTTPS', () => {
+  const files = { cert: privateCa.cert, key: privateCa.key };
+  const tls = () => {
+    const [tlsCertificateFile, tlsKeyFile] = Object.entries(files).map(([name, content]) => {
+      const file = path.join(machine.config.dataFolder, `tls-${name}.pem`);
+      fs.writeFileSync(file, content);
+      return file;
+    });
+    return { tlsCertificateFile, tlsKeyFile };
+  };
+
+  it.each([{}, { publicUrl: 'http://isms.hospital.example' }])(
+    'without the https address that browsers open is refused: %j would let nobody sign in',
+    async (changes) => {
+      for (const listen of ['0.0.0.0:0', '127.0.0.1:0'])
+        await expect(newServe({ ...tls(), ...changes, listen })).rejects.toMatchObject({
+          code: 'not-configured',
+          message: expect.stringContaining('publicUrl'),
+        });
+    },
+  );
+
+  it('with it is served, to who trusts its certificate, and browsers shall not come otherwise again', async () => {
+    const { address } = await newServe({ ...tls(), publicUrl: 'https://isms.hospital.example' });
+    const trusting = { ca: privateCa.authority, servername: 'files.hospital.invalid' };
+    const [answer] = (await once(https.get(`${address}/health`, trusting), 'response')) as [IncomingMessage];
+    answer.resume();
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
+    await expect(fetch(`${address}/health`)).rejects.toThrow();
+    const old = { minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
+    await expect(once(https.get(address, { ...trusting, ...old }), 'response')).rejects.toMatchObject({
+      message: expect.stringContaining('alert protocol version'),
+    });
+  });
+
+  it('is needed wherever other machines come in', async () => {
+    await expect(newServe({ listen: '0.0.0.0:0' })).rejects.toMatchObject({ code: 'not-configured' });
   });
 });
 

@@ -19,7 +19,8 @@ export type Serving = LongRunning & {
  * Serves one database: HTTP, the job queue and the delivery of events. One server a database; workers beside it take
  * work off it.
  * @throws AppError locked when another server runs; not-permitted when demonstration data would be reachable from other
- *   machines; unavailable when the address is taken
+ *   machines; not-configured when passwords would cross a network in the clear, or HTTPS is served at no known address;
+ *   unavailable when the listening address is taken
  */
 export async function serve(config: Config, options: LongRunningOptions = {}): Promise<Serving> {
   let address = '';
@@ -63,7 +64,7 @@ function requireSecrecy({ listen }: Config, transport: Transport): void {
   if (transport.isSecure || isLoopback(parseListen(listen).host)) return;
   throw new AppError(
     'not-configured',
-    `On ${listen} passwords would cross the network in the clear. Set tlsCertificateFile and tlsKeyFile, or listen on 127.0.0.1 behind a proxy and set publicUrl to its https address.`,
+    `On ${listen} passwords would cross the network in the clear. Set tlsCertificateFile, tlsKeyFile and publicUrl, or listen on 127.0.0.1 behind a proxy and set publicUrl to its https address.`,
   );
 }
 

@@ -7,9 +7,13 @@ const empty = z.boolean().optional();
 /** What may be asked of a field of each type. All that is given must hold. */
 const conditions = {
   /** Words that people write. */
-  text: z.strictObject({ in: list(z.string()), contains: z.string().trim().min(1).max(200).optional(), empty }),
+  text: z.strictObject({
+    in: list(z.string().max(2000)),
+    contains: z.string().trim().min(1).max(200).optional(),
+    empty,
+  }),
   /** One of few words; null stands for none. */
-  choice: z.strictObject({ in: list(z.string().nullable()), empty }),
+  choice: z.strictObject({ in: list(z.string().max(2000).nullable()), empty }),
   id: z.strictObject({ in: list(z.uuid()), empty }),
   /** From the first day on, before the second one. */
   date: z.strictObject({ from: z.iso.date().optional(), before: z.iso.date().optional(), empty }),

@@ -15,15 +15,11 @@ export const Revision = z.int32().min(1);
 
 export const Empty = z.object({});
 
-/** Input of a list: a page by cursor. */
+/** Input of a feed in one order: a page by cursor. */
 export const PageInput = z.object({
   limit: z.number().int().min(1).max(500).default(50),
   cursor: z.string().optional(),
 });
-
-/** A page of a list, how many rows there are in all, and how many the caller may not see. */
-export const pageOf = <S extends z.ZodType>(item: S) =>
-  z.object({ items: z.array(item), cursor: z.string().nullable(), total: z.number().int(), hidden: z.number().int() });
 
 export const AnswerWire = z.object({ answer: z.enum(answers), reason: z.enum(unknownReasons).nullable() });
 

@@ -34,6 +34,8 @@ const post = async (input: object) => {
 };
 const isOpen = async () => (await (await fetch(`${serving.address}/api/first-run`)).json()) as { open: boolean };
 
+const setUp = { status: 409, body: { message: expect.stringContaining('set up already') } };
+
 describe('the first run', () => {
   it('asks for the code of the terminal, and names every field that is wrong', async () => {
     expect(await isOpen()).toEqual({ open: true });
@@ -51,23 +53,37 @@ describe('the first run', () => {
     expect(await listTenants(serving.app.database.app)).toEqual([]);
   });
 
-  it('makes the organisation and its administrator, who can sign in', async () => {
+  it('makes the organisation and its administrator once, however many ask at once, who can sign in', async () => {
     const code = serving.firstRun.code.toLowerCase().replaceAll('-', ' ');
-    expect(await post({ ...person, code })).toMatchObject({ status: 200 });
+    const claims = [{ email: 'eve@north.example' }, {}, { email: 'bob@north.example' }].map((changes) =>
+      post({ ...person, ...changes, code }),
+    );
+    const answers = await Promise.all(claims);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(answers.filter(({ status }) => status === 409)).toMatchObject([setUp, setUp]);
+    const first = answers.findIndex(({ status }) => status === 200);
+    const email = ['eve@north.example', person.email, 'bob@north.example'][first];
     expect(await listTenants(serving.app.database.app)).toMatchObject([{ name: 'North Clinic', kind: 'production' }]);
     const answer = await fetch(`${serving.address}/api/auth/sign-in/email`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: serving.address },
-      body: JSON.stringify({ email: person.email, password: person.password }),
+      body: JSON.stringify({ email, password: person.password }),
     });
     expect(answer.status).toBe(200);
   });
 
   it('is over then, also for those who have the code', async () => {
     expect(await isOpen()).toEqual({ open: false });
-    expect(await post({ ...person, email: 'eve@north.example', code: serving.firstRun.code })).toMatchObject({
-      status: 409,
-    });
+    const code = serving.firstRun.code;
+    expect(await post({ ...person, email: 'ida@north.example', code })).toMatchObject(setUp);
+  });
+
+  it('counts guesses of its code, not who looks whether it is open', async () => {
+    for (let looked = 0; looked < 20; looked++) expect(await isOpen()).toEqual({ open: false });
+    const statuses: number[] = [];
+    for (let guessed = 0; guessed < 10; guessed++)
+      statuses.push((await post({ ...person, code: 'AAAA-AAAA-AAAA' })).status);
+    expect([statuses[0], statuses.at(-1)]).toEqual([403, 423]);
   });
 });
 

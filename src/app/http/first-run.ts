@@ -41,11 +41,12 @@ const Input = z.object({
 export function mountFirstRun(server: FastifyInstance, app: App, auth: Auth, firstRun: FirstRun): void {
   void server.register(async (scope) => {
     await scope.register(rateLimit, {
-      ...guesses,
+      global: false,
       errorResponseBuilder: () => new AppError('locked', 'Too many attempts. Try again in a few minutes.'),
     });
     scope.get('/api/first-run', async () => ({ open: await firstRun.isOpen() }));
-    scope.post('/api/first-run', async (request) => {
+    let claiming: Promise<unknown> = Promise.resolve();
+    scope.post('/api/first-run', { config: { rateLimit: guesses } }, async (request) => {
       const input = Input.safeParse(request.body);
       if (!input.success)
         throw new AppError('invalid-input', 'Not everything is filled in as it should be.', {
@@ -55,7 +56,10 @@ export function mountFirstRun(server: FastifyInstance, app: App, auth: Auth, fir
         throw new AppError('not-permitted', 'This is not the code that stands in the terminal.', {
           issues: [{ path: 'code', message: 'is not the one in the terminal' }],
         });
-      return claim(app, auth, input.data, request.id);
+      // one after the other, so that the second one finds it set up; one server serves a database
+      const claimed = claiming.then(() => claim(app, auth, input.data, request.id));
+      claiming = claimed.catch(() => {});
+      return claimed;
     });
   });
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { findInvitation } from '../../modules/users/index.ts';
 import type { Auth } from '../../platform/auth/auth.ts';
@@ -9,7 +8,6 @@ import { AppError } from '../../platform/errors.ts';
 import { requireSameOrigin } from '../../platform/http/same-origin.ts';
 import { webHeaders } from '../../platform/http/sign-in.ts';
 import type { App } from '../../platform/invoke/app.ts';
-import { inTenant } from '../../platform/tenancy/transaction.ts';
 import { acceptInvitation } from '../accounts.ts';
 
 const path = '/api/public/invitations/:code';
@@ -29,13 +27,10 @@ export function mountPublicInvitations(server: FastifyInstance, app: App, auth: 
       errorResponseBuilder: () => new AppError('locked', 'Too many attempts. Try again in a few minutes.'),
     });
     scope.get(path, async (request) => {
-      const { email, name, role, tenant } = await findInvitation(app.database.app, codeOf(request.params), app.now());
-      const who = { tenant, actor: 'invitation', requestId: request.id };
-      const organisation = await inTenant(app.database.app, who, 'read', (db) =>
-        sql<{ name: string }>`select name from tenant`.execute(db),
-      );
+      const code = codeOf(request.params);
+      const { email, name, role, organisation } = await findInvitation(app.database.app, code, app.now());
       const hasAccount = (await auth.findUser(email)) !== undefined;
-      return { email, name, role, organisation: organisation.rows[0]?.name ?? '', hasAccount };
+      return { email, name, role, organisation, hasAccount };
     });
     scope.post(path, async (request) => {
       const given = Acceptance.safeParse(request.body ?? {});

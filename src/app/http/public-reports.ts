@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
 import { languages } from '../../contract/local-text.ts';
-import { digestOfCode } from '../../modules/event-reports/index.ts';
+import { findPoint } from '../../modules/event-reports/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { App } from '../../platform/invoke/app.ts';
 import type { Caller } from '../../platform/invoke/context.ts';
 import { invoke } from '../../platform/invoke/invoke.ts';
-
-type Point = {
-  readonly id: string;
-  readonly tenant: string;
-  readonly label: string;
-  readonly organisation: string;
-  readonly demonstration: boolean;
-};
 
 /** One address is good for so many reports; a ward has many telephones, and few events. */
 const perAddress = { max: 5, timeWindow: 10 * 60_000 };
@@ -33,11 +24,11 @@ export function mountPublicReports(server: FastifyInstance, app: App): void {
         new AppError('locked', 'Too many reports from this address. Try again in a few minutes, or tell somebody.'),
     });
     scope.get(path, async (request) => {
-      const { label, organisation, demonstration } = await findPoint(app, codeOf(request.params));
+      const { label, organisation, demonstration } = await findPoint(app.database.app, codeOf(request.params));
       return { label, organisation, demonstration };
     });
     scope.post(path, { config: { rateLimit: perAddress } }, async (request) => {
-      const point = await findPoint(app, codeOf(request.params));
+      const point = await findPoint(app.database.app, codeOf(request.params));
       const [language = 'en'] = languages.filter((known) => request.headers['accept-language']?.startsWith(known));
       const caller: Caller = {
         actor: 'anonymous@report-point',
@@ -54,14 +45,3 @@ export function mountPublicReports(server: FastifyInstance, app: App): void {
 }
 
 const codeOf = (params: unknown): string => String((params as { code?: unknown }).code);
-
-/** @throws AppError not-found, for a code that is wrong, or of a point that is closed */
-async function findPoint(app: App, code: string): Promise<Point> {
-  const found = await sql<Point>`select id, tenant_id as tenant, label, tenant_name as organisation,
-    kind = 'demonstration' as demonstration from wardline.find_report_point(${digestOfCode(code)})`.execute(
-    app.database.app,
-  );
-  const [point] = found.rows;
-  if (point) return point;
-  throw new AppError('not-found', 'This address takes no reports. Ask for a new poster, or tell somebody.');
-}

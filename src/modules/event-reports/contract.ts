@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
-import { Empty, Id, Instant, PageInput, pageOf } from '../../contract/wire.ts';
+import { declareList, facetsEndpoint, listInput, listPage, selectionOf } from '../../contract/list.ts';
+import { Empty, Id, Instant } from '../../contract/wire.ts';
 import { eventKinds, patientAffected, reportStates } from './model.ts';
 
 const Line = z.string().trim().min(1).max(200);
@@ -50,6 +51,18 @@ export const ReportPoint = z.object({
 });
 export type ReportPoint = z.output<typeof ReportPoint>;
 
+export const reportList = declareList('event-reports.list', '-urgent', {
+  /** May concern a patient, and is not decided. */
+  urgent: { type: 'boolean', sort: true, facet: true },
+  number: { type: 'number', sort: true },
+  reported: { type: 'date', sort: true },
+  kind: { type: 'choice', values: eventKinds, facet: true },
+  patientAffected: { type: 'choice', values: patientAffected, facet: true },
+  state: { type: 'choice', values: reportStates, sort: true, facet: true },
+  assignedTo: { type: 'text', sort: true },
+  ownerUnit: { type: 'id' },
+});
+
 export const eventReports = defineContract({
   submit: {
     kind: 'command',
@@ -65,10 +78,11 @@ export const eventReports = defineContract({
     method: 'GET',
     path: '/event-reports',
     permission: 'event-reports:read',
-    summary: 'Reports, those about patients first, then the newest.',
-    input: PageInput.extend({ cursor: Id.optional(), state: z.enum(reportStates).optional() }),
-    output: pageOf(EventReport),
+    summary: 'Reports, those that may concern a patient and are not decided first, then the newest.',
+    input: listInput(reportList),
+    output: listPage(EventReport),
   },
+  listFacets: facetsEndpoint('/event-reports', 'event-reports:read', selectionOf(reportList), reportList),
   show: {
     kind: 'query',
     method: 'GET',
@@ -108,6 +122,7 @@ export const eventReports = defineContract({
     path: '/event-reports/points',
     permission: 'event-reports:set-up',
     summary: 'Makes an address for a poster. Its code is shown this once.',
+    secret: true,
     input: z.object({ label: Line, ownerUnit: Id.optional() }),
     output: z.object({ id: Id, code: z.string() }),
   },

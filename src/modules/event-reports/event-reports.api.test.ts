@@ -7,7 +7,7 @@ import type { EventReport, ReportPoint } from './contract.ts';
 import { flood } from './model.ts';
 
 const world = useWorld();
-type Page = { items: EventReport[]; cursor: string | null; total: number; hidden: number };
+type Page = { items: EventReport[]; cursor: string | null };
 const report = (changes = {}) => ({
   kind: 'device',
   patientAffected: 'no',
@@ -16,6 +16,7 @@ const report = (changes = {}) => ({
 });
 const submit = (changes = {}) => world.call<{ number: number }>('event-reports.submit', report(changes));
 const list = (input = {}) => world.call<Page>('event-reports.list', input);
+const newest = () => list({ filter: { state: { in: ['new'] } }, sort: '-number' });
 const addPoint = (input = {}) =>
   world.call<{ id: string; code: string }>('event-reports.addPoint', { label: 'Ward 4', ...input });
 
@@ -43,6 +44,19 @@ describe('a report', () => {
     expect(paged).toEqual(all);
   });
 
+  it('keeps its place on the next page while others are decided', async () => {
+    for (let sent = 0; sent < 4; sent++) await submit({ patientAffected: 'yes' });
+    const all = (await list()).items.map(({ id }) => id);
+    const first = await list({ limit: 2 });
+    const [, last] = first.items;
+    await world.call('event-reports.triage', {
+      ...{ id: last?.id, revision: last?.revision },
+      ...{ state: 'no-incident', assessment: 'A drill.' },
+    });
+    const rest = await list({ cursor: first.cursor });
+    expect(rest.items.map(({ id }) => id).filter((id) => id !== last?.id)).toEqual(all.slice(2));
+  });
+
   it('needs neither name nor place, and keeps what it says apart from the rest of the trail', async () => {
     await submit({ description: 'Seen by Erika Mustermann', reporterName: 'Erika Mustermann' });
     const found = await inTenant(world.app.database.app, world.caller(), 'read', (db) =>
@@ -53,7 +67,7 @@ describe('a report', () => {
 
   it('is decided with a reason, by one person at a time', async () => {
     await submit();
-    const [open] = (await list({ state: 'new' })).items;
+    const [open] = (await newest()).items;
     const triage = (input: object) =>
       world.call<EventReport>('event-reports.triage', { id: open?.id, revision: open?.revision, ...input });
     await expect(triage({ state: 'incident' })).rejects.toMatchObject({ issues: [{ path: 'assessment' }] });
@@ -78,7 +92,7 @@ describe('a report point', () => {
     const { id, code } = await addPoint({ ownerUnit: unit.id });
     expect(code).toMatch(/^[\w-]{20}$/);
     await submit({ pointId: id });
-    expect((await list({ state: 'new' })).items[0]).toMatchObject({ ownerUnit: unit.id, point: 'Ward 4' });
+    expect((await newest()).items[0]).toMatchObject({ ownerUnit: unit.id, point: 'Ward 4' });
     const { items } = await world.call<{ items: ReportPoint[] }>('event-reports.points');
     expect(items.find((point) => point.id === id)).toMatchObject({ reports: 1, closedAt: null });
     expect(JSON.stringify(items)).not.toContain(code);

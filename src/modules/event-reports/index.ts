@@ -17,4 +17,4 @@ export const eventReportsModule: Module = {
     },
   },
 };
-export { digestOfCode } from './service.ts';
+export { findPoint } from './service.ts';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash, randomBytes } from 'node:crypto';
 import type { Handlers } from '../../contract/contract.ts';
+import type { Db } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { CommandContext, Contexts } from '../../platform/invoke/context.ts';
 import { staleEdit } from '../register-errors.ts';
@@ -9,7 +10,14 @@ import { flood, isDecision, mayBecome } from './model.ts';
 import * as store from './store.ts';
 
 /** What is kept of a code. */
-export const digestOfCode = (code: string): string => createHash('sha256').update(code).digest('hex');
+const digestOfCode = (code: string): string => createHash('sha256').update(code).digest('hex');
+
+/** The open point that a code leads to, for who has no account. @throws AppError not-found for a wrong code or a closed point */
+export async function findPoint(db: Db, code: string): Promise<store.OpenPoint> {
+  const point = await store.findPoint(db, digestOfCode(code));
+  if (point) return point;
+  throw new AppError('not-found', 'This address takes no reports. Ask for a new poster, or tell somebody.');
+}
 
 export const handlers: Handlers<typeof eventReports, Contexts> = {
   async submit(ctx, { pointId, ...submission }) {
@@ -20,7 +28,8 @@ export const handlers: Handlers<typeof eventReports, Contexts> = {
     return { number: report.number };
   },
 
-  list: (ctx, { state, cursor, limit }) => store.readReports(ctx, state, cursor, limit),
+  list: (ctx, query) => store.readReports(ctx, query),
+  listFacets: (ctx, selection) => store.countReports(ctx, selection),
   async show(ctx, { id }) {
     const report = await store.readReport(ctx, id);
     if (!report) throw new AppError('not-found', 'There is no such report, or it lies outside your scope.');

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
-import { like } from '../../platform/db/list.ts';
+import type { ListQuery, Selection } from '../../contract/list.ts';
+import type { Db } from '../../platform/db/database.ts';
+import { inOrder, like, readPage } from '../../platform/db/list.ts';
+import { readFacets } from '../../platform/db/list-facets.ts';
 import { newId } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
-import { readableIn, writableIn } from '../../platform/tenancy/scope.ts';
-import type { EventReport, ReportPoint, Submission } from './contract.ts';
+import { inUnit, readableIn, writableIn } from '../../platform/tenancy/scope.ts';
+import { type EventReport, type ReportPoint, reportList, type Submission } from './contract.ts';
 import type { ReportState } from './model.ts';
 
 type Row = Omit<EventReport, 'reportedAt' | 'decidedAt'> & { reportedAt: Date; decidedAt: Date | null };
@@ -51,25 +54,42 @@ export async function countSince(ctx: QueryContext, since: Date, pointId: string
   return result.rows[0]?.count ?? 0;
 }
 
-/** One page: those that may concern a patient and are not decided come first. */
+const isUrgent = sql`(r.state in ('new', 'in-triage') and r.patient_affected <> 'no')`;
+
+const listOf = (ctx: QueryContext) => ({
+  spec: reportList,
+  sources: [
+    {
+      from: sql`event_report r`,
+      id: sql.ref('r.id'),
+      fixed: [sql.ref('r.tenant_id')],
+      where: sql`true`,
+      visible: visible(ctx),
+      holds: (text: string) => sql`concat_ws(' ', r.number, r.description, r.place, r.assigned_to) ilike ${like(text)}`,
+      columns: {
+        urgent: { sql: isUrgent, always: true as const },
+        number: { sql: sql.ref('r.number'), always: true as const },
+        reported: { sql: sql.ref('r.reported_at'), stored: 'instant' as const, always: true as const },
+        kind: { sql: sql.ref('r.kind') },
+        patientAffected: { sql: sql.ref('r.patient_affected') },
+        state: { sql: sql.ref('r.state'), always: true as const },
+        assignedTo: { sql: sql.ref('r.assigned_to') },
+        ownerUnit: inUnit(sql.ref('r.owner_unit')),
+      },
+    },
+  ],
+});
+
 export async function readReports(
   ctx: QueryContext,
-  state: ReportState | undefined,
-  after: string | undefined,
-  limit: number,
-) {
-  const wanted = sql`(${state ?? null}::text is null or r.state = ${state ?? null})`;
-  const rank = (row: string) =>
-    sql`(case when ${sql.ref(`${row}.state`)} in ('new', 'in-triage') and ${sql.ref(`${row}.patient_affected`)} <> 'no' then 1 else 0 end, ${sql.ref(`${row}.id`)})`;
-  const page = await sql<Row>`select ${columns} from ${tables} where ${visible(ctx)} and ${wanted}
-    and (${after ?? null}::uuid is null or exists (select from event_report c where c.id = ${after ?? null}::uuid and ${rank('r')} < ${rank('c')}))
-    order by ${rank('r')} desc limit ${limit + 1}`.execute(ctx.db);
-  const counted = await sql<{ total: number; all: number }>`select count(*) filter (where ${visible(ctx)}) as total,
-    count(*) as all from event_report r where ${wanted}`.execute(ctx.db);
-  const { total, all } = counted.rows[0] ?? { total: 0, all: 0 };
-  const items = page.rows.slice(0, limit).map(toReport);
-  return { items, cursor: page.rows.length > limit ? (items.at(-1)?.id ?? null) : null, total, hidden: all - total };
+  query: ListQuery,
+): Promise<{ items: EventReport[]; cursor: string | null }> {
+  const { ids, cursor } = await readPage(ctx.db, listOf(ctx), query);
+  const result = await sql<Row>`select ${columns} from ${tables} where r.id = any(${ids}::uuid[])`.execute(ctx.db);
+  return { items: inOrder(ids, result.rows).map(toReport), cursor };
 }
+
+export const countReports = (ctx: QueryContext, selection: Selection) => readFacets(ctx, listOf(ctx), selection);
 
 export async function readReport(ctx: QueryContext, id: string): Promise<EventReport | undefined> {
   const result = await sql<Row>`select ${columns} from ${tables} where r.id = ${id} and ${visible(ctx)}`.execute(
@@ -143,4 +163,19 @@ export async function readPoints(ctx: QueryContext): Promise<{ items: ReportPoin
     closedAt: row.closedAt?.toISOString() ?? null,
   }));
   return { items, hidden: (all.rows[0]?.count ?? 0) - items.length };
+}
+
+export type OpenPoint = {
+  readonly id: string;
+  readonly tenant: string;
+  readonly label: string;
+  readonly organisation: string;
+  readonly demonstration: boolean;
+};
+
+/** The open point with a digest; before a tenant is chosen. */
+export async function findPoint(db: Db, codeDigest: string): Promise<OpenPoint | undefined> {
+  const found = await sql<OpenPoint>`select id, tenant_id as tenant, label, tenant_name as organisation,
+    kind = 'demonstration' as demonstration from wardline.find_report_point(${codeDigest})`.execute(db);
+  return found.rows[0];
 }

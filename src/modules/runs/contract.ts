@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
-import { Empty, Id, Instant, PageInput, pageOf } from '../../contract/wire.ts';
+import { declareList, facetsEndpoint, listInput, listPage, selectionOf } from '../../contract/list.ts';
+import { Empty, Id, Instant } from '../../contract/wire.ts';
 
 export const runStates = ['queued', 'running', 'succeeded', 'failed', 'cancelled', 'interrupted'] as const;
 
@@ -27,6 +28,12 @@ export const RunProblem = z.object({
   issues: z.array(z.object({ path: z.string(), message: z.string() })),
 });
 
+export const runList = declareList('runs.list', '-created', {
+  created: { type: 'date', sort: true },
+  endpoint: { type: 'choice', sort: true, facet: true },
+  state: { type: 'choice', values: runStates, facet: true },
+});
+
 export const runs = defineContract({
   list: {
     kind: 'query',
@@ -34,9 +41,10 @@ export const runs = defineContract({
     path: '/runs',
     permission: 'runs:read',
     summary: 'Long runs, the latest first.',
-    input: PageInput.extend({ cursor: Id.optional(), state: z.enum(runStates).optional() }),
-    output: pageOf(Run),
+    input: listInput(runList),
+    output: listPage(Run),
   },
+  listFacets: facetsEndpoint('/runs', 'runs:read', selectionOf(runList), runList),
   show: {
     kind: 'query',
     method: 'GET',

@@ -3,10 +3,11 @@ import type { Handlers } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Contexts } from '../../platform/invoke/context.ts';
 import type { runs } from './contract.ts';
-import { readRun, readRuns, requestCancel } from './store.ts';
+import { countRuns, readRun, readRuns, requestCancel } from './store.ts';
 
 export const handlers: Handlers<typeof runs, Contexts> = {
-  list: (ctx, { state, cursor, limit }) => readRuns(ctx, state, cursor, limit),
+  list: (ctx, query) => readRuns(ctx, query),
+  listFacets: (ctx, selection) => countRuns(ctx, selection),
   async show(ctx, { id }) {
     const run = await readRun(ctx, id);
     if (!run) throw new AppError('not-found', 'There is no run with this id.');

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
+import type { ListQuery, Selection } from '../../contract/list.ts';
+import { inOrder, like, readPage } from '../../platform/db/list.ts';
+import { countFacets } from '../../platform/db/list-facets.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
-import type { Run } from './contract.ts';
+import { type Run, runList } from './contract.ts';
 
 type Row = Omit<Run, 'createdAt' | 'startedAt' | 'finishedAt'> & {
   readonly createdAt: Date;
@@ -19,22 +22,32 @@ const toRun = (row: Row): Run => ({
   finishedAt: row.finishedAt?.toISOString() ?? null,
 });
 
-/** One page, the latest first: ids of runs grow with time. */
-export async function readRuns(
-  ctx: QueryContext,
-  state: Run['state'] | undefined,
-  after: string | undefined,
-  limit: number,
-) {
-  const wanted = sql`(${state ?? null}::text is null or r.state = ${state ?? null})`;
-  const page = await sql<Row>`select ${columns} from job_run r
-    where ${wanted} and (${after ?? null}::uuid is null or r.id < ${after ?? null}::uuid)
-    order by r.id desc limit ${limit + 1}`.execute(ctx.db);
-  const count = await sql<{ total: number }>`select count(*) as total from job_run r where ${wanted}`.execute(ctx.db);
-  const items = page.rows.slice(0, limit).map(toRun);
-  const cursor = page.rows.length > limit ? (items.at(-1)?.id ?? null) : null;
-  return { items, cursor, total: count.rows[0]?.total ?? 0, hidden: 0 };
+const list = {
+  spec: runList,
+  sources: [
+    {
+      from: sql`job_run r`,
+      id: sql.ref('r.id'),
+      fixed: [sql.ref('r.tenant_id')],
+      where: sql`true`,
+      visible: sql<boolean>`true`,
+      holds: (text: string) => sql`r.endpoint ilike ${like(text)}`,
+      columns: {
+        created: { sql: sql.ref('r.created_at'), stored: 'instant' as const, always: true as const },
+        endpoint: { sql: sql.ref('r.endpoint'), always: true as const },
+        state: { sql: sql.ref('r.state') },
+      },
+    },
+  ],
+};
+
+export async function readRuns(ctx: QueryContext, query: ListQuery): Promise<{ items: Run[]; cursor: string | null }> {
+  const { ids, cursor } = await readPage(ctx.db, list, query);
+  const result = await sql<Row>`select ${columns} from job_run r where r.id = any(${ids}::uuid[])`.execute(ctx.db);
+  return { items: inOrder(ids, result.rows).map(toRun), cursor };
 }
+
+export const countRuns = (ctx: QueryContext, selection: Selection) => countFacets(ctx.db, list, selection);
 
 export type RunProblem = { code: string; message: string; issues: { path: string; message: string }[] };
 
@@ -55,4 +68,30 @@ export async function requestCancel(ctx: CommandContext, id: string, any: boolea
     ctx.db,
   );
   return result.numAffectedRows === 1n;
+}
+
+export type LatestRun = {
+  readonly id: string;
+  readonly endpoint: string;
+  readonly state: string;
+  readonly createdAt: Date;
+};
+
+/** The latest runs of a tenant, unfinished ones first. */
+export async function readLatestRuns({ db }: Pick<QueryContext, 'db'>): Promise<LatestRun[]> {
+  const result = await sql<LatestRun>`select id, endpoint, state, created_at as "createdAt" from job_run
+    order by state in ('interrupted', 'running', 'queued') desc, created_at desc limit 100`.execute(db);
+  return result.rows;
+}
+
+/** What a run that has not succeeded was asked for. @param id as a person types it */
+export async function readUnfinishedRun(
+  { db }: Pick<QueryContext, 'db'>,
+  id: string,
+): Promise<{ endpoint: string; input: unknown } | undefined> {
+  const result = await sql<{
+    endpoint: string;
+    input: unknown;
+  }>`select endpoint, input from job_run where id::text = ${id} and state <> 'succeeded'`.execute(db);
+  return result.rows[0];
 }

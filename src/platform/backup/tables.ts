@@ -7,6 +7,8 @@ import type { SequenceState, Share } from './manifest.ts';
 const left: Readonly<Record<string, string>> = {
   'wardline.migration': 'the steps stand in the manifest; restoring applies them',
   'audit.open_link': 'lives for one transaction',
+  'wardline.idempotency_key': 'answers of a day; a restored one would say that what the restore took back was done',
+  'wardline.directory_sync': 'what the directory said last; it is asked again',
   'auth.session': 'a restored one would revive what has ended: everybody signs in anew',
   'auth.verification': 'challenges of minutes',
   'auth.attempt': 'failed sign-ins of the last hour',

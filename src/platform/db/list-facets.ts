@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { sql } from 'kysely';
+import { hash } from 'node:crypto';
+import { type CompiledQuery, sql } from 'kysely';
 import type { Facet, Faceted, Field, Fields, Selection } from '../../contract/list.ts';
 import type { QueryContext } from '../invoke/context.ts';
 import type { Tx } from '../tenancy/transaction.ts';
@@ -7,14 +8,13 @@ import { all, conditionsOf, type Fragment, type List, type Source } from './list
 
 type Facets<F extends Fields> = { total: number; hidden: number; facets: { [K in Faceted<F>]: Facet } };
 
-/** Counts that were asked for lately, by all that they depend on; the newest last. */
+/** Counts that were asked for lately, by the statements that counted them, so that none is taken for another; the newest last. */
 const known = new Map<string, Promise<unknown>>();
 const mostKnown = 500;
 
 /**
  * The facets of a list, counted once for all who ask the same of the same rows: whoever asks while they are being counted
  * waits for them, and they hold until something in the tenant changes. Three statements at most.
- * @param selection all of the input that says which rows
  */
 export async function readFacets<F extends Fields>(
   ctx: QueryContext,
@@ -23,11 +23,13 @@ export async function readFacets<F extends Fields>(
 ): Promise<Facets<F>> {
   const stamp = await readStamp(ctx.db);
   const today = ctx.now.toISOString().slice(0, 10);
-  const key = JSON.stringify([ctx.tenant, ctx.scope, list.spec.name, selection, today, stamp]);
+  const statements = countingOf(ctx.db, list, selection);
+  const asked = statements.map(({ sql, parameters }) => [sql, parameters]);
+  const key = hash('sha256', JSON.stringify([ctx.tenant, list.spec.name, asked, today, stamp]), 'base64url');
   const others = known.get(key) as Promise<Facets<F>> | undefined;
   const found = await others?.catch(() => undefined);
   if (found) return found;
-  const counting = countFacets(ctx.db, list, selection);
+  const counting = count(ctx.db, list, statements);
   known.delete(key);
   known.set(key, counting);
   counting.catch(() => known.delete(key));
@@ -56,15 +58,19 @@ export async function countList(tx: Tx, { spec, sources }: List, selection: Sele
   return { total: sum(rows.map((row) => row.seen)), hidden: sum(rows.map((row) => row.hidden)) };
 }
 
+/** As `readFacets`, counted anew each time: for rows whose changes are not on the trail. */
+export const countFacets = <F extends Fields>(tx: Tx, list: List<F>, selection: Selection): Promise<Facets<F>> =>
+  count(tx, list, countingOf(tx, list, selection));
+
 /**
- * How many rows a selection has within and outside the scope, and its facets: two statements at most, one for the
+ * What counts the rows of a selection within and outside the scope, and its facets: two statements at most, one for the
  * facets without a condition of their own, which all count the same rows, one for those with.
  */
-async function countFacets<F extends Fields>(
+function countingOf<F extends Fields>(
   tx: Tx,
   { spec, sources }: List<F>,
   selection: Selection,
-): Promise<Facets<F>> {
+): CompiledQuery<Counted>[] {
   const facets = Object.keys(spec.fields).filter((name) => spec.fields[name]?.facet);
   const asked = selection.filter ?? {};
   const free = facets.filter((name) => asked[name] === undefined);
@@ -75,10 +81,20 @@ async function countFacets<F extends Fields>(
       if (without !== undefined) conditions.delete(without);
       return countParts(source, [...conditions.values()], names, without === undefined);
     });
-  const first = await sql<Counted>`${sql.join(counts(free), sql` union all `)}`.execute(tx);
   const rest = bound.flatMap((name) => counts([name], name));
-  const second = rest.length === 0 ? [] : (await sql<Counted>`${sql.join(rest, sql` union all `)}`.execute(tx)).rows;
-  const rows = [...first.rows, ...second];
+  return [counts(free), rest]
+    .filter((parts) => parts.length > 0)
+    .map((parts) => sql<Counted>`${sql.join(parts, sql` union all `)}`.compile(tx));
+}
+
+async function count<F extends Fields>(
+  tx: Tx,
+  { spec }: List<F>,
+  statements: readonly CompiledQuery<Counted>[],
+): Promise<Facets<F>> {
+  const rows: Counted[] = [];
+  for (const statement of statements) rows.push(...(await tx.executeQuery(statement)).rows);
+  const facets = Object.keys(spec.fields).filter((name) => spec.fields[name]?.facet);
   const whole = rows.filter((row) => row.facet === null);
   const facetRows = (name: string) => rows.filter((row) => row.facet === name);
   return {

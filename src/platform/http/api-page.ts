@@ -57,6 +57,7 @@ ${Object.entries(contract)
 <ul>
 <li>GET takes its input as query parameters, lists and objects as JSON text; every other method takes a JSON body.</li>
 <li>Lists come in pages: send the <code>cursor</code> of a page back to get the next one.</li>
+<li>A record that has a revision is answered with it as <code>ETag</code>; an edit names it as <code>revision</code>, or else in <code>If-Match</code>.</li>
 <li>A <em>job</em> answers 202 with a <code>runId</code>; <code>GET ${apiRoot}/runs/{id}</code> tells how it goes on.</li>
 <li>Writes take an <code>Idempotency-Key</code> (a UUID): the same key twice does the work once.</li>
 <li>Every refusal is a Problem: <code>code</code>, <code>message</code>, all <code>issues</code>, <code>requestId</code>.</li>

@@ -3,7 +3,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HttpWorld, openHttpWorld } from '../../../test/harness/http.ts';
+import { inCommand, writeRecords } from '../../../test/harness/records.ts';
 import { useWorld } from '../../../test/harness/world.ts';
+import { assetsModule } from '../../modules/assets/index.ts';
 import { forgetKeys } from '../invoke/idempotency.ts';
 import { inTenant } from '../tenancy/transaction.ts';
 
@@ -175,6 +177,63 @@ describe('a file', () => {
   });
 });
 
+describe('a record with a revision', () => {
+  const change = (id: string, input: object, headers = {}) =>
+    http.send('suppliers.update', { id, ...input }, {}, headers);
+  const add = async () => (await world.call<{ id: string }>('suppliers.add', { name: `Acme ${randomUUID()}` })).id;
+
+  it('has it as its ETag, alone or with what belongs to it', async () => {
+    const id = await add();
+    expect((await http.send('suppliers.show', { id })).headers.etag).toBe('"1"');
+    await change(id, { revision: 1, changes: { service: 'Hosting' } });
+    expect((await http.send('suppliers.show', { id })).headers.etag).toBe('"2"');
+    const pump = { kind: 'asset', viewpoint: 'register', key: 'A1', assetTag: 'A1', name: 'Pump' } as const;
+    await inCommand(world, (ctx) =>
+      writeRecords(ctx, assetsModule.sinks?.asset, [{ ...pump, class: 'medical-device' }]),
+    );
+    const { items } = await world.call<{ items: { id: string; revision: number }[] }>('assets.list');
+    const asset = await http.send('assets.show', { id: items[0]?.id });
+    expect(asset.headers.etag).toBe(`"${(asset.body as { asset: { revision: number } }).asset.revision}"`);
+    expect((await http.send('suppliers.list')).headers).not.toHaveProperty('etag');
+  });
+
+  it('is changed by who names the revision in If-Match instead of the body, unless somebody was quicker', async () => {
+    const id = await add();
+    expect(await change(id, { changes: { service: 'Hosting' } }, { 'if-match': '"1"' })).toMatchObject({ status: 200 });
+    expect(await change(id, { changes: { service: 'Repair' } }, { 'if-match': '"1"' })).toMatchObject({
+      status: 409,
+      body: { code: 'conflict', current: { revision: 2, service: 'Hosting' } },
+    });
+    expect(await change(id, { changes: { service: 'Repair' } })).toMatchObject({
+      status: 400,
+      body: { issues: [{ path: 'revision' }] },
+    });
+    expect(await change(id, { revision: 2, changes: { service: 'Repair' } }, { 'if-match': '"1"' })).toMatchObject({
+      status: 200,
+    });
+  });
+
+  it.each(['1', '*', 'W/"1"', '"x"'])('is not changed with the If-Match %s', async (tag) => {
+    const answer = await change(await add(), { changes: { service: 'Hosting' } }, { 'if-match': tag });
+    expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining('If-Match') } });
+  });
+
+  it('says so in the description', async () => {
+    type Operation = {
+      parameters: { name: string }[];
+      requestBody?: { content: { 'application/json': { schema: { required: string[] } } } };
+      responses: Record<string, { headers?: object }>;
+    };
+    const { paths } = (await http.server.inject('/api/openapi.json')).json() as {
+      paths: Record<string, Record<string, Operation>>;
+    };
+    const { get: show, patch } = paths['/api/v1/suppliers/{id}'] ?? {};
+    expect(show?.responses['200']?.headers).toHaveProperty('ETag');
+    expect(patch?.parameters.map(({ name }) => name)).toContain('If-Match');
+    expect(patch?.requestBody?.content['application/json'].schema.required).not.toContain('revision');
+  });
+});
+
 describe('a long run', () => {
   it('is taken on, and tells how it ended', async () => {
     const { status, body } = await http.send('facts.refresh');
@@ -188,6 +247,20 @@ describe('a long run', () => {
       output: expect.any(Object),
       problem: null,
     });
+  });
+
+  it('is begun once for each Idempotency-Key, which is good for no other input', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    const begin = () => http.send('facts.refresh', {}, {}, key);
+    const answers = await Promise.all([begin(), begin(), begin()]);
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
+    const ids = new Set(answers.map(({ body }) => (body as { runId: string }).runId));
+    expect(ids.size).toBe(1);
+    await http.queue.drain();
+    expect(await begin()).toMatchObject({ status: 202, body: { runId: [...ids][0] } });
+    expect(await http.queue.drain()).toBe(0);
+    const file = { sha256: 'a'.repeat(64), size: 1, fileName: 'devices.csv' };
+    expect(await http.send('imports.start', file, {}, key)).toMatchObject({ status: 409, body: { code: 'conflict' } });
   });
 
   it('shows what came out only to the one who started it, and stops for nobody else', async () => {

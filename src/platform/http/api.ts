@@ -13,6 +13,7 @@ import type { Queue } from '../jobs/queue.ts';
 import { enqueueRun } from '../jobs/queued-runs.ts';
 import { zipFolder } from '../rendering/zip.ts';
 import { jsonSchemaOf, takesText } from './input-schema.ts';
+import { etagOf, revisionPlace, takesRevision, withRevision } from './revision.ts';
 
 /** Who sends a request, and whether it may use this endpoint at all. @throws AppError not-signed-in, not-permitted, not-found */
 export type IdentifyCaller = (request: FastifyRequest, endpoint?: Endpoint) => Promise<Caller>;
@@ -41,18 +42,24 @@ function takeAnyBody(scope: FastifyInstance): FastifyInstance {
 }
 
 function routeOf(api: Api, name: string, endpoint: Endpoint): RouteOptions {
-  const { properties } = jsonSchemaOf(endpoint.input, 'input');
-  const isText = (field: string) => takesText(properties?.[field]);
+  const schema = jsonSchemaOf(endpoint.input, 'input');
+  const isText = (field: string) => takesText(schema.properties?.[field]);
+  const isEdit = takesRevision(endpoint, schema);
+  const place = revisionPlace(endpoint);
   return {
     method: endpoint.method,
     url: `${apiRoot}${endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
-    ...(endpoint.receives ? { bodyLimit: mostBytes } : {}),
+    ...(endpoint.receives ? { bodyLimit: mostBytes, config: { isUpload: true } } : {}),
     async handler(request, reply) {
       const caller = await api.identify(request, endpoint);
       authorise(endpoint, caller);
       const { params, query, body } = request as { params: Parts; query: Parts; body: unknown };
-      const input = await inputOf(api.app, endpoint, isText, params, query, body ?? undefined);
-      return answer(api, name, endpoint, input, caller, request, reply);
+      const sent = await inputOf(api.app, endpoint, isText, params, query, body ?? undefined);
+      const input = isEdit ? withRevision(sent, request.headers) : sent;
+      const output = await answer(api, name, endpoint, input, caller, request, reply);
+      const etag = place && etagOf(place, output);
+      if (etag !== undefined) reply.header('etag', etag);
+      return output;
     },
   };
 }
@@ -105,12 +112,12 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
+  const key = idempotencyKey(request);
   if (endpoint.kind === 'job') {
     reply.code(202);
-    return { runId: await enqueueRun(app, queue, name, input, caller) };
+    return { runId: await enqueueRun(app, queue, name, input, caller, key) };
   }
   const signal = whileConnected(reply);
-  const key = idempotencyKey(request);
   const output = await invoke(app, name, input, caller, {
     signal,
     ...(key === undefined ? {} : { idempotencyKey: key }),

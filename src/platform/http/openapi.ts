@@ -3,6 +3,7 @@ import type { Contracts, Endpoint } from '../../contract/contract.ts';
 import { apiRoot, pathFields } from '../../contract/http-mapping.ts';
 import { Problem } from '../../contract/wire.ts';
 import { type JsonSchema, jsonSchemaOf, takesText } from './input-schema.ts';
+import { revisionPlace, takesRevision } from './revision.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -38,7 +39,11 @@ function operation(module: string, name: string, endpoint: Endpoint): Json {
     summary: endpoint.summary,
     'x-kind': endpoint.kind,
     'x-permission': endpoint.permission,
-    parameters: [...parameters(endpoint, input), ...(endpoint.method === 'GET' ? [] : [idempotencyHeader])],
+    parameters: [
+      ...parameters(endpoint, input),
+      ...(endpoint.method === 'GET' ? [] : [idempotencyHeader]),
+      ...(takesRevision(endpoint, input) ? [ifMatchHeader] : []),
+    ],
     ...body(endpoint, input),
     responses: {
       ...success(endpoint),
@@ -55,6 +60,19 @@ const idempotencyHeader = {
   required: false,
   description: 'A second request with the same key answers what the first one answered, and does nothing.',
   schema: { type: 'string', format: 'uuid' },
+};
+
+const ifMatchHeader = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description:
+    'The ETag of the record as it was read, where the body names no revision. When somebody was quicker, the answer is the Problem `conflict` (409) with the record as it is now in `current`.',
+  schema: { type: 'string', pattern: '^"\\d{1,10}"$' },
+};
+const etagHeader = {
+  description: 'The revision of the record, for If-Match. Absent while it has none.',
+  schema: { type: 'string' },
 };
 
 function parameters(endpoint: Endpoint, input: JsonSchema): Json[] {
@@ -77,9 +95,10 @@ const isScalar = (schema: JsonSchema): boolean =>
 function body(endpoint: Endpoint, input: JsonSchema): Json {
   if (endpoint.method === 'GET') return {};
   const inPath = pathFields(endpoint);
-  if (inPath.length === 0) return { requestBody: { required: true, content: json(input) } };
+  const elsewhere = takesRevision(endpoint, input) ? [...inPath, 'revision'] : inPath;
+  if (elsewhere.length === 0) return { requestBody: { required: true, content: json(input) } };
   const properties = Object.entries(input.properties ?? {}).filter(([name]) => !inPath.includes(name));
-  const required = (input.required ?? []).filter((name) => !inPath.includes(name));
+  const required = (input.required ?? []).filter((name) => !elsewhere.includes(name));
   const schema = { ...input, properties: Object.fromEntries(properties), required };
   return { requestBody: { required: true, content: json(schema) } };
 }
@@ -103,5 +122,6 @@ function success(endpoint: Endpoint): Json {
         content: { 'application/octet-stream': {} },
       },
     };
-  return { 200: { description: 'Done', content: json(jsonSchemaOf(endpoint.output, 'output')) } };
+  const headers = revisionPlace(endpoint) ? { headers: { ETag: etagHeader } } : {};
+  return { 200: { description: 'Done', ...headers, content: json(jsonSchemaOf(endpoint.output, 'output')) } };
 }

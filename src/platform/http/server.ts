@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { AppError, errorCodes } from '../errors.ts';
 import { recognise, toProblem } from '../invoke/problem.ts';
 import type { Log } from '../log/log.ts';
+import { limitArrival, type Patience, usualPatience } from './arrival.ts';
 import { plainTransport, type Transport } from './transport.ts';
 import { isPageRequest, type WebApplication } from './web-application.ts';
 
@@ -43,16 +44,27 @@ export function createHttpServer(
   schema: string,
   web: WebApplication,
   transport: Transport = plainTransport,
+  patience: Patience = usualPatience,
 ): FastifyInstance {
+  const sent = transport.isSecure ? { ...headers, ...strictTransport } : headers;
+  const sockets = { headersTimeout: patience.headers, connectionsCheckingInterval: patience.look };
   const server = fastify({
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
-    requestTimeout: 60_000,
     routerOptions: { maxParamLength: 500 },
+    // an address that cannot be taken apart reaches no handler, and is a problem all the same
+    frameworkErrors: (error, { id }, reply) => {
+      const answer = reply as unknown as FastifyReply;
+      answer
+        .code(400)
+        .headers(sent)
+        .type('application/json')
+        .send(toProblem(recogniseRefusal(error), id));
+    },
     trustProxy: [...transport.trustedProxies],
-    https: transport.tls ?? null,
+    ...(transport.tls ? { https: { ...transport.tls, ...sockets } } : { http: sockets }),
   }) as unknown as FastifyInstance;
-  const sent = transport.isSecure ? { ...headers, ...strictTransport } : headers;
+  limitArrival(server, patience);
   server.addHook('onRequest', async (_, reply) => {
     reply.headers(sent);
   });

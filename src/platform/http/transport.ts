@@ -17,10 +17,18 @@ export const plainTransport: Transport = { isSecure: false, tls: undefined, trus
 
 type Settings = Pick<Config, 'tlsCertificateFile' | 'tlsKeyFile' | 'publicUrl' | 'trustedProxies'>;
 
-/** @throws AppError not-configured when the certificate cannot be used, with the file to look at */
+/**
+ * @throws AppError not-configured when the certificate cannot be used, with the file to look at; when HTTPS is served and
+ *   nothing says at which address: pages of another one than `publicUrl` are refused, and cookies would lack Secure
+ */
 export function transportOf(config: Settings): Transport {
   const tls = readTls(config);
-  const isSecure = tls !== undefined || (config.publicUrl?.startsWith('https:') ?? false);
+  const isSecure = config.publicUrl?.startsWith('https:') ?? false;
+  if (tls && !isSecure)
+    throw new AppError(
+      'not-configured',
+      'HTTPS needs publicUrl, the address that people open in the browser, such as https://isms.hospital.example. Without it nobody could sign in.',
+    );
   const trustedProxies = config.trustedProxies?.split(',').map((address) => address.trim()) ?? [];
   return { isSecure, tls, trustedProxies };
 }

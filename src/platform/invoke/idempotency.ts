@@ -10,12 +10,12 @@ import type { CommandContext } from './context.ts';
 const memory = '1 day';
 
 /**
- * Does the work of a command once for each key of an actor. The key commits together with the effects, so that a client
+ * Does the work of a command, or records a job, once for each key of an actor. The key commits together with the effects, so that a client
  * that heard no answer may ask again; one that asks twice at the same time waits for the first call.
  * @throws AppError conflict when the key was used for something else, or the answer was a secret
  */
 export async function once(
-  { db, tenant, actor, now }: CommandContext,
+  { db, tenant, actor, now }: Pick<CommandContext, 'db' | 'tenant' | 'actor' | 'now'>,
   key: string,
   endpoint: Pick<Endpoint, 'secret'> & { readonly name: string },
   input: unknown,

@@ -67,7 +67,8 @@ export function prepare(
 
 type Handler = (ctx: unknown, input: unknown) => Promise<unknown>;
 
-function findEndpoint(app: App, name: string): { endpoint: Endpoint; handler: Handler } {
+/** @throws AppError not-found */
+export function findEndpoint(app: App, name: string): { endpoint: Endpoint; handler: Handler } {
   const [moduleName = '', endpointName = ''] = name.split('.');
   const module = app.modules.get(moduleName);
   const endpoint = module?.contract[endpointName];

@@ -3,9 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { countingModule, effectTable, type JobRow, withModules } from '../../../test/harness/counting-job.ts';
 import { query } from '../../../test/harness/embedded.ts';
 import { useWorld } from '../../../test/harness/world.ts';
+import { defineContract } from '../../contract/contract.ts';
+import type { BaseContext } from '../invoke/context.ts';
+import { invoke } from '../invoke/invoke.ts';
+import { implement } from '../invoke/module.ts';
 import { inTenant } from '../tenancy/transaction.ts';
 import { openQueue, type Queue, type Work } from './queue.ts';
 import { enqueueRun, runsWork, sendForgotten } from './queued-runs.ts';
@@ -45,6 +50,49 @@ const inJobs = <T>(statement: string) =>
 type Row = JobRow & { actor: string; scope: unknown; language: string };
 const runs = () => inJobs<Row>('select * from job_run order by id');
 const effects = async () => (await inJobs<{ n: number }>('select n from effect order by n')).map(({ n }) => n);
+
+/** A job that tells what it may do. */
+const rights = z.object({ permissions: z.array(z.string()), own: z.unknown(), other: z.unknown() });
+const asking = implement(
+  'asking',
+  defineContract({
+    ask: {
+      ...{ kind: 'job', method: 'POST', path: '/asking', permission: 'asking:ask', summary: 'Tells what it may do.' },
+      ...{ input: z.object({}), output: z.object({ outside: rights, inside: rights }) },
+    },
+  }),
+  {
+    async ask(ctx) {
+      const told = ({ permissions, scopeOf }: BaseContext) => ({
+        permissions: permissions === 'all' ? ['all'] : [...permissions],
+        ...{ own: scopeOf?.('asking:ask'), other: scopeOf?.('others:read') },
+      });
+      return { outside: told(ctx), inside: await ctx.transaction(async (inner) => told(inner)) };
+    },
+  },
+);
+
+describe('what a job may do', () => {
+  const asker = () => ({
+    ...{ tenant, permissions: new Set(['asking:ask', 'others:read']), scope: [tenant] },
+    scopeOf: (permission: string) => (permission === 'asking:ask' ? [tenant] : ('all' as const)),
+  });
+
+  it('is, in this process, what its caller may do, and where', async () => {
+    const may = { permissions: ['asking:ask', 'others:read'], own: [tenant], other: 'all' };
+    const output = await invoke(withModules(world.app, [asking]), 'asking.ask', {}, world.caller(asker()));
+    expect(output).toEqual({ outside: may, inside: may });
+  });
+
+  it('is, in a worker, what it was asked for and nothing else', async () => {
+    const asked = withModules(world.app, [asking]);
+    const own = await newQueue([runsWork(asked)]);
+    await enqueueRun(asked, own, 'asking.ask', {}, world.caller(asker()));
+    await own.drain();
+    const may = { permissions: ['asking:ask'], own: [tenant], other: [] };
+    expect(await runs()).toMatchObject([{ state: 'succeeded', output: { outside: may, inside: may } }]);
+  });
+});
 
 describe('a queued run', () => {
   it('waits as queued, then runs as the caller who asked for it', async () => {

@@ -4,7 +4,8 @@ import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { App } from '../invoke/app.ts';
 import type { Caller } from '../invoke/context.ts';
-import { invoke, prepare } from '../invoke/invoke.ts';
+import { once } from '../invoke/idempotency.ts';
+import { findEndpoint, invoke, prepare } from '../invoke/invoke.ts';
 import { inTenant, listTenants } from '../tenancy/transaction.ts';
 import type { Queue, Work } from './queue.ts';
 import { recordRun } from './run-job.ts';
@@ -15,8 +16,9 @@ export type QueuedRun = { readonly runId: string; readonly tenant: string };
 
 /**
  * Lets a worker run a job endpoint. Right and input are checked now, with the caller's own permissions.
+ * @param key the second call with one key answers with the run of the first one; a UUID
  * @returns id of the run
- * @throws AppError as `invoke`; invalid-input when the endpoint is no job
+ * @throws AppError as `invoke`; invalid-input when the endpoint is no job; conflict as `once`
  */
 export async function enqueueRun(
   app: App,
@@ -24,13 +26,21 @@ export async function enqueueRun(
   name: string,
   input: unknown,
   caller: Caller,
+  key?: string,
 ): Promise<string> {
   const { endpoint, valid } = prepare(app, name, input, caller);
   if (endpoint.kind !== 'job') throw new AppError('invalid-input', `${name} is no job: it answers at once.`);
-  const runId = newId();
-  await recordRun(app, runId, name, valid, caller, 'queued');
-  await queue.send(queueName, { runId, tenant: caller.tenant }, runId);
-  return runId;
+  const fresh = newId();
+  const runId = await inTenant(app.database.app, caller, 'write', async (db) => {
+    const record = async () => {
+      await recordRun(db, fresh, name, valid, caller, 'queued');
+      return fresh;
+    };
+    return key === undefined ? record() : once({ ...caller, db, now: app.now() }, key, { name }, valid, record);
+  });
+  // a run that was recorded before is in the queue, or the sweep sends it there
+  if (runId === fresh) await queue.send(queueName, { runId, tenant: caller.tenant }, runId);
+  return runId as string;
 }
 
 /** What a worker does with queued runs. */
@@ -64,14 +74,21 @@ async function runQueued(app: App, { runId, tenant }: QueuedRun, signal: AbortSi
   const [run] = found.rows;
   if (!run) return;
   const { endpoint, input, ...who } = run;
-  const caller: Caller = { ...who, tenant, permissions: 'all' };
   try {
+    const caller = asAsked(app, endpoint, who, tenant);
     await invoke(app, endpoint, input, caller, { signal, resume: runId });
   } catch (error) {
     const isHeld = error instanceof AppError && error.code === 'locked';
     if (isHeld || signal.aborted) throw error;
     app.log.warn({ job: runId, request: run.requestId, err: error }, 'a run ended with a problem');
   }
+}
+
+/** Who asked for a run, with the one right that it was asked for by. @throws AppError not-found for a job that is no more */
+function asAsked(app: App, name: string, who: Omit<Row, 'endpoint' | 'input'>, tenant: string): Caller {
+  const { permission } = findEndpoint(app, name).endpoint;
+  const scopeOf = (asked: string) => (asked === permission ? who.scope : []);
+  return { ...who, tenant, permissions: new Set([permission]), scopeOf };
 }
 
 /** Sends the runs that were recorded but never reached the queue; what is in the queue already is not sent twice. */
@@ -87,4 +104,13 @@ export async function sendForgotten(app: App, queue: Queue): Promise<number> {
     sent += runs.rows.length;
   }
   return sent;
+}
+
+/** Marks the runs whose process is gone; any process may do this at any time. */
+export async function findInterrupted(app: App): Promise<{ id: string; endpoint: string }[]> {
+  const result = await sql<{
+    id: string;
+    endpoint: string;
+  }>`select id, endpoint from wardline.find_interrupted()`.execute(app.database.app);
+  return result.rows;
 }

@@ -7,7 +7,7 @@ import type { App } from '../invoke/app.ts';
 import type { Caller, CommandContext, JobContext, Progress } from '../invoke/context.ts';
 import { toProblem } from '../invoke/problem.ts';
 import { emitter } from '../outbox/emit.ts';
-import { inTenant } from '../tenancy/transaction.ts';
+import { inTenant, type Tx } from '../tenancy/transaction.ts';
 
 export type JobOptions = {
   readonly signal?: AbortSignal;
@@ -37,7 +37,8 @@ export async function runJob(
   // held before the run is seen to be running: else another process could take it for an interrupted one
   const lock = await holdRun(app, runId);
   try {
-    if (options.resume === undefined) await recordRun(app, runId, name, input, caller, 'running');
+    if (options.resume === undefined)
+      await inTenant(app.database.app, caller, 'write', (db) => recordRun(db, runId, name, input, caller, 'running'));
     const checkpoint = await begin(app, runId, caller);
     const run = new Run(app, runId, caller, options);
     return await run.finish(handler, input, checkpoint);
@@ -48,7 +49,7 @@ export async function runJob(
 
 /** Writes the row of a run; a queue's worker picks it up later, `runJob` at once. */
 export async function recordRun(
-  app: App,
+  db: Tx,
   runId: string,
   name: string,
   input: unknown,
@@ -56,11 +57,9 @@ export async function recordRun(
   state: 'queued' | 'running',
 ): Promise<void> {
   const { tenant, actor, requestId, scope, language } = caller;
-  await inTenant(app.database.app, caller, 'write', (db) =>
-    sql`insert into wardline.job_run (id, tenant_id, endpoint, input, actor, request_id, scope, language, state, started_at)
+  await sql`insert into wardline.job_run (id, tenant_id, endpoint, input, actor, request_id, scope, language, state, started_at)
       values (${runId}, ${tenant}, ${name}, ${JSON.stringify(input)}::jsonb, ${actor}, ${requestId}, ${JSON.stringify(scope)}::jsonb,
-        ${language}, ${state}, now())`.execute(db),
-  );
+        ${language}, ${state}, now())`.execute(db);
 }
 
 /** A session lock marks the run as alive for as long as this process and its connection live. */
@@ -73,6 +72,17 @@ async function holdRun(app: App, runId: string): Promise<pg.PoolClient> {
   if (result.rows[0]?.held) return client;
   client.release();
   throw new AppError('locked', `Run ${runId} is already under way in another process.`);
+}
+
+/**
+ * Takes the place of a run that no process carries out, so that none can until the end of this transaction.
+ * @returns whether none does
+ */
+export async function claimIdleRun(db: Tx, runId: string): Promise<boolean> {
+  const result = await sql<{
+    idle: boolean;
+  }>`select pg_try_advisory_xact_lock(${runLock}, hashtext(${runId})) as idle`.execute(db);
+  return result.rows[0]?.idle ?? false;
 }
 
 async function letGo(lock: pg.PoolClient): Promise<void> {
@@ -127,9 +137,9 @@ class Run {
   }
 
   #context(checkpoint: unknown): JobContext {
-    const { tenant, actor, scope, permissions, requestId, language } = this.#caller;
+    const { tenant, actor, scope, scopeOf = () => scope, permissions, requestId, language } = this.#caller;
     const log = this.#app.log.child({ request: requestId, job: this.#id });
-    const base = { tenant, actor, scope, permissions, requestId, language, log, now: this.#app.now() };
+    const base = { tenant, actor, scope, scopeOf, permissions, requestId, language, log, now: this.#app.now() };
     const report = (step: string, done: number, total?: number) => {
       this.#progress = { step, done, total };
       this.#options.onProgress?.(this.#progress);

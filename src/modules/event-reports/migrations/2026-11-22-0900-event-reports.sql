@@ -37,7 +37,9 @@ create table wardline.event_report (
   unique (tenant_id, number),
   check ((decided_by is null) = (decided_at is null))
 );
-create index event_report_state on wardline.event_report (tenant_id, state, id);
+-- the order of the list: what may concern a patient and is not decided, then the newest
+create index event_report_order on wardline.event_report
+  (tenant_id, (state in ('new', 'in-triage') and patient_affected <> 'no'), id);
 create index event_report_point on wardline.event_report (point_id, reported_at);
 select wardline.protect('wardline.event_report', 'select, insert, update');
 select audit.attach('wardline.event_report', '{description,place,reporter_name,reporter_contact}');

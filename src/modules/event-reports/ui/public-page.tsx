@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { request, requestJson } from '../../../ui/data/request.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import { ErrorState } from '../../../ui/kit/error-state.tsx';
+import { Help } from '../../../ui/shell/help.tsx';
 import { LanguageSelect } from '../../../ui/shell/language-select.tsx';
 import type { Submission } from '../contract.ts';
 import { ReportForm } from './parts/report-form.tsx';
@@ -69,6 +70,7 @@ function Surroundings({ children }: { readonly children: ReactNode }) {
   return (
     <div className={classes.surroundings}>
       <header className={classes.top}>
+        <Help />
         <LanguageSelect withLabel={false} />
       </header>
       <main className={classes.main}>{children}</main>

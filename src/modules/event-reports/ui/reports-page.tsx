@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, NativeSelect } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import type { Out } from '../../../contract/contract.ts';
 import { connect } from '../../../ui/data/api.ts';
 import { useMay } from '../../../ui/data/me.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
@@ -14,7 +15,7 @@ import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { PlainTable } from '../../../ui/kit/plain-table.tsx';
 import { StateBadge } from '../../../ui/kit/state-badge.tsx';
 import { type EventReport, eventReports } from '../contract.ts';
-import { isDecision, reportStates } from '../model.ts';
+import { reportStates } from '../model.ts';
 import { ReportState } from './parts/report-state.tsx';
 
 const api = connect({ eventReports });
@@ -26,15 +27,20 @@ export function Page() {
   const navigate = useNavigate();
   const search: { readonly state?: unknown } = useSearch({ strict: false });
   const state = reportStates.find((one) => one === search.state);
+  const selection = state ? { filter: { state: { in: [state] } } } : {};
   const found = useInfiniteQuery({
     queryKey: ['event-reports', 'list', state],
     queryFn: ({ pageParam }) =>
-      api.eventReports.list({ limit: 50, ...(state && { state }), ...(pageParam && { cursor: pageParam }) }),
+      api.eventReports.list({ limit: 50, ...selection, ...(pageParam && { cursor: pageParam }) }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ cursor }) => cursor,
   });
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
-  const hidden = found.data?.pages[0]?.hidden ?? 0;
+  const counted = useQuery({
+    queryKey: ['event-reports', 'facets', state],
+    queryFn: () => api.eventReports.listFacets(selection),
+  });
+  const hidden = counted.data?.hidden ?? 0;
   const begin = () => void navigate({ to: '/event-reports/new' });
   const primary = may('event-reports:submit')
     ? { label: text('event-reports.new'), icon: <IconPlus size={16} />, onClick: begin }
@@ -43,7 +49,7 @@ export function Page() {
     <PageFrame
       title={text('event-reports.title')}
       sentence={text('event-reports.sentence')}
-      callouts={calloutsOf(items, text)}
+      callouts={counted.data ? calloutsOf(counted.data, text) : []}
       primary={primary}
     >
       <NativeSelect
@@ -74,10 +80,12 @@ export function Page() {
   );
 }
 
-function calloutsOf(items: readonly EventReport[], text: ReturnType<typeof useText>): Callout[] {
-  const open = items.filter((one) => !isDecision(one.state));
-  const patients = open.filter((one) => one.patientAffected !== 'no').length;
-  const waiting = open.filter((one) => one.state === 'new').length;
+function calloutsOf(
+  { facets }: Out<typeof eventReports.listFacets.output>,
+  text: ReturnType<typeof useText>,
+): Callout[] {
+  const patients = facets.urgent.values.find(({ value }) => value === true)?.count ?? 0;
+  const waiting = facets.state.values.find(({ value }) => value === 'new')?.count ?? 0;
   return [
     ...(patients > 0
       ? [{ id: 'patients', state: 'bad' as const, title: text('event-reports.callout.patients', { count: patients }) }]

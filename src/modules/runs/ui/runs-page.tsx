@@ -40,7 +40,11 @@ export function Page() {
   const found = useInfiniteQuery({
     queryKey: ['runs', 'list', state],
     queryFn: ({ pageParam }) =>
-      api.runs.list({ limit: 50, ...(state && { state }), ...(pageParam && { cursor: pageParam }) }),
+      api.runs.list({
+        limit: 50,
+        ...(state && { filter: { state: { in: [state] } } }),
+        ...(pageParam && { cursor: pageParam }),
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ cursor }) => cursor,
     staleTime: 0,

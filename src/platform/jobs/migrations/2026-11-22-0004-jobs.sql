@@ -19,7 +19,7 @@ create table wardline.job_run (
   started_at timestamptz,
   finished_at timestamptz
 );
-create index job_run_recent on wardline.job_run (tenant_id, created_at desc);
+create index job_run_recent on wardline.job_run (tenant_id, created_at, id);
 create index job_run_open on wardline.job_run (state) where state in ('queued', 'running', 'interrupted');
 select wardline.protect('wardline.job_run', 'select, insert, update');
 
