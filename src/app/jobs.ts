@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { type Directory, openDirectory } from '../platform/directory/directory.ts';
 import type { App } from '../platform/invoke/app.ts';
 import { forgetKeys } from '../platform/invoke/idempotency.ts';
 import { openQueue, type Queue, type Work } from '../platform/jobs/queue.ts';
-import { runsWork, sendForgotten } from '../platform/jobs/queued-runs.ts';
+import { findInterrupted, runsWork, sendForgotten } from '../platform/jobs/queued-runs.ts';
 import { openMailer } from '../platform/mail/mailer.ts';
 import { drainOutbox } from '../platform/outbox/deliver.ts';
 import { inTenant, listTenants } from '../platform/tenancy/transaction.ts';
 import { writeNightlyBinders } from './binder.ts';
 import type { RunningApp } from './create-app.ts';
-import { findInterrupted } from './runs.ts';
 import { sendMails } from './send-mails.ts';
+import { syncDirectory, withoutDirectory } from './sync-directory.ts';
 
 /** Everything that servers and workers do in the background. */
 export async function openJobs(app: RunningApp): Promise<Queue> {
@@ -31,9 +33,21 @@ export async function openJobs(app: RunningApp): Promise<Queue> {
       retries: 0,
       handle: async () => void (await sendMails(app, mailer, publicUrl)),
     });
+  const directory = openDirectory(app.config);
+  if (directory) works.push(directoryWork(app, directory));
+  else await withoutDirectory(app);
   const queue = await openQueue(app.database, app.log, works);
+  // somebody may have left while nobody asked
+  if (directory) await queue.send('directory', {}, 'directory');
   return queue;
 }
+
+const directoryWork = (app: RunningApp, directory: Directory): Work => ({
+  name: 'directory',
+  cron: `*/${directory.syncMinutes} * * * *`,
+  retries: 0,
+  handle: () => syncDirectory(app, directory),
+});
 
 /** Runs whose process died are marked, so that people see them; runs that never reached the queue are sent to it. */
 export async function sweep(app: App, queue: Queue): Promise<void> {

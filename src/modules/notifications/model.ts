@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LocalText } from '../../contract/local-text.ts';
 
-export const notificationKinds = ['event-report', 'emergency-sign-in', 'import-finished'] as const;
+export const notificationKinds = [
+  'event-report',
+  'emergency-sign-in',
+  'directory-blocked',
+  'directory-stopped',
+  'import-finished',
+] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /** Which events people are told of: those with a right, or the one who caused it. */
@@ -20,6 +26,16 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   'users.emergency-used': {
     kind: 'emergency-sign-in',
+    to: { permission: 'users:manage' },
+    link: () => '/users',
+  },
+  'users.directory-blocked': {
+    kind: 'directory-blocked',
+    to: { permission: 'users:manage' },
+    link: () => '/users',
+  },
+  'users.directory-stopped': {
+    kind: 'directory-stopped',
     to: { permission: 'users:manage' },
     link: () => '/users',
   },
@@ -42,6 +58,23 @@ export const mails: Readonly<Record<NotificationKind, Mail>> = {
     text: {
       en: 'Somebody has signed in with a sealed emergency account. Find out who and why, and record it in the review.',
       de: 'Jemand hat sich mit einem versiegelten Notfallkonto angemeldet. Klären Sie, wer und warum, und halten Sie es in der Prüfung fest.',
+    },
+  },
+  'directory-blocked': {
+    subject: { en: 'The directory has blocked accounts', de: 'Das Verzeichnis hat Konten gesperrt' },
+    text: {
+      en: 'People who sign in by the directory have left it or are disabled there. Their accounts are blocked and signed out.',
+      de: 'Personen, die sich über das Verzeichnis anmelden, sind dort nicht mehr vorhanden oder deaktiviert. Ihre Konten sind gesperrt und abgemeldet.',
+    },
+  },
+  'directory-stopped': {
+    subject: {
+      en: 'The directory does not say who has left',
+      de: 'Das Verzeichnis sagt nicht, wer ausgeschieden ist',
+    },
+    text: {
+      en: 'The directory could not be asked, or suddenly lacks so many people that nobody was blocked. Until this is settled, accounts of leavers stay open. The page of users says what to do.',
+      de: 'Das Verzeichnis konnte nicht gefragt werden, oder dort fehlen plötzlich so viele Personen, dass niemand gesperrt wurde. Bis das geklärt ist, bleiben Konten Ausgeschiedener offen. Die Seite der Benutzer sagt, was zu tun ist.',
     },
   },
   'import-finished': {

@@ -28,6 +28,7 @@ const exempt: Readonly<Record<string, string>> = {
   fact: 'derived from what the modules know, recomputed as a whole; a decision keeps the facts it was made on',
   risk_proposal: 'what the reasoner says now, rewritten by it alone; decisions are tables of their own',
   token_use: 'when a token was last used; the token itself is on the trail',
+  directory_sync: 'what the directory said last; whom it blocks stands on the trail',
   risk_proposal_draft: 'work in progress of one run of the reasoner',
 };
 

@@ -2,6 +2,7 @@
 import pg from 'pg';
 import type { Config } from '../config/config.ts';
 import type { Database } from '../db/database.ts';
+import { openDirectory } from '../directory/directory.ts';
 import { AppError } from '../errors.ts';
 import type { Log } from '../log/log.ts';
 import { createBetterAuth, originsOf } from './better-auth.ts';
@@ -11,6 +12,7 @@ import { oidcSettings } from './oidc.ts';
 import { openOidcPaths } from './oidc-paths.ts';
 import { judgePassword, type PasswordOwner, passwordRefusals } from './password-policy.ts';
 import { bearerOf, readSession } from './sessions.ts';
+import { sharedLives } from './shared-device.ts';
 import { enrolTotp } from './totp.ts';
 
 export type NewUser = {
@@ -48,7 +50,7 @@ export type AuthOptions = { readonly findToken?: FindToken; readonly now?: () =>
 
 /**
  * Opens sign-in: better-auth over the schema `auth`, as the role that reads and writes this schema and nothing else.
- * Sessions live 12 hours, and 30 minutes without use. The schema must be in place.
+ * Sessions live 12 hours, and 30 minutes without use; on shared computers as the settings say. The schema must be in place.
  */
 export function openAuth(
   config: Config,
@@ -57,12 +59,14 @@ export function openAuth(
   { findToken = async () => undefined, now = () => new Date() }: AuthOptions = {},
 ): Auth {
   const pool = openPool(database);
-  const library = createBetterAuth(config, pool, log);
+  const directory = openDirectory(config);
+  const shared = sharedLives(config);
+  const library = createBetterAuth(config, pool, log, { directory });
   const provider = oidcSettings(config);
-  const oidc = provider && openOidcPaths(provider, () => createBetterAuth(config, pool, log, provider));
+  const oidc = provider && openOidcPaths(provider, () => createBetterAuth(config, pool, log, { oidc: provider }));
   const authenticate = async (headers: Headers) => {
     const token = bearerOf(headers);
-    return token === undefined ? readSession(library, pool, headers, now()) : findToken(token);
+    return token === undefined ? readSession(library, pool, headers, now(), shared) : findToken(token);
   };
   const context = () => library.$context;
   const judge = async (password: string, owner: PasswordOwner) => {
@@ -71,13 +75,18 @@ export function openAuth(
     const message = `The password ${passwordRefusals[refusal]}.`;
     throw new AppError('invalid-input', message, { issues: [{ path: 'password', message }] });
   };
+  const isSecure = config.publicUrl?.startsWith('https:') ?? false;
   const origins = originsOf(config);
   const isTrusted = (origin: string) =>
     origins.some((known) => known === origin || (known.endsWith(':*') && /^:\d+$/.test(afterPrefix(origin, known))));
 
   return {
     handler: (request, { address }) =>
-      handleAuth({ library, oidc, pool, now, authenticate, isTrusted }, request, address),
+      handleAuth(
+        { library, oidc, directory, log, pool, now, shared, isSecure, authenticate, isTrusted },
+        request,
+        address,
+      ),
     authenticate,
 
     checkPassword: ({ name, email, password, organisation = '' }) => judge(password, [name, email, organisation]),

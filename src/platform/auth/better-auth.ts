@@ -6,10 +6,13 @@ import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import type pg from 'pg';
 import type { Config } from '../config/config.ts';
 import { readOrMakeSecret } from '../config/secret.ts';
+import type { Directory } from '../directory/directory.ts';
 import { newId } from '../ids.ts';
 import type { Log } from '../log/log.ts';
+import { passwordCheck, refuseDirectoryPassword } from './directory-accounts.ts';
 import { callbackPath, type OidcSettings, oidcProvider, shownByProvider } from './oidc.ts';
 import { judgePassword, passwordLength } from './password-policy.ts';
+import { deviceKeyOf, findSharedDevice } from './shared-device.ts';
 import { useStep } from './totp.ts';
 
 /** The header in which the handler tells the library the client's address; what a client sends in it is overwritten. */
@@ -27,8 +30,11 @@ const secondFactorPaths: readonly string[] = [
 
 export type BetterAuth = ReturnType<typeof createBetterAuth>;
 
-/** The library, set to our rules; `auth.ts` is the only one to use it. @param oidc a provider that people sign in with */
-export function createBetterAuth(config: Config, pool: pg.Pool, log: Log, oidc?: OidcSettings) {
+/** Who else proves who somebody is. */
+export type Provers = { readonly oidc?: OidcSettings | undefined; readonly directory?: Directory | undefined };
+
+/** The library, set to our rules; `auth.ts` is the only one to use it. */
+export function createBetterAuth(config: Config, pool: pg.Pool, log: Log, { oidc, directory }: Provers = {}) {
   const address = new URL(config.publicUrl ?? `http://${config.listen}`);
   return betterAuth({
     appName: 'Wardline',
@@ -49,6 +55,7 @@ export function createBetterAuth(config: Config, pool: pg.Pool, log: Log, oidc?:
       disableSignUp: true,
       minPasswordLength: passwordLength.min,
       maxPasswordLength: passwordLength.max,
+      password: { verify: passwordCheck(directory) },
     },
     session: {
       expiresIn: sessionLife,
@@ -58,6 +65,7 @@ export function createBetterAuth(config: Config, pool: pg.Pool, log: Log, oidc?:
       additionalFields: {
         authenticatedAt: { type: 'date', required: false, input: false },
         secondFactor: { type: 'boolean', required: false, input: false },
+        sharedDevice: { type: 'string', required: false, input: false },
       },
     },
     account: { updateAccountOnSignIn: false },
@@ -90,7 +98,10 @@ export function createBetterAuth(config: Config, pool: pg.Pool, log: Log, oidc?:
     ],
     hooks: {
       before: createAuthMiddleware(async (ctx) => {
-        if (ctx.path === '/change-password') await refuseBadPassword(ctx, config);
+        if (ctx.path === '/change-password') {
+          await refuseDirectoryPassword((await getSessionFromCtx(ctx))?.user.id, pool);
+          await refuseBadPassword(ctx, config);
+        }
         if (ctx.path === '/two-factor/verify-totp') await refuseUsedCode(ctx, pool);
       }),
     },
@@ -101,7 +112,8 @@ export function createBetterAuth(config: Config, pool: pg.Pool, log: Log, oidc?:
         create: {
           before: async (session, ctx) => {
             const own = { secondFactor: usesSecondFactor(session, ctx?.path), authenticatedAt: new Date() };
-            return { data: { ...session, ...(shownByProvider() ?? own) } };
+            const sharedDevice = (await findSharedDevice(pool, deviceKeyOf(ctx?.headers)))?.id ?? null;
+            return { data: { ...session, ...(shownByProvider() ?? own), sharedDevice } };
           },
         },
       },

@@ -1,9 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import type pg from 'pg';
+import type { Directory } from '../directory/directory.ts';
+import type { Log } from '../log/log.ts';
 import { addressHeader, authPath, type BetterAuth } from './better-auth.ts';
+import { signInByName } from './directory-sign-in.ts';
 import { type Identified, isRecent } from './identified.ts';
 import type { OidcPaths, Send } from './oidc-paths.ts';
+import {
+  deviceCookie,
+  deviceKeyOf,
+  findSharedDevice,
+  type Lives,
+  moveToDevice,
+  noteUse,
+  timeLeft,
+} from './shared-device.ts';
 import { beginAttempt } from './throttle.ts';
+import { withoutToken } from './without-token.ts';
 
 /** `throttled`: by whose password is tried, that of the address in the body or that of the one who is signed in. */
 type Rule = { readonly throttled?: 'email' | 'session'; readonly recent?: true };
@@ -11,7 +24,6 @@ type Own = (parts: HandlerParts, asked: Asked) => Promise<Response>;
 
 /** What of the library is reachable; everything else is not found. */
 const open: Readonly<Record<string, Rule>> = {
-  'POST /sign-in/email': { throttled: 'email' },
   'POST /sign-out': {},
   'POST /change-password': { throttled: 'session' },
   'POST /two-factor/enable': { throttled: 'session' },
@@ -30,11 +42,17 @@ const open: Readonly<Record<string, Rule>> = {
 
 /** What is answered here. */
 const own: Readonly<Record<string, Rule & { readonly answer: Own }>> = {
-  'GET /options': { answer: async ({ oidc }) => Response.json({ password: true, oidc: oidc?.name ?? null }) },
+  'GET /options': { answer: options },
+  'GET /session': { answer: answerSession },
+  'POST /session/use': { answer: useSession },
+  'POST /shared-device': { answer: becomeShared },
+  'POST /sign-in/email': { throttled: 'email', answer: signIn },
   'POST /confirm': { throttled: 'session', answer: confirm },
   'POST /sign-in/oidc': {
-    answer: async ({ oidc }, asked) =>
-      oidc ? oidc.begin(sender(asked), parse(asked.text).to) : refusal(404, 'NOT_FOUND'),
+    answer: async ({ oidc, pool }, asked) =>
+      oidc?.begin(sender(asked), parse(asked.text).to, {
+        isShared: (await findSharedDevice(pool, deviceKeyOf(asked.request.headers))) !== undefined,
+      }) ?? refusal(404, 'NOT_FOUND'),
   },
   'GET /callback/oidc': {
     answer: async ({ oidc }, asked) => oidc?.finish(sender(asked)) ?? refusal(404, 'NOT_FOUND'),
@@ -51,8 +69,14 @@ type Asked = {
 export type HandlerParts = {
   readonly library: BetterAuth;
   readonly oidc: OidcPaths | undefined;
+  readonly directory: Directory | undefined;
+  readonly log: Log;
   readonly pool: pg.Pool;
   readonly now: () => Date;
+  /** How long sessions live on shared computers. */
+  readonly shared: Lives;
+  /** Cookies go over TLS only. */
+  readonly isSecure: boolean;
   /** Ends the session of these headers when it has been idle for too long. */
   readonly authenticate: (headers: Headers) => Promise<Identified | undefined>;
   readonly isTrusted: (origin: string) => boolean;
@@ -86,9 +110,8 @@ function sender({ request, text, address }: Asked): Send {
     headers.set(addressHeader, address);
     if (instead) headers.set('content-type', 'application/json');
     const body = instead ? JSON.stringify(instead) : text;
-    return library.handler(
-      new Request(url, { method: request.method, headers, ...(body === undefined ? {} : { body }) }),
-    );
+    const sent = new Request(url, { method: request.method, headers, ...(body === undefined ? {} : { body }) });
+    return library.handler(sent).then(withoutToken);
   };
 }
 
@@ -109,6 +132,49 @@ async function throttled(
   return response;
 }
 
+/** Which ways in there are, and whether several people use this computer. */
+async function options({ oidc, directory, pool, isSecure }: HandlerParts, { request }: Asked): Promise<Response> {
+  const key = deviceKeyOf(request.headers);
+  const device = await findSharedDevice(pool, key);
+  const sharedDevice = device ? { reportCode: device.reportCode } : null;
+  const ways = { password: true, oidc: oidc?.name ?? null, directory: directory !== undefined, sharedDevice };
+  return Response.json(ways, device && key ? { headers: { 'set-cookie': deviceCookie(key, isSecure) } } : {});
+}
+
+/** What is left of the own session on a shared computer, in seconds; `shared` is null on any other one. */
+async function answerSession({ pool, shared, now }: HandlerParts, { identified }: Asked): Promise<Response> {
+  if (identified?.how !== 'session') return refusal(401, 'UNAUTHORIZED');
+  return Response.json({ shared: (await timeLeft(pool, identified.sessionId, shared, now())) ?? null });
+}
+
+async function useSession(parts: HandlerParts, asked: Asked): Promise<Response> {
+  if (asked.identified?.how === 'session') await noteUse(parts.pool, asked.identified.sessionId, parts.now());
+  return answerSession(parts, asked);
+}
+
+/** Puts the key of a shared computer into its browser; who is signed in there is so as on a shared one from now on. */
+async function becomeShared({ pool, isSecure }: HandlerParts, { text, identified }: Asked): Promise<Response> {
+  const key = String(parse(text).key ?? '');
+  const device = await findSharedDevice(pool, key);
+  if (!device) return refusal(404, 'NOT_FOUND');
+  if (identified?.how === 'session') await moveToDevice(pool, identified.sessionId, device);
+  return Response.json({ status: true }, { headers: { 'set-cookie': deviceCookie(key, isSecure) } });
+}
+
+/** By a password of Wardline, or of the directory where there is one. */
+function signIn(parts: HandlerParts, asked: Asked): Promise<Response> {
+  const { library, directory } = parts;
+  const send = sender(asked);
+  if (!directory) return send(library);
+  const given = parse(asked.text);
+  const password = textOf(given.password);
+  return signInByName({ ...parts, directory }, textOf(given.email).trim(), password, {
+    local: (email) => send(library, '/sign-in/email', { email, password }),
+    throttled: (person, ask) => throttled(parts, person, asked.address, ask),
+    refusal,
+  });
+}
+
 /** Shows a password or a code again, so that the session counts as signed in just now. */
 async function confirm(
   { library, pool, now }: HandlerParts,
@@ -123,14 +189,14 @@ async function confirm(
     typeof code === 'string'
       ? library.api.verifyTOTP({ headers, body: { code } })
       : library.api.verifyPassword({ headers, body: { password: String(password ?? '') } });
-  const isRight = await shown.then(
-    () => true,
-    (error: unknown) => {
-      if ((error as { statusCode?: number }).statusCode === undefined) throw error;
-      return false;
+  const refused = await shown.then(
+    () => undefined,
+    (error: { statusCode?: number }) => {
+      if (error.statusCode === undefined) throw error;
+      return error.statusCode === 503 ? refusal(503, 'DIRECTORY_UNAVAILABLE') : refusal(401, 'NOT_CONFIRMED');
     },
   );
-  if (!isRight) return refusal(401, 'NOT_CONFIRMED');
+  if (refused) return refused;
   await pool.query(
     `update session set "authenticatedAt" = $2, "secondFactor" = coalesce("secondFactor", false) or $3 where id = $1`,
     [identified.sessionId, now(), typeof code === 'string'],
@@ -138,6 +204,7 @@ async function confirm(
   return Response.json({ status: true });
 }
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const emailOf = (text: string | undefined): string => String(parse(text).email ?? '');
 
 function parse(text: string | undefined): Readonly<Record<string, unknown>> {
@@ -156,6 +223,9 @@ const messages: Readonly<Record<string, string>> = {
   TOO_MANY_ATTEMPTS: 'Too many attempts. Wait, then try again.',
   UNAUTHORIZED: 'Sign in first.',
   NOT_CONFIRMED: 'That was not right.',
+  INVALID_EMAIL_OR_PASSWORD: 'Name and password do not match.',
+  DIRECTORY_UNAVAILABLE: 'The directory does not answer, so its passwords cannot be checked now. Others still work.',
+  NO_ACCOUNT: 'The directory knows you, and you have no account here. Ask an administrator for an invitation.',
 };
 
 const refusal = (status: number, code: string): Response =>

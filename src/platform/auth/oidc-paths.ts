@@ -4,8 +4,12 @@ import { duringCallback, type OidcSettings, providerId } from './oidc.ts';
 
 export type OidcPaths = {
   readonly name: string;
-  /** Asks where to send the browser; in the answer's body as `url`. @param to where it shall end: a path of this site */
-  begin(send: Send, to: unknown): Promise<Response>;
+  /**
+   * Asks where to send the browser; in the answer's body as `url`.
+   * @param to where it shall end: a path of this site
+   * @param isShared on a computer that several people use the provider asks who it is, whomever it remembers
+   */
+  begin(send: Send, to: unknown, computer: { readonly isShared: boolean }): Promise<Response>;
   /** Answers the browser that comes back from the provider. */
   finish(send: Send): Promise<Response>;
 };
@@ -29,17 +33,28 @@ export function openOidcPaths({ name, issuer }: OidcSettings, create: () => Bett
     (await library().$context).socialProviders.find(({ id }) => id === providerId)?.issuer ?? undefined;
   return {
     name,
-    async begin(send, to) {
+    async begin(send, to, { isShared }) {
       const callbackURL = typeof to === 'string' && plainPath.test(to) ? to : '/';
       const body = { provider: providerId, callbackURL, errorCallbackURL: '/', disableRedirect: true };
       const answer = await send(library(), '/sign-in/social', body);
       // a description that names another issuer was not written by this one (OpenID Connect Discovery 1.0, section 4.3)
-      if ((await knownIssuer()) === issuer) return answer;
+      if ((await knownIssuer()) === issuer) return isShared ? askAgain(answer) : answer;
       const message = 'The sign-in service cannot be reached, or is not the one that is set.';
       return Response.json({ code: 'OIDC_UNAVAILABLE', message }, { status: 503 });
     },
     finish: async (send) => askForFactor(await duringCallback(() => send(library()))),
   };
+}
+
+/** Who has signed in to the provider before is not who sits there now (OpenID Connect Core 1.0, section 3.1.2.1). */
+async function askAgain(answer: Response): Promise<Response> {
+  if (!answer.ok) return answer;
+  const body = (await answer.json()) as { readonly url: string };
+  const url = new URL(body.url);
+  url.searchParams.set('prompt', 'login');
+  const headers = new Headers(answer.headers);
+  headers.delete('content-length');
+  return Response.json({ ...body, url: url.href }, { headers });
 }
 
 /** The library has asked for the second factor in the body of its redirect, where no browser looks. */

@@ -58,11 +58,16 @@ describe('signing in with an OpenID provider', () => {
       newBrowser(at)
         .get('/options')
         .then((answer) => answer.json());
-    expect(await options(auth)).toEqual({ password: true, oidc: 'Hospital login' });
+    expect(await options(auth)).toEqual({
+      password: true,
+      oidc: 'Hospital login',
+      directory: false,
+      sharedDevice: null,
+    });
     const { app } = world;
     const without = openAuth(app.config, app.database, app.log);
     opened.push(without);
-    expect(await options(without)).toEqual({ password: true, oidc: null });
+    expect(await options(without)).toEqual({ password: true, oidc: null, directory: false, sharedDevice: null });
     expect((await newBrowser(without).post('/sign-in/oidc')).status).toBe(404);
     expect((await newBrowser(without).get('/callback/oidc?state=x&code=y')).status).toBe(404);
   });

@@ -34,7 +34,7 @@ export const settings = {
   tlsCertificateFile: {
     env: 'WARDLINE_TLS_CERTIFICATE_FILE',
     about:
-      'File with the TLS certificate (PEM, with its chain) to serve HTTPS with. Default: none, plain HTTP on this machine.',
+      'File with the TLS certificate (PEM, with its chain) to serve HTTPS with; publicUrl must name the address. Default: none, plain HTTP on this machine.',
   },
   tlsKeyFile: {
     env: 'WARDLINE_TLS_KEY_FILE',
@@ -74,6 +74,71 @@ export const settings = {
     about:
       'Value of acr, or among those of amr, by which the OpenID provider says that a second factor was shown, as mfa. Default: none, Wardline asks for its own second factor.',
   },
+  ldapUrl: {
+    env: 'WARDLINE_LDAP_URL',
+    about:
+      'Directory (LDAP, Active Directory) that proves passwords and says who has left, as ldaps://directory.hospital.example. ldap:// is raised to TLS (StartTLS) before anything is said. Default: none.',
+  },
+  ldapStartTls: {
+    env: 'WARDLINE_LDAP_START_TLS',
+    about:
+      'Whether a connection by ldap:// is raised to TLS: true or false. false is taken for a directory on this machine only. Default: true.',
+  },
+  ldapCaFile: {
+    env: 'WARDLINE_LDAP_CA_FILE',
+    about:
+      'File with the certificate of the authority (PEM) that the directory’s certificate comes from. Default: the authorities that Node knows.',
+  },
+  ldapKind: {
+    env: 'WARDLINE_LDAP_KIND',
+    about: 'openldap or active-directory: what the next settings are when they are not set. Default: openldap.',
+  },
+  ldapBindDn: {
+    env: 'WARDLINE_LDAP_BIND_DN',
+    about: 'Account that Wardline searches the directory with; it needs to read people and nothing else.',
+  },
+  ldapBindPassword: { env: 'WARDLINE_LDAP_BIND_PASSWORD', about: 'Password of this account. A secret.' },
+  ldapUserBase: {
+    env: 'WARDLINE_LDAP_USER_BASE',
+    about: 'Entry below which people are searched for, as ou=people,dc=hospital,dc=example.',
+  },
+  ldapUserFilter: {
+    env: 'WARDLINE_LDAP_USER_FILTER',
+    about:
+      'Which entries are people who may use Wardline. Who no longer fits is blocked. Default: (objectClass=inetOrgPerson); Active Directory: (&(objectCategory=person)(objectClass=user)).',
+  },
+  ldapDisabledFilter: {
+    env: 'WARDLINE_LDAP_DISABLED_FILTER',
+    about:
+      'Which entries are locked by the directory for good. Default: (pwdAccountLockedTime=000001010000Z); Active Directory: (userAccountControl:1.2.840.113556.1.4.803:=2).',
+  },
+  ldapLoginAttributes: {
+    env: 'WARDLINE_LDAP_LOGIN_ATTRIBUTES',
+    about:
+      'Attributes that people may sign in by, with commas between. Default: uid,mail; Active Directory: sAMAccountName,userPrincipalName,mail.',
+  },
+  ldapMailAttribute: {
+    env: 'WARDLINE_LDAP_MAIL_ATTRIBUTE',
+    about:
+      'Attribute with the mail address, which nobody but administrators of the directory may change: it says which account is whose the first time. Default: mail.',
+  },
+  ldapIdAttribute: {
+    env: 'WARDLINE_LDAP_ID_ATTRIBUTE',
+    about:
+      'Attribute by which the directory knows an entry for good, whatever its name becomes. Default: entryUUID; Active Directory: objectGUID.',
+  },
+  ldapSyncMinutes: {
+    env: 'WARDLINE_LDAP_SYNC_MINUTES',
+    about: 'How often the directory is asked who has left, in minutes, 1 to 15. Default: 5.',
+  },
+  sharedDeviceIdleMinutes: {
+    env: 'WARDLINE_SHARED_DEVICE_IDLE_MINUTES',
+    about: 'After how many minutes without use a session on a shared computer ends, 1 to 30. Default: 5.',
+  },
+  sharedDeviceMaxMinutes: {
+    env: 'WARDLINE_SHARED_DEVICE_MAX_MINUTES',
+    about: 'After how many minutes a session on a shared computer ends, however busy, 5 to 240. Default: 60.',
+  },
   language: { env: 'WARDLINE_LANGUAGE', about: 'Language of reports: en or de. Default: en.' },
   logLevel: { env: 'WARDLINE_LOG_LEVEL', about: 'error, warn, info or debug. Default: info.' },
   filesS3Url: {
@@ -104,6 +169,12 @@ export const settings = {
 } as const satisfies Record<string, { env: string; about: string }>;
 export type SettingName = keyof typeof settings;
 
+const YesOrNo = z.union(
+  [z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')],
+  'true or false',
+);
+const LdapFilter = z.string().regex(/^\(.+\)$/s, 'must look like (objectClass=inetOrgPerson)');
+const LdapAttribute = z.string().regex(/^[a-z][a-z0-9-]*$/i, 'must be the name of an attribute');
 const Port = z.coerce.number().int().min(0).max(65_535);
 const Config = z.object({
   dataFolder: z.string().min(1),
@@ -137,10 +208,29 @@ const Config = z.object({
   oidcClientId: z.string().optional(),
   oidcClientSecret: z.string().optional(),
   oidcName: z.string().max(60).optional(),
-  oidcCreateAccounts: z
-    .union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')], 'true or false')
-    .optional(),
+  oidcCreateAccounts: YesOrNo.optional(),
   oidcMfaValue: z.string().optional(),
+  ldapUrl: z
+    .url({ protocol: /^ldaps?$/, error: 'must look like ldaps://directory.hospital.example' })
+    .regex(/^ldaps?:\/\/[^/?#@]+\/?$/i, 'must hold a host and at most a port')
+    .optional(),
+  ldapStartTls: YesOrNo.optional(),
+  ldapCaFile: z.string().optional(),
+  ldapKind: z.enum(['openldap', 'active-directory']).optional(),
+  ldapBindDn: z.string().optional(),
+  ldapBindPassword: z.string().optional(),
+  ldapUserBase: z.string().optional(),
+  ldapUserFilter: LdapFilter.optional(),
+  ldapDisabledFilter: LdapFilter.optional(),
+  ldapLoginAttributes: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*(\s*,\s*[a-z][a-z0-9-]*)*$/i, 'must look like uid,mail')
+    .optional(),
+  ldapMailAttribute: LdapAttribute.optional(),
+  ldapIdAttribute: LdapAttribute.optional(),
+  ldapSyncMinutes: z.coerce.number().int().min(1).max(15).optional(),
+  sharedDeviceIdleMinutes: z.coerce.number().int().min(1).max(30).optional(),
+  sharedDeviceMaxMinutes: z.coerce.number().int().min(5).max(240).optional(),
   language: z.enum(['en', 'de']).default('en'),
   logLevel: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
   filesS3Url: z.url().optional(),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { queryOptions } from '@tanstack/react-query';
 import { ApiError, unreachable } from './api-error.ts';
-import { requestJson } from './request.ts';
+import { isApiError, requestJson } from './request.ts';
 import { confirmed } from './step-up.ts';
 
 /** What comes after a password: signed in, or a second factor first. */
@@ -47,10 +47,20 @@ export async function signInWithPasskey(): Promise<void> {
   await askAuth('/passkey/verify-authentication', { response: credential.toJSON() });
 }
 
-/** Which ways in there are; `oidc` is what the button of the OpenID provider says. */
+export type SignInOptions = {
+  readonly password: boolean;
+  /** What the button of the OpenID provider says. */
+  readonly oidc: string | null;
+  /** User names of a directory hold as well as mail addresses. */
+  readonly directory: boolean;
+  /** On a computer that several people use, with the report point that it leads to. */
+  readonly sharedDevice: { readonly reportCode: string | null } | null;
+};
+
+/** Which ways in there are. */
 export const signInOptionsQuery = queryOptions({
   queryKey: ['sign-in-options'],
-  queryFn: () => askAuth<{ password: boolean; oidc: string | null }>('/options'),
+  queryFn: () => askAuth<SignInOptions>('/options'),
   staleTime: Number.POSITIVE_INFINITY,
 });
 
@@ -79,3 +89,10 @@ export const firstRunQuery = queryOptions({
   queryFn: ({ signal }) => requestJson<{ open: boolean }>('/api/first-run', { signal }),
   staleTime: Number.POSITIVE_INFINITY,
 });
+
+/** Why a password could not be looked at at all; undefined where it was simply wrong. */
+export function passwordProblem(error: unknown): 'sign-in.too-often' | 'sign-in.directory-down' | undefined {
+  if (!isApiError(error)) return undefined;
+  if (error.status === 429) return 'sign-in.too-often';
+  return isApiError(error, 'DIRECTORY_UNAVAILABLE') ? 'sign-in.directory-down' : undefined;
+}

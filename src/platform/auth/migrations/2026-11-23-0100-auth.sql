@@ -17,6 +17,7 @@ create table auth."user" (
 );
 
 -- authenticatedAt: when a credential was last shown; secondFactor: whether a second one was. updatedAt: when it was last used.
+-- sharedDevice: the shared computer that it was opened on, where it ends early.
 create table auth."session" (
   "id" text not null primary key,
   "expiresAt" timestamptz not null,
@@ -27,7 +28,8 @@ create table auth."session" (
   "userAgent" text,
   "userId" text not null references auth."user" ("id") on delete cascade,
   "authenticatedAt" timestamptz,
-  "secondFactor" boolean
+  "secondFactor" boolean,
+  "sharedDevice" text
 );
 create index "session_userId_idx" on auth."session" ("userId");
 
@@ -47,6 +49,8 @@ create table auth."account" (
   "updatedAt" timestamptz not null
 );
 create index "account_userId_idx" on auth."account" ("userId");
+-- In the place of a hash: the entry of the directory that proves this account. No entry opens two.
+create unique index "account_directory_idx" on auth."account" ("password") where "password" like 'directory:%';
 
 create table auth."verification" (
   "id" text not null primary key,
