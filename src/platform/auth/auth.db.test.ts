@@ -188,6 +188,15 @@ describe('who sends headers', () => {
     await auth.setPassword(id, 'another-Walrus-3 kettle');
     expect(await whoIs(browser)).toBeUndefined();
   });
+
+  it('can be begun with a password by who had none until now', async () => {
+    const { id, email, browser } = await newUser();
+    await asOwner(world.app, 'delete from auth.account where "userId" = $1', [id]);
+    await auth.setPassword(id, 'another-Walrus-3 kettle');
+    const answer = await browser.post('/sign-in/email', { email, password: 'another-Walrus-3 kettle' });
+    expect(answer.status).toBe(200);
+    expect(await whoIs(browser)).toBeDefined();
+  });
 });
 
 describe('a second factor', () => {

@@ -48,6 +48,14 @@ export type Auth = {
 export type FindToken = (token: string) => Promise<Identified | undefined>;
 export type AuthOptions = { readonly findToken?: FindToken; readonly now?: () => Date };
 
+/** How an account with a password of its own stands in the library's tables. */
+const localCredential = (userId: string, password: string) => ({
+  userId,
+  accountId: userId,
+  providerId: 'credential',
+  password,
+});
+
 /**
  * Opens sign-in: better-auth over the schema `auth`, as the role that reads and writes this schema and nothing else.
  * Sessions live 12 hours, and 30 minutes without use; on shared computers as the settings say. The schema must be in place.
@@ -99,12 +107,7 @@ export function openAuth(
         throw new AppError('conflict', 'There is an account with this mail address already.');
       const hash = await hasher.hash(password);
       const user = await internalAdapter.createUser({ name, email, emailVerified: true }, { method: 'admin' });
-      await internalAdapter.linkAccount({
-        userId: user.id,
-        accountId: user.id,
-        providerId: 'credential',
-        password: hash,
-      });
+      await internalAdapter.linkAccount(localCredential(user.id, hash));
       return { id: user.id };
     },
 
@@ -113,7 +116,13 @@ export function openAuth(
       const user = await internalAdapter.findUserById(userId);
       if (!user) throw new AppError('not-found', 'There is no such account.');
       await judge(password, [user.name, user.email]);
-      await internalAdapter.updatePassword(userId, await hasher.hash(password));
+      const hash = await hasher.hash(password);
+      const credentials = (await internalAdapter.findAccounts(userId)).filter(
+        ({ providerId }) => providerId === 'credential',
+      );
+      // who was let in by a provider alone has none yet
+      if (credentials.length > 0) await internalAdapter.updatePassword(userId, hash);
+      else await internalAdapter.linkAccount(localCredential(userId, hash));
       await pool.query('delete from session where "userId" = $1', [userId]);
     },
 
