@@ -42,6 +42,15 @@ export const statusWords: Readonly<Record<string, LocalText>> = {
   'to-assess': word('to be assessed', 'zu bewerten'),
   'to-treat': word('to be treated', 'zu behandeln'),
   'to-accept': word('to be accepted by its owner', 'von verantwortlicher Person anzunehmen'),
+  'to-sign-both': word(
+    'waits for sign-off by clinical safety and top management',
+    'wartet auf Unterschrift von klinischer Sicherheit und Geschäftsführung',
+  ),
+  'to-sign-clinical': word(
+    'waits for sign-off by clinical safety',
+    'wartet auf Unterschrift der klinischen Sicherheit',
+  ),
+  'to-sign-management': word('waits for sign-off by top management', 'wartet auf Unterschrift der Geschäftsführung'),
   accepted: word('accepted', 'angenommen'),
   'acceptance-expired': word('acceptance expired', 'Annahme abgelaufen'),
   'acceptance-outdated': word('acceptance outdated', 'Annahme überholt'),

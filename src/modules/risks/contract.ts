@@ -39,6 +39,8 @@ const LevelsByAxis = z
 
 /** The risk, and which revision of it the person has seen. */
 const ofRisk = { riskId: Id, revision: Revision };
+const signature = { kind: 'command', output: RiskDetail } as const;
+const signing = z.object({ ...ofRisk, reason: Prose });
 const whichRisks = {
   closed: z.boolean().default(false),
   /** Only those that are scored there. */
@@ -81,7 +83,12 @@ export const risks = defineContract({
     permission: 'risks:decide',
     summary:
       'Takes a proposal into the register. The facts, their proofs and the criteria are frozen with its first assessment.',
-    input: z.object({ proposalId: Id, reason: Prose, owner: Line.optional(), factsHash: z.string().optional() }),
+    input: z.object({
+      proposalId: Id,
+      reason: Prose,
+      owner: Line.optional(),
+      factsHash: z.string().max(200).optional(),
+    }),
     output: RiskDetail,
   },
   dismiss: {
@@ -90,7 +97,7 @@ export const risks = defineContract({
     path: '/risks/proposals/{proposalId}/dismissal',
     permission: 'risks:decide',
     summary: 'Records why a proposal is no risk here. It stays dismissed until its facts change or more is affected.',
-    input: z.object({ proposalId: Id, reason: Prose, factsHash: z.string().optional() }),
+    input: z.object({ proposalId: Id, reason: Prose, factsHash: z.string().max(200).optional() }),
     output: Empty,
   },
   restore: {
@@ -209,9 +216,43 @@ export const risks = defineContract({
     path: '/risks/{riskId}/acceptance',
     permission: 'risks:accept',
     summary:
-      'Records that the owner approves the plan and accepts the residual risk until a date. Refused above the appetite.',
+      'Records that the owner approves the plan and accepts the residual risk until a date. Refused above the appetite. A risk to patients that is not acceptable by itself waits for two signatures.',
     input: z.object({ ...ofRisk, rationale: Prose, until: DateOnly }),
     output: RiskDetail,
+  },
+  signClinical: {
+    ...signature,
+    method: 'POST',
+    path: '/risks/{riskId}/sign-off/clinical',
+    permission: 'risks:sign-off-clinical',
+    summary:
+      'Signs, as clinical safety officer, that what remains of a risk to patients can be accepted. It takes effect when another person has signed as top management.',
+    input: signing,
+  },
+  withdrawClinical: {
+    ...signature,
+    method: 'DELETE',
+    path: '/risks/{riskId}/sign-off/clinical',
+    permission: 'risks:sign-off-clinical',
+    summary: 'Takes the own signature as clinical safety officer back, while the acceptance is not in effect.',
+    input: z.object(ofRisk),
+  },
+  signManagement: {
+    ...signature,
+    method: 'POST',
+    path: '/risks/{riskId}/sign-off/management',
+    permission: 'risks:sign-off-management',
+    summary:
+      'Signs, as top management, that what remains of a risk to patients can be accepted. It takes effect when another person has signed as clinical safety officer.',
+    input: signing,
+  },
+  withdrawManagement: {
+    ...signature,
+    method: 'DELETE',
+    path: '/risks/{riskId}/sign-off/management',
+    permission: 'risks:sign-off-management',
+    summary: 'Takes the own signature as top management back, while the acceptance is not in effect.',
+    input: z.object(ofRisk),
   },
   close: {
     kind: 'command',

@@ -14,6 +14,7 @@ import type { Finding, Scores } from './schemas.ts';
 import { ensureCriteria, readCriteria } from './store/criteria.ts';
 import * as proposals from './store/proposal-list.ts';
 import * as store from './store/risks.ts';
+import { voidSignOff } from './store/sign-offs.ts';
 import { readTreatments } from './store/treatments.ts';
 
 type Input<K extends keyof typeof risks> = Out<(typeof risks)[K]['input']>;
@@ -184,18 +185,21 @@ async function freeze(
   await renewBasis(ctx, riskId);
 }
 
-/** Notes what an acceptance would be for: the newest assessment, the option and the planned actions. */
+/** Notes what an acceptance would be for: the newest assessment, the option and the planned actions. Signatures for another are void. */
 export async function renewBasis(ctx: CommandContext, riskId: string): Promise<void> {
   const risk = await store.lockRisk(ctx, riskId);
   const [assessment] = await store.readAssessments(ctx, riskId);
-  if (!risk?.option || !assessment) return store.setBasis(ctx, riskId, null);
   const plan = (await readTreatments(ctx, riskId)).filter((item) => item.status !== 'dropped');
   const actions = plan.map(({ action, control }) => [action, control]);
-  await store.setBasis(ctx, riskId, hash('sha256', JSON.stringify([assessment.sha256, risk.option, actions])));
+  const isReady = risk?.option && assessment;
+  const basis = isReady ? hash('sha256', JSON.stringify([assessment.sha256, risk.option, actions])) : null;
+  await store.setBasis(ctx, riskId, basis);
+  await voidSignOff(ctx, riskId, 'outdated');
 }
 
 export async function closeRisk(ctx: CommandContext, { reason, ...seen }: Input<'close'>): Promise<void> {
   const { id: riskId } = await openRisk(ctx, seen);
+  await voidSignOff(ctx, riskId, 'all');
   await store.setClosed(ctx, riskId, reason);
   await ctx.emit({ type: 'risk.closed', aggregate: riskId, version: 1 });
 }

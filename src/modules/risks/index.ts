@@ -4,6 +4,8 @@ import type { Module, SubjectProvider } from '../slots.ts';
 import { risks } from './contract.ts';
 import { createHandlers } from './service.ts';
 import { writeRiskEntries } from './sink.ts';
+import { findSubjects } from './store/imported.ts';
+import { undoRiskEntries } from './undo.ts';
 
 /** The risks module, given who knows which subjects. */
 export const risksModule = (providers: readonly SubjectProvider[]): Module => {
@@ -11,6 +13,8 @@ export const risksModule = (providers: readonly SubjectProvider[]): Module => {
   return {
     ...implement('risks', risks, handlers),
     sinks: { 'risk-entry': writeRiskEntries },
+    undos: { 'risk-entry': undoRiskEntries },
+    findUsed: findSubjects,
     search: {
       permission: 'risks:read',
       async find(ctx, text, limit) {

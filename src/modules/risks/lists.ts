@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { declareList } from '../../contract/list.ts';
 import { subjectKinds } from '../slots.ts';
+import { awaited } from './model/acceptance.ts';
 import { acceptabilities, axes } from './model/axes.ts';
 import { options, ownerRoles } from './model/scenario.ts';
 import { RegisterRow, riskStatuses, TreatmentStatus } from './schemas.ts';
@@ -28,6 +29,8 @@ export const riskList = declareList('risks.list', '-rank', {
   unit: { type: 'id' },
   option: { type: 'choice', values: options },
   acceptedUntil: { type: 'date', sort: true },
+  /** Whose signature a new acceptance waits for. */
+  awaits: { type: 'choice', values: awaited },
   ...level,
 });
 

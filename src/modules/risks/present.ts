@@ -11,6 +11,7 @@ import type { Assessment, Finding, Proposal, RegisterRow, RiskDetail } from './s
 import { type ProposalRow, readProposal } from './store/proposal-list.ts';
 import { type RegisterSource, readRiskRows } from './store/register.ts';
 import { type AssessmentRow, readAssessments, readExtras } from './store/risks.ts';
+import { readSignOffs } from './store/sign-offs.ts';
 import { readTreatments } from './store/treatments.ts';
 
 /** Undefined for a scenario that the library no longer has: its proposals go with the next run, its risks stay. */
@@ -147,6 +148,7 @@ async function riskDetail(ctx: QueryContext, id: string): Promise<RiskDetail | u
     assessments: (await readAssessments(ctx, id)).map(assessmentOf),
     treatments: await readTreatments(ctx, id),
     acceptance: acceptance && { ...acceptance, holds: row.status === 'accepted' },
+    signOffs: await readSignOffs(ctx, id),
     closed: extras.closed,
   };
 }
@@ -169,6 +171,7 @@ async function proposalDetail(ctx: QueryContext, id: string): Promise<RiskDetail
     assessments: [],
     treatments: [],
     acceptance: null,
+    signOffs: [],
     closed: null,
   };
 }
@@ -188,6 +191,7 @@ const asRegisterSource = {
   isAccepted: false,
   basisHolds: false,
   acceptedUntil: null,
+  awaits: null,
   isClosed: false,
   isGone: false,
   factsChanged: false,

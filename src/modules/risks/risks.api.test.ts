@@ -164,37 +164,37 @@ describe('the risk register', () => {
   describe('treating and accepting', () => {
     it('accepts a residual risk within the appetite, by its owner, until a date', async () => {
       const { riskId } = await accepted();
-      await assess(riskId, { 'patient-safety': level(1, 4) });
+      await assess(riskId, { 'patient-safety': level(1, 3) });
       expect((await plan(riskId)).row.status).toBe('to-accept');
       const risk = await acceptRisk(riskId);
       expect(risk.row.status).toBe('accepted');
       expect(risk.acceptance).toMatchObject({ by: 'user:admin', owner: 'Head of biomedical engineering', holds: true });
     });
 
-    it('refuses a residual risk to patients above the appetite: others must sign', async () => {
+    it('refuses a residual risk to patients that is not acceptable, whoever would sign', async () => {
       const { riskId } = await accepted();
       await assess(riskId, { 'patient-safety': level(3, 4) });
       await plan(riskId);
-      await expect(acceptRisk(riskId)).rejects.toThrow(/needs clinical and top-management sign-off/);
+      await expect(acceptRisk(riskId)).rejects.toThrow(/not acceptable, whoever signs/);
     });
 
     it('looks at the risk as it is now, not at a hoped-for residual one, when a risk is retained', async () => {
       const { riskId } = await accepted();
       await assess(riskId, { 'patient-safety': level(1, 1) });
       await plan(riskId, { option: 'retain', items: [] });
-      await expect(acceptRisk(riskId)).rejects.toThrow(/current risk to patient safety is above the appetite/);
+      await expect(acceptRisk(riskId)).rejects.toThrow(/current risk to patient safety is not acceptable/);
     });
 
     it('goes by the stricter criteria where they have changed since the assessment', async () => {
       const { riskId } = await accepted();
-      await assess(riskId, { 'patient-safety': level(1, 4) });
+      await assess(riskId, { 'patient-safety': level(1, 3) });
       await plan(riskId);
-      const strict = {
-        ...defaultCriteria(),
-        appetite: { ...defaultCriteria().appetite, 'patient-safety': 'acceptable' },
-      };
+      const { acceptability } = defaultCriteria();
+      const never = Array(5).fill('unacceptable');
+      const harm = { ...acceptability['patient-safety'], serious: never, critical: never, catastrophic: never };
+      const strict = { ...defaultCriteria(), acceptability: { ...acceptability, 'patient-safety': harm } };
       const set = await world.call<{ version: number }>('risks.setCriteria', { content: strict });
-      await expect(acceptRisk(riskId)).rejects.toThrow(/needs clinical and top-management sign-off/);
+      await expect(acceptRisk(riskId)).rejects.toThrow(/not acceptable, whoever signs/);
       expect(await world.call('risks.setCriteria', { content: strict })).toEqual(set);
       await world.call('risks.setCriteria', { content: defaultCriteria() });
       expect((await acceptRisk(riskId)).row.status).toBe('accepted');
@@ -218,7 +218,7 @@ describe('the risk register', () => {
 
     it('holds for the plan that was accepted, not for a lesser one', async () => {
       const { riskId } = await accepted();
-      await assess(riskId, { 'patient-safety': level(1, 4) });
+      await assess(riskId, { 'patient-safety': level(1, 3) });
       const { treatments } = await plan(riskId);
       await acceptRisk(riskId);
       const done = await plan(riskId, { items: [{ ...item, id: treatments[0]?.id, status: 'done' }] });

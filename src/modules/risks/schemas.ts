@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AnswerWire, DateOnly, Id, Instant, LocalTextWire, Revision } from '../../contract/wire.ts';
 import { subjectKinds } from '../slots.ts';
+import { sides } from './model/acceptance.ts';
 import { acceptabilities, axes, methods, stages } from './model/axes.ts';
 import { options, ownerRoles } from './model/scenario.ts';
 
@@ -106,6 +107,10 @@ export const riskStatuses = [
   'to-assess',
   'to-treat',
   'to-accept',
+  // waits for the signatures of both sides, or of the one that is missing
+  'to-sign-both',
+  'to-sign-clinical',
+  'to-sign-management',
   'accepted',
   'acceptance-expired',
   'acceptance-outdated',
@@ -180,6 +185,31 @@ export const Assessment = z.object({
 });
 export type Assessment = z.output<typeof Assessment>;
 
+/** An acceptance of a risk to patients, which takes effect when both sides have signed. */
+export const SignOff = z.object({
+  id: Id,
+  /** void: what it was for has changed, or was asked for anew. */
+  outcome: z.enum(['open', 'in-effect', 'void']),
+  askedBy: z.string(),
+  askedAt: Instant,
+  endedAt: Instant.nullable(),
+  until: DateOnly,
+  owner: z.string(),
+  rationale: z.string(),
+  /** What is signed. */
+  assessment: z.object({ id: Id, version: count, sha256: z.string() }),
+  signatures: z.array(
+    z.object({
+      side: z.enum(sides),
+      by: z.string(),
+      at: Instant,
+      reason: z.string(),
+      withdrawnAt: Instant.nullable(),
+    }),
+  ),
+});
+export type SignOff = z.output<typeof SignOff>;
+
 export const RiskDetail = z.object({
   row: RegisterRow,
   texts: RiskTexts,
@@ -201,6 +231,8 @@ export const RiskDetail = z.object({
       holds: z.boolean(),
     })
     .nullable(),
+  /** Newest first. */
+  signOffs: z.array(SignOff),
   closed: z.object({ by: z.string(), at: Instant, reason: z.string() }).nullable(),
 });
 export type RiskDetail = z.output<typeof RiskDetail>;

@@ -10,6 +10,7 @@ import { readDetail } from './present.ts';
 import { proposeRisks } from './propose.ts';
 import { countProposals, countRegister, listPlan, listProposals, listRegister, readMatrix } from './register.ts';
 import type { RiskDetail } from './schemas.ts';
+import { sign, withdraw } from './sign-off.ts';
 import * as criteriaStore from './store/criteria.ts';
 import { countOpenActions, countPlan, readBurndown } from './store/treatments.ts';
 import { acceptRisk, controlId, planTreatment } from './treat.ts';
@@ -37,6 +38,10 @@ export function createHandlers(providers: readonly SubjectProvider[]): Handlers<
     assess: (ctx, input) => changed(ctx, decide.assessRisk, input),
     planTreatment: (ctx, input) => changed(ctx, planTreatment, input),
     acceptRisk: (ctx, input) => changed(ctx, acceptRisk, input),
+    signClinical: (ctx, input) => changed(ctx, (c, i) => sign(c, 'clinical', i), input),
+    signManagement: (ctx, input) => changed(ctx, (c, i) => sign(c, 'management', i), input),
+    withdrawClinical: (ctx, input) => changed(ctx, (c, i) => withdraw(c, 'clinical', i), input),
+    withdrawManagement: (ctx, input) => changed(ctx, (c, i) => withdraw(c, 'management', i), input),
     close: (ctx, input) => changed(ctx, decide.closeRisk, input),
 
     list: (ctx, query) => listRegister(ctx, query),

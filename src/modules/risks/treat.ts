@@ -6,13 +6,13 @@ import type { CommandContext } from '../../platform/invoke/context.ts';
 import { findItem, readCatalog } from '../catalogs/index.ts';
 import type { risks } from './contract.ts';
 import { openRisk, renewBasis } from './decide.ts';
-import { aboveAppetite, judge } from './model/criteria.ts';
-import { levelsOf } from './model/scores.ts';
+import { type Accepting, acceptingOf } from './model/acceptance.ts';
 import { stageToAccept } from './model/status.ts';
 import { today } from './present.ts';
 import type { Treatment } from './schemas.ts';
 import { ensureCriteria } from './store/criteria.ts';
 import * as store from './store/risks.ts';
+import * as signOffs from './store/sign-offs.ts';
 import * as plan from './store/treatments.ts';
 
 type Input<K extends keyof typeof risks> = Out<(typeof risks)[K]['input']>;
@@ -56,16 +56,36 @@ export function controlId(words: string): string {
 }
 
 /**
- * Records that the risk's owner approves its plan and accepts what remains (ISO/IEC 27001 6.1.3 f). What exceeds the appetite,
- * by the criteria in force or by those of the assessment, is refused: others must sign that.
+ * Records that the risk's owner approves its plan and accepts what remains (ISO/IEC 27001 6.1.3 f). Of a risk to patients that
+ * is not acceptable by itself this asks clinical safety and top management to sign, and takes effect when both have.
  */
 export async function acceptRisk(
   ctx: CommandContext,
   { rationale, until, ...seen }: Input<'acceptRisk'>,
 ): Promise<void> {
   const risk = await openRisk(ctx, seen);
-  const riskId = risk.id;
-  const [assessment] = await store.readAssessments(ctx, riskId);
+  const { needsSignOff, reviewMonths } = await requireAcceptable(ctx, risk);
+  const latest = monthsAfter(ctx.now, reviewMonths);
+  if (until <= today(ctx) || until > latest)
+    throw new AppError(
+      'invalid-input',
+      `A risk of this level can be accepted until ${latest} at the latest, and not for the past.`,
+    );
+  await signOffs.voidSignOff(ctx, risk.id, 'all');
+  if (needsSignOff) {
+    await signOffs.insertSignOff(ctx, risk.id, until, rationale);
+    await signOffs.setAwaits(ctx, risk.id, 'both');
+  } else await store.setAccepted(ctx, risk.id, until, rationale);
+  const type = needsSignOff ? 'risk.sign-off-asked' : 'risk.accepted';
+  await ctx.emit({ type, aggregate: risk.id, version: 1 });
+}
+
+/**
+ * What it takes to accept this risk, as it stands now. What is above the appetite, by the criteria in force or by those of the
+ * assessment, is refused. @throws AppError conflict
+ */
+export async function requireAcceptable(ctx: CommandContext, risk: store.RiskRow): Promise<Accepting> {
+  const [assessment] = await store.readAssessments(ctx, risk.id);
   if (!assessment) throw new AppError('conflict', 'Nobody has assessed this risk yet. Assess it first.');
   if (risk.option === null)
     throw new AppError(
@@ -74,32 +94,22 @@ export async function acceptRisk(
     );
   if (risk.owner === null)
     throw new AppError('conflict', 'This risk has no owner, and only its owner can accept it. Name one first.');
-  const stage = stageToAccept(risk.option);
+  const { scores, aboveAppetite } = assessment.content;
   const { content } = await ensureCriteria(ctx);
-  const judgement = judge(levelsOf(assessment.content.scores[stage].scores), content);
-  const above = new Set([
-    ...assessment.content.aboveAppetite[stage],
-    ...aboveAppetite(judgement, content).map((score) => score.axis),
-  ]);
-  if (above.has('patient-safety'))
+  const aboveThen = aboveAppetite[stageToAccept(risk.option)];
+  const accepting = acceptingOf({ scores, aboveThen }, risk.option, content);
+  const { stage, above } = accepting;
+  if (above.includes('patient-safety'))
     throw new AppError(
       'conflict',
-      `The ${stage} risk to patient safety is above the appetite: it needs clinical and top-management sign-off.`,
+      `The ${stage} risk to patient safety is not acceptable, whoever signs. Treat it until it is tolerable, or avoid it.`,
     );
-  if (above.size > 0)
+  if (above.length > 0)
     throw new AppError(
       'conflict',
-      `The ${stage} risk is above the appetite (${[...above].join(', ')}): it needs sign-off by ${content.escalation.unacceptable.decides.join(' and ')}.`,
+      `The ${stage} risk is above the appetite (${above.join(', ')}): it needs sign-off by ${content.escalation.unacceptable.decides.join(' and ')}.`,
     );
-  const { reviewMonths } = content.escalation[judgement.acceptability];
-  const latest = monthsAfter(ctx.now, reviewMonths);
-  if (until <= today(ctx) || until > latest)
-    throw new AppError(
-      'invalid-input',
-      `A risk of this level can be accepted until ${latest} at the latest, and not for the past.`,
-    );
-  await store.setAccepted(ctx, riskId, until, rationale);
-  await ctx.emit({ type: 'risk.accepted', aggregate: riskId, version: 1 });
+  return accepting;
 }
 
 function monthsAfter(start: Date, months: number): string {

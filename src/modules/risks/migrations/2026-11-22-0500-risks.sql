@@ -110,6 +110,8 @@ create table wardline.risk (
   accepted_owner text,
   acceptance_rationale text,
   accepted_basis text,
+  -- whose signature an acceptance waits for
+  awaits text check (awaits in ('both', 'clinical', 'management')),
   closed_by text,
   closed_at timestamptz,
   close_reason text,
@@ -159,6 +161,38 @@ create table wardline.risk_treatment (
 );
 create index risk_treatment_due on wardline.risk_treatment (tenant_id, due, id);
 
+-- An acceptance of a risk to patients that others must sign: in effect once both have, void when what it is for has changed.
+create table wardline.risk_sign_off (
+  id uuid primary key,
+  tenant_id uuid not null,
+  risk_id uuid not null references wardline.risk (id),
+  assessment_id uuid not null references wardline.risk_assessment (id),
+  basis text not null,
+  until date not null,
+  owner text not null,
+  rationale text not null check (rationale <> ''),
+  asked_by text not null,
+  asked_at timestamptz not null,
+  outcome text not null default 'open' check (outcome in ('open', 'in-effect', 'void')),
+  ended_at timestamptz check ((ended_at is null) = (outcome = 'open'))
+);
+create unique index risk_sign_off_open on wardline.risk_sign_off (risk_id) where outcome = 'open';
+create index risk_sign_off_risk on wardline.risk_sign_off (risk_id);
+
+-- One for each side, by two different persons; a signature that was withdrawn stays.
+create table wardline.risk_signature (
+  id uuid primary key,
+  tenant_id uuid not null,
+  sign_off_id uuid not null references wardline.risk_sign_off (id),
+  side text not null check (side in ('clinical', 'management')),
+  reason text not null check (reason <> ''),
+  signed_by text not null,
+  signed_at timestamptz not null,
+  withdrawn_at timestamptz
+);
+create unique index risk_signature_side on wardline.risk_signature (sign_off_id, side) where withdrawn_at is null;
+create unique index risk_signature_person on wardline.risk_signature (sign_off_id, signed_by) where withdrawn_at is null;
+
 create function wardline.risk_snapshot_is_immutable() returns trigger language plpgsql as $$
 begin
   raise exception 'criteria in force and assessments do not change' using errcode = 'check_violation';
@@ -171,7 +205,8 @@ create trigger risk_snapshot_is_immutable before update or delete on wardline.ri
 select wardline.protect(t, 'select, insert') from unnest(array['wardline.risk_criteria', 'wardline.risk_assessment']::regclass[]) t;
 select wardline.protect(t) from unnest(array['wardline.risk_proposal', 'wardline.risk_proposal_draft', 'wardline.risk_dismissal',
   'wardline.risk', 'wardline.risk_treatment']::regclass[]) t;
+select wardline.protect(t, 'select, insert, update') from unnest(array['wardline.risk_sign_off', 'wardline.risk_signature']::regclass[]) t;
 select audit.attach(t) from unnest(array['wardline.risk_criteria', 'wardline.risk_dismissal', 'wardline.risk',
-  'wardline.risk_assessment', 'wardline.risk_treatment']::regclass[]) t;
+  'wardline.risk_assessment', 'wardline.risk_treatment', 'wardline.risk_sign_off', 'wardline.risk_signature']::regclass[]) t;
 select wardline.owned('wardline.risk');
 select wardline.revised('wardline.risk');

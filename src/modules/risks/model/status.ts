@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Awaits } from './acceptance.ts';
 import type { Axis } from './axes.ts';
 import type { Option } from './scenario.ts';
 
@@ -13,6 +14,8 @@ export type Standing = {
   /** The acceptance is for the assessment, option and plan of now. */
   readonly basisHolds: boolean;
   readonly acceptedUntil: string | null;
+  /** Whose signature a new acceptance waits for. */
+  readonly awaits: Awaits | null;
 };
 
 /** Where a risk stands on the way from proposal to acceptance. @param today YYYY-MM-DD */
@@ -21,9 +24,11 @@ export function statusOf(risk: Standing, today: string) {
   if (risk.isClosed) return 'closed';
   if (!risk.isAssessed) return risk.isImported ? 'as-imported' : 'to-assess';
   if (risk.option === null) return 'to-treat';
+  const isCurrent = (risk.acceptedUntil ?? '') >= today;
+  if (risk.isAccepted && risk.basisHolds && isCurrent) return 'accepted';
+  if (risk.awaits !== null) return `to-sign-${risk.awaits}` as const;
   if (!risk.isAccepted) return 'to-accept';
-  if (!risk.basisHolds) return 'acceptance-outdated';
-  return (risk.acceptedUntil ?? '') < today ? 'acceptance-expired' : 'accepted';
+  return risk.basisHolds ? 'acceptance-expired' : 'acceptance-outdated';
 }
 
 /** The stage that an owner accepts: what remains after a treatment, or what is there now where nothing is done about it. */

@@ -8,6 +8,7 @@ import type { QueryContext } from '../../../platform/invoke/context.ts';
 import { inUnit, readableIn } from '../../../platform/tenancy/scope.ts';
 import type { SubjectKind } from '../../slots.ts';
 import { riskList } from '../lists.ts';
+import type { Awaits } from '../model/acceptance.ts';
 import type { Axis } from '../model/axes.ts';
 import type { Option, OwnerRole } from '../model/scenario.ts';
 import type { AsImported, Cell, Scores } from '../schemas.ts';
@@ -38,6 +39,7 @@ export type RegisterSource = {
   /** The acceptance is for the assessment, option and plan of now. */
   readonly basisHolds: boolean;
   readonly acceptedUntil: string | null;
+  readonly awaits: Awaits | null;
   readonly isClosed: boolean;
   readonly isGone: boolean;
   readonly factsChanged: boolean;
@@ -70,22 +72,23 @@ const riskColumns = (
   r.subject_kind as "subjectKind", r.subject_id as "subjectId", r.subject_label as "subjectLabel", coalesce(p.affected, r.affected) as affected,
   r.owner, r.owner_role as "ownerRole", r.controls, r.hazard, a.content->'scores' as scores, a.content->'aboveAppetite' as "aboveAppetite",
   r.as_imported as "asImported", r.option, r.accepted_at is not null as "isAccepted", coalesce(r.accepted_basis = r.basis, false) as "basisHolds",
-  r.accepted_until as "acceptedUntil", r.closed_at is not null as "isClosed", r.proposal_id is not null and p.id is null as "isGone",
+  r.accepted_until as "acceptedUntil", r.awaits, r.closed_at is not null as "isClosed", r.proposal_id is not null and p.id is null as "isGone",
   p.id is not null and p.facts_hash is distinct from r.facts_hash as "factsChanged", coalesce(p.affected > r.affected, false) as "moreAffected",
   exists (select from risk_treatment t where t.risk_id = r.id and t.status in ('planned', 'in-progress') and t.due < ${ctx.now}::date) as "isOverdue"`;
 const riskTables = sql`risk r left join risk_assessment a on a.id = r.assessment_id left join risk_proposal p on p.id = r.proposal_id`;
 
 const proposalColumns = sql`p.id, 'proposal', null::int, null::int, 'proposal', null::jsonb, p.scenario, p.subject_kind, p.subject_id, p.subject_label,
-  p.affected, null, null, null::text[], null::boolean, p.scores, null::jsonb, null::jsonb, null, false, false, null::date, false, false, false, false, false`;
+  p.affected, null, null, null::text[], null::boolean, p.scores, null::jsonb, null::jsonb, null, false, false, null::date, null, false, false, false, false, false`;
 
 const isListed = sql`p.state = 'applies' and ${isOpen}`;
 
 /** Where a risk stands: `statusOf` of the model in SQL. */
 const status = (ctx: QueryContext) => sql`case when r.closed_at is not null then 'closed'
   when r.assessment_id is null then case when r.origin = 'imported' then 'as-imported' else 'to-assess' end
-  when r.option is null then 'to-treat' when r.accepted_at is null then 'to-accept'
-  when r.accepted_basis is distinct from r.basis then 'acceptance-outdated'
-  when r.accepted_until < ${ctx.now.toISOString().slice(0, 10)}::date then 'acceptance-expired' else 'accepted' end`;
+  when r.option is null then 'to-treat'
+  when r.accepted_basis = r.basis and r.accepted_until >= ${ctx.now.toISOString().slice(0, 10)}::date then 'accepted'
+  when r.awaits is not null then 'to-sign-' || r.awaits when r.accepted_at is null then 'to-accept'
+  when r.accepted_basis = r.basis then 'acceptance-expired' else 'acceptance-outdated' end`;
 
 const isScoredIn = (cell: Cell | undefined) =>
   cell
@@ -114,6 +117,7 @@ const decided = (ctx: QueryContext, { closed, scenarios, cell }: Which): Source 
     unit: inUnit(sql.ref('r.owner_unit')),
     option: { sql: sql.ref('r.option') },
     acceptedUntil: { sql: sql.ref('r.accepted_until') },
+    awaits: { sql: sql.ref('r.awaits') },
     acceptability: { sql: sql.ref('r.acceptability') },
     axis: { sql: sql.ref('r.axis') },
   },
@@ -142,6 +146,7 @@ const proposed = (ctx: QueryContext, { closed, scenarios, cell }: Which): Source
     unit: inUnit(sql.ref('p.owner_unit')),
     option: none,
     acceptedUntil: { sql: sql`null::date` },
+    awaits: none,
     acceptability: { sql: sql.ref('p.acceptability') },
     axis: { sql: sql.ref('p.axis') },
   },

@@ -23,6 +23,14 @@ export const routes: ModuleScreens['routes'] = [
 ];
 
 export const homeCards: ModuleScreens['homeCards'] = [
+  {
+    ...{ id: 'risks-sign-off-clinical', order: 5, permission: 'risks:sign-off-clinical' },
+    load: () => import('./sign-off-clinical-card.tsx'),
+  },
+  {
+    ...{ id: 'risks-sign-off-management', order: 6, permission: 'risks:sign-off-management' },
+    load: () => import('./sign-off-management-card.tsx'),
+  },
   { id: 'risks-appetite', order: 20, permission, load: () => import('./appetite-card.tsx') },
   { id: 'risks-overdue', order: 30, permission, load: () => import('./overdue-card.tsx') },
   { id: 'risks-proposals', order: 40, permission: 'risks:decide', load: () => import('./waiting-card.tsx') },

@@ -6,6 +6,7 @@ import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import type { RiskDetail } from '../../schemas.ts';
 import { api, criteriaQuery } from './api.ts';
 import { canAccept } from './can-accept.ts';
+import { openSignOff } from './sign-offs.tsx';
 import { ofRisk, useSaved } from './use-saved.ts';
 
 type AcceptDialogProps = { readonly detail: RiskDetail; readonly opened: boolean; readonly onClose: () => void };
@@ -32,13 +33,15 @@ export function AcceptDialog({ detail, opened, onClose }: AcceptDialogProps) {
       action={text('risks.accept.action')}
       initial={{ rationale: '', until: '' }}
       row={detail}
-      onSubmit={async (values, { seen }) =>
-        saved(await api.acceptRisk({ ...ofRisk(seen), ...values }), text('risks.accept.done'))
-      }
+      onSubmit={async (values, { seen }) => {
+        const after = await api.acceptRisk({ ...ofRisk(seen), ...values });
+        saved(after, text(openSignOff(after) ? 'risks.accept.asked' : 'risks.accept.done'));
+      }}
     >
       {(form) => (
         <>
           <Text>{text('risks.accept.body', { owner: detail.row.owner ?? '–' })}</Text>
+          {outcome?.can === 'yes' && outcome.needsSignOff && <Text>{text('risks.accept.sign-off')}</Text>}
           <Textarea
             label={text('risks.rationale')}
             required

@@ -10,6 +10,7 @@ import type { RiskDetail } from '../../schemas.ts';
 import { type CriteriaInForce, criteriaQuery } from './api.ts';
 import { canAccept } from './can-accept.ts';
 import classes from './risks.module.css';
+import { openSignOff, SignOffs } from './sign-offs.tsx';
 import { useRiskWords } from './words.ts';
 
 type AcceptanceProps = { readonly detail: RiskDetail };
@@ -37,7 +38,8 @@ export function Acceptance({ detail }: AcceptanceProps) {
           <Fact label={text('risks.rationale')}>{acceptance.rationale}</Fact>
         </Facts>
       )}
-      {detail.closed === null && !acceptance?.holds && (
+      <SignOffs detail={detail} />
+      {detail.closed === null && !acceptance?.holds && !openSignOff(detail) && (
         <Loaded query={criteria}>{(inForce) => <Next detail={detail} criteria={inForce} />}</Loaded>
       )}
     </>
@@ -54,7 +56,10 @@ function Next({ detail, criteria }: AcceptanceProps & { readonly criteria: Crite
   if (outcome.can === 'yes')
     return (
       <p className={classes.muted}>
-        {text('risks.acceptance.can', { stage: words.stage(outcome.stage), months: outcome.reviewMonths })}
+        {text(outcome.needsSignOff ? 'risks.acceptance.can-sign-off' : 'risks.acceptance.can', {
+          stage: words.stage(outcome.stage),
+          months: outcome.reviewMonths,
+        })}
       </p>
     );
   return (
@@ -66,7 +71,11 @@ function Next({ detail, criteria }: AcceptanceProps & { readonly criteria: Crite
           axes: format.list(outcome.axes.map(words.axis)),
         })}
       </p>
-      <p>{text('risks.acceptance.signatures', { roles: format.list(outcome.decides.map(words.role)) })}</p>
+      <p>
+        {outcome.axes.includes('patient-safety')
+          ? text('risks.acceptance.harm')
+          : text('risks.acceptance.signatures', { roles: format.list(outcome.decides.map(words.role)) })}
+      </p>
     </div>
   );
 }

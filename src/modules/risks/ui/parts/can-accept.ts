@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import { acceptingOf } from '../../model/acceptance.ts';
 import type { Axis } from '../../model/axes.ts';
-import { aboveAppetite, type Criteria, judge } from '../../model/criteria.ts';
+import type { Criteria } from '../../model/criteria.ts';
 import type { OwnerRole } from '../../model/scenario.ts';
-import { levelsOf } from '../../model/scores.ts';
-import { stageToAccept } from '../../model/status.ts';
 import type { RiskDetail } from '../../schemas.ts';
 
-/** Whether what remains of a risk can be accepted by its owner alone, and what stands against it. */
+/** Whether what remains of a risk can be accepted, by its owner alone or with two signatures, and what stands against it. */
 export type CanAccept =
   | { readonly can: 'not-yet'; readonly missing: 'assessment' | 'option' | 'owner' }
   | {
@@ -16,7 +15,13 @@ export type CanAccept =
       /** Who must sign instead. */
       readonly decides: readonly OwnerRole[];
     }
-  | { readonly can: 'yes'; readonly stage: 'current' | 'residual'; readonly reviewMonths: number };
+  | {
+      readonly can: 'yes';
+      readonly stage: 'current' | 'residual';
+      readonly reviewMonths: number;
+      /** A risk to patients: clinical safety and top management must sign too. */
+      readonly needsSignOff: boolean;
+    };
 
 /** By the criteria in force; the server, which decides, also asks those of the assessment. */
 export function canAccept({ row, assessments }: RiskDetail, criteria: Criteria): CanAccept {
@@ -24,9 +29,7 @@ export function canAccept({ row, assessments }: RiskDetail, criteria: Criteria):
   if (!assessment) return { can: 'not-yet', missing: 'assessment' };
   if (row.option === null) return { can: 'not-yet', missing: 'option' };
   if (row.owner === null) return { can: 'not-yet', missing: 'owner' };
-  const stage = stageToAccept(row.option);
-  const judgement = judge(levelsOf(assessment.scores[stage].scores), criteria);
-  const axes = aboveAppetite(judgement, criteria).map(({ axis }) => axis);
-  if (axes.length > 0) return { can: 'above', stage, axes, decides: criteria.escalation.unacceptable.decides };
-  return { can: 'yes', stage, reviewMonths: criteria.escalation[judgement.acceptability].reviewMonths };
+  const { stage, above, needsSignOff, reviewMonths } = acceptingOf(assessment, row.option, criteria);
+  if (above.length > 0) return { can: 'above', stage, axes: above, decides: criteria.escalation.unacceptable.decides };
+  return { can: 'yes', stage, reviewMonths, needsSignOff };
 }

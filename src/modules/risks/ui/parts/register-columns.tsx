@@ -7,6 +7,7 @@ import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import type { TableColumn, TableFilter } from '../../../../ui/kit/table/types.ts';
 import { readView } from '../../../../ui/kit/table/view.ts';
 import { subjectKinds } from '../../../slots.ts';
+import { awaited } from '../../model/acceptance.ts';
 import { acceptabilities, axes } from '../../model/axes.ts';
 import { type RegisterRow, riskStatuses } from '../../schemas.ts';
 import { LevelBadge } from './level-badge.tsx';
@@ -149,6 +150,7 @@ export function useRegisterFilters(): readonly TableFilter[] {
     },
     { id: 'axis', title: text('risks.column.axis'), options: options(axes, words.axis) },
     { id: 'status', title: text('risks.column.status'), options: options(riskStatuses, words.status) },
+    { id: 'awaits', title: text('risks.column.awaits'), options: options(awaited, words.awaits) },
     { id: 'kind', title: text('risks.column.kind'), options: options(['risk', 'proposal'], words.kind) },
     {
       id: 'origin',

@@ -2,6 +2,8 @@
 import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
 import type { Callout } from '../../../../ui/kit/callouts.tsx';
 import type { RiskDetail, RiskFlag } from '../../schemas.ts';
+import { openSignOff } from './sign-offs.tsx';
+import { useRiskWords } from './words.ts';
 
 const order: readonly (readonly [RiskFlag, Callout['state']])[] = [
   ['above-appetite', 'bad'],
@@ -12,9 +14,11 @@ const order: readonly (readonly [RiskFlag, Callout['state']])[] = [
 ];
 
 /** What is wrong with a risk or due, patients first. */
-export function useRiskCallouts({ row, closed }: RiskDetail): Callout[] {
+export function useRiskCallouts(detail: RiskDetail): Callout[] {
   const text = useText();
+  const words = useRiskWords();
   const format = useFormat();
+  const { row, closed } = detail;
   if (closed)
     return [
       {
@@ -42,5 +46,14 @@ export function useRiskCallouts({ row, closed }: RiskDetail): Callout[] {
         body: text('risks.callout.imported.body'),
       },
     ];
-  return flagged;
+  if (!openSignOff(detail) || row.status === 'accepted') return flagged;
+  return [
+    {
+      id: 'to-sign',
+      state: 'partial',
+      title: text('risks.callout.to-sign', { status: words.status(row.status) }),
+      body: text('risks.callout.to-sign.body'),
+    },
+    ...flagged,
+  ];
 }

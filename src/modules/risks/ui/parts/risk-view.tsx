@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
-import { useMay } from '../../../../ui/data/me.ts';
+import { useMay, useMe } from '../../../../ui/data/me.ts';
 import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { Loaded } from '../../../../ui/kit/loaded.tsx';
 import { Page, type PageAction } from '../../../../ui/kit/page.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
+import { type Side, sides } from '../../model/acceptance.ts';
 import type { RiskDetail } from '../../schemas.ts';
 import { AcceptDialog } from './accept-dialog.tsx';
 import { Acceptance } from './acceptance.tsx';
@@ -19,6 +20,8 @@ import { LevelsTable } from './levels-table.tsx';
 import { Plan } from './plan.tsx';
 import { riskNumber } from './register-columns.tsx';
 import { useRiskCallouts } from './risk-callouts.ts';
+import { SignDialog, WithdrawDialog } from './sign-dialog.tsx';
+import { openSignOff, signatureOf } from './sign-offs.tsx';
 import { Statement } from './statement.tsx';
 import { TreatmentDialog } from './treatment-dialog.tsx';
 import { useDialog } from './use-dialog.ts';
@@ -102,11 +105,21 @@ export function RiskView({ detail }: RiskViewProps) {
       <AcceptDialog {...dialogOf('accept')} />
       <EditDialog {...dialogOf('edit')} />
       <CloseDialog {...dialogOf('close')} />
+      {sides.map((side) => (
+        <SignDialog key={side} side={side} {...dialogOf(`sign-${side}`)} />
+      ))}
+      {sides.map((side) => (
+        <WithdrawDialog key={side} side={side} {...dialogOf(`withdraw-${side}`)} />
+      ))}
     </Page>
   );
 }
 
 const permissions = {
+  'sign-clinical': 'risks:sign-off-clinical',
+  'sign-management': 'risks:sign-off-management',
+  'withdraw-clinical': 'risks:sign-off-clinical',
+  'withdraw-management': 'risks:sign-off-management',
   assess: 'risks:assess',
   treat: 'risks:treat',
   accept: 'risks:accept',
@@ -116,16 +129,35 @@ const permissions = {
 type Action = keyof typeof permissions;
 
 /** What this person may do now, the next step first; a closed risk stays as it is. */
-function useAllowed({ row }: RiskDetail): Action[] {
+function useAllowed(detail: RiskDetail): Action[] {
   const may = useMay();
+  const signing = useSigning(detail);
+  const { row } = detail;
   if (row.status === 'closed') return [];
   const isUnscored = row.scores === null;
   const isNext: Partial<Record<Action, boolean>> = {
+    'sign-clinical': true,
+    'sign-management': true,
     assess: isUnscored,
     treat: !isUnscored && row.option === null,
     accept: row.option !== null && row.status !== 'accepted',
   };
   return (Object.keys(permissions) as Action[])
-    .filter((action) => may(permissions[action]))
+    .filter((action) => may(permissions[action]) && signing[action] !== false)
     .sort((a, b) => Number(isNext[b] ?? false) - Number(isNext[a] ?? false));
+}
+
+/** Signing where a signature is missing, by who has not signed on the other side; taking back one's own. */
+function useSigning(detail: RiskDetail): Partial<Record<Action, boolean>> {
+  const me = `user:${useMe().user.id}`;
+  const signOff = openSignOff(detail);
+  const by = (side: Side) => signOff && signatureOf(signOff, side)?.by;
+  const isMine = sides.some((side) => by(side) === me);
+  const maySign = (side: Side) => signOff !== undefined && by(side) === undefined && !isMine;
+  return {
+    'sign-clinical': maySign('clinical'),
+    'sign-management': maySign('management'),
+    'withdraw-clinical': by('clinical') === me,
+    'withdraw-management': by('management') === me,
+  };
 }

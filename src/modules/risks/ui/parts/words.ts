@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useText } from '../../../../ui/i18n/text.tsx';
 import type { StateWord } from '../../../../ui/kit/states.ts';
+import type { Awaits } from '../../model/acceptance.ts';
 import {
   type Acceptability,
   type Axis,
@@ -19,6 +20,9 @@ export const statusState: Readonly<Record<RiskStatus, StateWord>> = {
   'to-assess': 'unknown',
   'to-treat': 'due-soon',
   'to-accept': 'due-soon',
+  'to-sign-both': 'due-soon',
+  'to-sign-clinical': 'due-soon',
+  'to-sign-management': 'due-soon',
   accepted: 'approved',
   'acceptance-expired': 'overdue',
   'acceptance-outdated': 'overdue',
@@ -44,6 +48,7 @@ export function useRiskWords() {
     method: (method: Method) => text(`risks.method.${method}`),
     option: (option: Option) => text(`risks.option.${option}`),
     status: (status: RiskStatus) => text(`risks.status.${status}`),
+    awaits: (awaits: Awaits) => text(`risks.awaits.${awaits}`),
     flag: (flag: RiskFlag) => text(`risks.flag.${flag}`),
     role: (role: OwnerRole) => text(`risks.role.${role}`),
     origin: (origin: RegisterRow['origin']) => text(`risks.origin.${origin}`),
