@@ -4,10 +4,12 @@ import '@mantine/notifications/styles.layer.css';
 import './kit/fonts.css';
 import './kit/base.css';
 import { createRoot } from 'react-dom/client';
+import { finishLeaving } from './data/shared-session.ts';
 import { recallTenant } from './data/tenant.ts';
 import { activateLanguage, chooseLanguage, wantedLanguages } from './i18n/language.ts';
 import { App } from './shell/app.tsx';
 
+await finishLeaving();
 recallTenant();
 await activateLanguage(chooseLanguage(wantedLanguages()));
 const place = document.getElementById('root');

@@ -27,26 +27,33 @@ export const tenantHeaders = (): Record<string, string> => (tenant === null ? {}
 /** How long to wait before each further attempt, in milliseconds. */
 const pauses = [400, 1600, 4000];
 
+/** Keys of writes that nobody knows the outcome of, by what was asked: the same asked once more is the same write. */
+const unanswered = new Map<string, string>();
+
 /** Answers of a proxy or a server that is just starting: nothing has been done. */
 const isPassing = (status: number): boolean => status === 502 || status === 504;
 
 /**
  * One request to Wardline, tried again when there was no answer. A write carries one Idempotency-Key over all its attempts,
- * so that the server does it once, even if it was the answer that got lost. Where the server wants a recent sign-in, the
- * person is asked to confirm, and the request goes on.
+ * also those that a person makes later, so that the server does it once, even if it was the answer that got lost. Where the
+ * server wants a recent sign-in, the person is asked to confirm, and the request goes on.
  * @throws ApiError with the Problem of the server, or `unreachable`
  */
 export async function request(url: string, options: RequestOptions = {}): Promise<Response> {
   const { method = 'GET' } = options;
+  const asked = JSON.stringify([method, url, options.body, tenant]);
+  const key = unanswered.get(asked) ?? randomUuid();
   const headers = {
     accept: 'application/json',
     ...tenantHeaders(),
     ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
-    ...(method === 'GET' ? {} : { 'idempotency-key': randomUuid() }),
+    ...(method === 'GET' ? {} : { 'idempotency-key': key }),
     ...options.headers,
   };
   const init = { method, headers, body: options.body ?? null, signal: options.signal ?? null };
+  if (method !== 'GET') unanswered.set(asked, key);
   const response = await attempt(() => fetch(url, init), options.signal);
+  unanswered.delete(asked);
   if (response.ok) return response;
   const error = await errorOf(response);
   if (await confirmed(error)) return request(url, { ...options, headers });

@@ -30,8 +30,7 @@ const steps: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, length: numb
   ['minute', 60 * second],
 ];
 
-function relative(locale: string, value: DateLike, now: Date): string {
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+function relative(words: Intl.RelativeTimeFormat, value: DateLike, now: Date): string {
   if (isDay(value)) {
     const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
     return inWords(words, Date.parse(value) - today, steps.slice(0, 4), 'day', day);
@@ -66,20 +65,25 @@ function createFormat(locale: string): Format {
     dateStyle: 'long',
     timeStyle: 'medium',
   });
+  const fromNow = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const list = new Intl.ListFormat(locale);
   const number = (value: number, digits = 0) =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+    (digits === 0 ? whole : new Intl.NumberFormat(locale, { maximumFractionDigits: digits })).format(value);
   return {
     date: (value) => (isDay(value) ? calendar : long).format(asDate(value)),
     dateTime: (value) => (isDay(value) ? calendar : exact).format(asDate(value)),
-    relative: (value, now) => relative(locale, value, now),
+    relative: (value, now) => relative(fromNow, value, now),
     number,
     percent: (share) => percent.format(share),
     fileSize: (bytes) => fileSize(locale, bytes),
     list: (words) => list.format(words),
   };
 }
+
+/** 'Pump → Gateway' from left to right, as the arrow points, in every language. */
+export const way = (from: string, to: string): string => `\u2066${from} → ${to}\u2069`;
 
 const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 

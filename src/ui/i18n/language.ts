@@ -8,7 +8,7 @@ const files = import.meta.glob<Texts>('./languages/*.ts', { import: 'texts' });
 /** A language is a file in `languages/`; what it does not say is said in English. */
 export const uiLanguages: readonly string[] = Object.keys(files).map((file) => file.replace(/^.*\/|\.ts$/g, ''));
 
-/** Stands for a language that is written from right to left, in tests: `?language=rtl`. */
+/** English drawn from right to left, for tests and for those who write screens: `?language=rtl`. No language of people. */
 export const pseudoRtl = 'rtl';
 
 const storageKey = 'wardline-language';
@@ -27,11 +27,14 @@ export const directionOf = (language: string): 'rtl' | 'ltr' => (rightToLeft.has
 export const i18n = setupI18n();
 i18n.setMessagesCompiler(compileMessage);
 
+/** The letters of a text from right to left; an arrow along the line points the other way, as who translates would write it. */
+const mirrored = (text: string): string => `\u200f\u202e${text.replaceAll('→', '←')}\u202c`;
+
 async function textsOf(language: string): Promise<Texts> {
   const load = async (name: string) => (await files[`./languages/${name}.ts`]?.()) ?? {};
   const english = await load('en');
   if (language === pseudoRtl)
-    return Object.fromEntries(Object.entries(english).map(([id, text]) => [id, `\u200f${text}\u200f`]));
+    return Object.fromEntries(Object.entries(english).map(([id, text]) => [id, mirrored(text)]));
   return language === 'en' ? english : { ...english, ...(await load(language)) };
 }
 

@@ -13,6 +13,7 @@ import type organisation from '../../modules/organisation/ui/text/en.json';
 import type reports from '../../modules/reports/ui/text/en.json';
 import type risks from '../../modules/risks/ui/text/en.json';
 import type runs from '../../modules/runs/ui/text/en.json';
+import type sharedDevices from '../../modules/shared-devices/ui/text/en.json';
 import type suppliers from '../../modules/suppliers/ui/text/en.json';
 import type users from '../../modules/users/ui/text/en.json';
 import type ui from '../text/en.json';
@@ -35,4 +36,5 @@ export type TextId =
   | keyof typeof documents
   | keyof typeof evidence
   | keyof typeof reports
+  | keyof typeof sharedDevices
   | keyof typeof suppliers;

@@ -44,7 +44,7 @@ export function HomeList({ title, total, hidden, items, all, none, gap, state }:
         <ul>
           {items.map(({ id, title: name, detail, to, search }) => (
             <li key={id}>
-              <Link to={to} search={search ?? {}}>
+              <Link to={to} search={search ?? {}} dir="auto">
                 {name}
               </Link>
               <span>{detail}</span>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useText } from '../../i18n/text.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { ErrorState } from '../error-state.tsx';
@@ -45,7 +45,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [view, setView] = useView();
   const found = useRows(props.id, source, view);
   const selection = useSelection(found.rows, props.rowId);
-  const shown = shownColumns(columns, view);
+  const shown = useMemo(() => shownColumns(columns, view), [columns, view]);
   if (found.pages.isError) return <ErrorState error={found.pages.error} onRetry={() => found.pages.refetch()} />;
   const isEmpty = found.pages.isSuccess && found.rows.length === 0;
   if (isEmpty && !isFiltered(view) && found.hidden === 0) return props.empty;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { MouseEvent } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { useText } from '../../i18n/text.tsx';
 import classes from './grid.module.css';
 import type { TableColumn } from './types.ts';
@@ -21,7 +21,10 @@ type GridRowProps<Row> = {
 /** The header is row 1 of a table for screen readers, so that the first row of data is 2. */
 const ariaIndex = (index: number) => index + 2;
 
-export function GridRow<Row>(props: GridRowProps<Row>) {
+/** Drawn anew only when something in it has changed, not with every step of scrolling. */
+export const GridRow = memo(PlainRow) as typeof PlainRow;
+
+function PlainRow<Row>(props: GridRowProps<Row>) {
   const { row, id, index, columns, selection, onOpen } = props;
   const text = useText();
   const isSelected = selection?.has(id) ?? false;
@@ -56,7 +59,10 @@ export function GridRow<Row>(props: GridRowProps<Row>) {
       )}
       {columns.map((column) => (
         <span key={column.id} role="cell" className={classes.cell} data-align={column.align ?? 'start'}>
-          <span className={classes.content}>{column.cell(row)}</span>
+          {/* a name in another script is cut off at its own end */}
+          <span className={classes.content} dir="auto">
+            {column.cell(row)}
+          </span>
         </span>
       ))}
     </div>
