@@ -99,6 +99,19 @@ const tables: readonly { readonly into: string; readonly select: string; readonl
     rows: 'register',
     select: `${id}, $1, md5(n::text) || md5(n::text), 'file-' || n || '.pdf', 1000, 'bench', now()`,
   },
+  {
+    into: 'event_report (id, tenant_id, owner_unit, number, reported_at, kind, patient_affected, description, state, assigned_to)',
+    rows: 'register',
+    select: `${id}, $1, ${unit}, n, now() - n * interval '1 hour', ${one('device', 'near-miss', 'privacy')}, ${one('yes', 'no', 'no')},
+      'The pump shows another ward.', ${one('new', 'in-triage', 'incident', 'no-incident', 'no-incident')},
+      case when n % 3 > 0 then 'Team ' || n % 9 end`,
+  },
+  {
+    into: 'job_run (id, tenant_id, endpoint, input, actor, request_id, state, created_at)',
+    rows: 'register',
+    select: `${id}, $1, ${one('imports.start', 'facts.refresh')}, '{}', 'bench', 'bench', ${one('succeeded', 'succeeded', 'failed')},
+      now() - n * interval '1 minute'`,
+  },
 ];
 
 /** Everything that follows from the tables above. */

@@ -2,6 +2,7 @@
 import { assessBench } from './assess.ts';
 import { flowMapBench } from './flow-map.ts';
 import { importBench } from './import.ts';
+import { inventoryScrollBench } from './inventory-scroll.ts';
 import { listsBench } from './lists.ts';
 import { pdfBench } from './pdf.ts';
 import type { Measured } from './place.ts';
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<Measured[]>>> = {
   'assess-100k': () => assessBench(100_000),
   'flow-map': flowMapBench,
   import: importBench,
+  'inventory-scroll': inventoryScrollBench,
   lists: listsBench,
   pdf: pdfBench,
 };

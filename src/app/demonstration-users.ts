@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
-import { builtInRoles, type RoleName } from '../modules/users/index.ts';
+import { builtInRoles, isMember, type RoleName } from '../modules/users/index.ts';
 import type { Auth } from '../platform/auth/auth.ts';
 import { AppError } from '../platform/errors.ts';
 import type { App } from '../platform/invoke/app.ts';
 import { inTenant, type Tenant } from '../platform/tenancy/transaction.ts';
 import { addAccount } from './accounts.ts';
 
-/** Invented people, one a role. */
-const names: Readonly<Record<RoleName, string>> = {
+/** Invented people, one a role that people have. */
+const names = {
   administrator: 'Ada Lindqvist',
   'isms-manager': 'Ines Marten',
   'control-owner': 'Conrad Okafor',
@@ -24,10 +23,11 @@ const names: Readonly<Record<RoleName, string>> = {
   'top-management': 'Theo Brandt',
   staff: 'Stella Moreau',
   supplier: 'Samir Kowal',
-};
+} satisfies Readonly<Record<PersonalRole, string>>;
+type PersonalRole = Exclude<RoleName, 'provisioning'>;
 
 export type DemonstrationLogin = {
-  readonly role: RoleName;
+  readonly role: PersonalRole;
   readonly name: string;
   readonly email: string;
   readonly password: string;
@@ -43,11 +43,11 @@ export type DemonstrationLogin = {
 export async function openDemonstrationLogins(app: App, auth: Auth, tenant: Tenant): Promise<DemonstrationLogin[]> {
   if (tenant.kind !== 'demonstration')
     throw new AppError('not-permitted', 'Demonstration logins are for demonstration data only.');
-  const roles = Object.keys(names) as RoleName[];
+  const roles = Object.keys(names) as PersonalRole[];
   return Promise.all(roles.map((role) => openLogin(app, auth, tenant, role)));
 }
 
-async function openLogin(app: App, auth: Auth, tenant: Tenant, role: RoleName): Promise<DemonstrationLogin> {
+async function openLogin(app: App, auth: Auth, tenant: Tenant, role: PersonalRole): Promise<DemonstrationLogin> {
   const name = names[role];
   const email = `${role}@riverside.example`;
   const password = randomBytes(15).toString('base64url');
@@ -67,10 +67,7 @@ async function openLogin(app: App, auth: Auth, tenant: Tenant, role: RoleName): 
 /** An account of that address which is not of this tenant belongs to somebody, and is left alone. */
 async function reset(app: App, auth: Auth, tenant: Tenant, userId: string, password: string): Promise<string> {
   const identity = { tenant: tenant.id, actor: 'service:demonstration', requestId: 'demonstration-logins' };
-  const member = await inTenant(app.database.app, identity, 'read', (db) =>
-    sql`select from member where user_id = ${userId}`.execute(db),
-  );
-  if (member.rows.length === 0)
+  if (!(await inTenant(app.database.app, identity, 'read', (db) => isMember({ db }, userId))))
     throw new AppError(
       'conflict',
       'The mail address of a demonstration login belongs to an account of another organisation.',

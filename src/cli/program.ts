@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Command, type CommanderError } from 'commander';
 import { errorCodes } from '../platform/errors.ts';
 import { addCatalogCommands } from './commands/catalog.ts';
+import { addImportCommands } from './commands/imports.ts';
 import { addMainJobCommands } from './commands/main-job.ts';
 import { addOperationCommands } from './commands/operation.ts';
 import { addReportCommand } from './commands/report.ts';
@@ -33,6 +34,7 @@ export function createProgram(): Command {
     });
   addStartCommand(program);
   addMainJobCommands(program);
+  addImportCommands(program);
   addReportCommand(program);
   addCatalogCommands(program);
   addUserCommands(program);

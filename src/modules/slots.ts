@@ -39,6 +39,48 @@ export type RecordSink<K extends RecordKind> = (
 ) => Promise<SinkResult>;
 export type RecordSinks = { readonly [K in RecordKind]?: RecordSink<K> };
 
+/** A row as an import left it, on the way back to what it was before. */
+export type UndoRow<K extends RecordKind> = {
+  readonly rowId: string;
+  readonly at: string;
+  /** What it says now; null when that was erased. */
+  readonly record: RecordOf<K> | null;
+  /** No import before had named it. */
+  readonly isNew: boolean;
+};
+
+/**
+ * What becomes of a row beside being taken back. `named-elsewhere`: what it says is taken back, its record stays, because
+ * other rows name it as well. All others: a person's work rests on it, so that it stays as it is.
+ */
+export const undoFates = ['named-elsewhere', 'edited', 'decided', 'removed', 'erased', 'used'] as const;
+export type UndoFate = (typeof undoFates)[number];
+
+/** Which of these records a person's work elsewhere rests on. */
+export type FindUsed = (ctx: QueryContext, ids: readonly string[]) => Promise<ReadonlySet<string>>;
+
+export type TakenBack<K extends RecordKind> = {
+  /** Rows that nobody had named before: their records go. */
+  readonly withdrawn: readonly UndoRow<K>[];
+  /** Rows that say again what they said before, by the import that had written it. Source records say so already. */
+  readonly restored: readonly { readonly from: ImportedFrom; readonly batch: readonly StagedRecord<K>[] }[];
+  /** When the import began. */
+  readonly since: Date;
+};
+
+/** How an import of one record kind is undone: set-based, one call a chunk, by the module that owns the kind. */
+export type RecordUndo<K extends RecordKind> = {
+  /** What keeps rows, or their records, where they are; rows that nothing keeps are absent. */
+  fates(
+    ctx: QueryContext,
+    runId: string,
+    rows: readonly UndoRow<K>[],
+    findUsed: FindUsed,
+  ): Promise<ReadonlyMap<string, UndoFate>>;
+  takeBack(ctx: CommandContext, back: TakenBack<K>): Promise<void>;
+};
+export type RecordUndos = { readonly [K in RecordKind]?: RecordUndo<K> };
+
 /** Subject kinds that facts and risks are about. */
 export const subjectKinds = ['asset', 'model', 'flow', 'supplier', 'organisation'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
@@ -97,6 +139,8 @@ export type SearchProvider = {
 /** A module of the domain: its services and what it plugs into other modules' slots. */
 export type Module = ServiceModule & {
   readonly sinks?: RecordSinks;
+  readonly undos?: RecordUndos;
+  readonly findUsed?: FindUsed;
   readonly facts?: FactProvider;
   readonly subjects?: SubjectProvider;
   readonly search?: SearchProvider;

@@ -12,9 +12,10 @@ import {
   recognise,
   recogniseFolder,
 } from '../../app/assess.ts';
-import { findInterrupted, listRuns, resumeRun } from '../../app/runs.ts';
+import { listRuns, resumeRun } from '../../app/runs.ts';
 import { checkTarget, writePack } from '../../app/write-pack.ts';
 import { AppError, errorCodes } from '../../platform/errors.ts';
+import { findInterrupted } from '../../platform/jobs/queued-runs.ts';
 import type { Tenant } from '../../platform/tenancy/transaction.ts';
 import { table } from '../output.ts';
 import { type CommonOptions, type Session, withSession } from '../session.ts';

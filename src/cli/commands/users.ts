@@ -9,7 +9,9 @@ import { AppError } from '../../platform/errors.ts';
 import { type CommonOptions, type Session, withSession } from '../session.ts';
 import { action, withCommon } from './common.ts';
 
-const roles = Object.entries(builtInRoles).flatMap(([name, role]) => ('expires' in role ? [] : [name]));
+const roles = Object.entries(builtInRoles).flatMap(([name, role]) =>
+  'expires' in role || 'services' in role ? [] : [name],
+);
 
 export function addUserCommands(program: Command): void {
   const users = program

@@ -6,8 +6,9 @@ import { predicates } from './model/predicates.ts';
 import { handlers } from './service.ts';
 import { writeAssets } from './sink.ts';
 import { factQueries } from './store/facts.ts';
-import { upsertComponents, upsertDisclosures } from './store/products.ts';
+import { deleteComponents, deleteDisclosures, upsertComponents, upsertDisclosures } from './store/products.ts';
 import { readSubjects } from './store/subjects.ts';
+import { undoAssets, undoProducts } from './undo.ts';
 
 export const assetsModule: Module = {
   ...implement('assets', assets, handlers),
@@ -15,6 +16,11 @@ export const assetsModule: Module = {
     asset: writeAssets,
     disclosure: async (ctx, _from, batch) => counted(batch.length, await upsertDisclosures(ctx, batch)),
     component: async (ctx, _from, batch) => counted(batch.length, await upsertComponents(ctx, batch)),
+  },
+  undos: {
+    asset: undoAssets,
+    disclosure: undoProducts(upsertDisclosures, deleteDisclosures),
+    component: undoProducts(upsertComponents, deleteComponents),
   },
   facts: { predicates, queries: factQueries },
   search: {

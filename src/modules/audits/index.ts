@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { implement } from '../../platform/invoke/module.ts';
+import { undoOf } from '../register-undo.ts';
 import type { Module, Predicate } from '../slots.ts';
 import { audits } from './contract.ts';
 import { handlers, writeFindings } from './service.ts';
+import { register } from './store.ts';
 
 const about = (id: string, en: string, de: string): Predicate => ({
   id,
@@ -24,5 +26,6 @@ const predicates = [
 export const auditsModule: Module = {
   ...implement('audits', audits, handlers),
   sinks: { finding: writeFindings },
+  undos: { finding: undoOf(register, writeFindings) },
   facts: { predicates, queries: () => [] },
 };

@@ -150,7 +150,7 @@ export const catalogs = defineContract({
     permission: 'catalogs:import',
     summary: 'Takes in texts of a framework that this tenant may use under a licence of its own.',
     input: z.object({
-      catalog: z.string(),
+      catalog: z.string().max(100),
       /** Who may use the text, by which licence: shown wherever the text is shown. */
       licence: z.string().trim().min(1).max(500),
       sourceName: z.string().min(1).max(255),
@@ -170,7 +170,7 @@ export const catalogs = defineContract({
     summary:
       'Takes in licensed texts from a file as it is: CSV, JSON or an OSCAL catalog. The file itself is not kept.',
     input: z.object({
-      catalog: z.string(),
+      catalog: z.string().max(100),
       licence: z.string().trim().min(1).max(500),
       sourceName: z.string().min(1).max(255),
       /** For rows that name none. */
@@ -189,7 +189,7 @@ export const catalogs = defineContract({
     path: '/catalogs/licensed-texts',
     permission: 'catalogs:import',
     summary: 'Removes the imported texts of a catalog, in one language or in all.',
-    input: z.object({ catalog: z.string(), language: LicensedRow.shape.language.optional() }),
+    input: z.object({ catalog: z.string().max(100), language: LicensedRow.shape.language.optional() }),
     output: z.object({ removed: z.number().int() }),
   },
 });

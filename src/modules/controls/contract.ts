@@ -183,7 +183,7 @@ export const Proposals = z.object({
   rows: z
     .array(
       z.object({
-        control: z.string(),
+        control: z.string().max(100),
         drivers: z.array(Driver).min(1),
         /** Names the facts behind this row; by default its drivers stand for them. */
         factsHash: z.string().min(1).max(200).optional(),

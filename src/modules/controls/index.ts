@@ -3,11 +3,12 @@ import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { controls } from './contract.ts';
 import { handlers } from './service.ts';
-import { soaEntrySink } from './sink.ts';
+import { soaEntrySink, soaEntryUndo } from './sink.ts';
 
 export const controlsModule: Module = {
   ...implement('controls', controls, handlers),
   sinks: { 'soa-entry': soaEntrySink },
+  undos: { 'soa-entry': soaEntryUndo },
   search: {
     permission: 'controls:read',
     async find(ctx, text, limit) {

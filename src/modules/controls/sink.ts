@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { RecordSink } from '../slots.ts';
+import type { RecordSink, RecordUndo } from '../slots.ts';
 import { readControl, readNumbering } from './control-words.ts';
 import { clauseIds, controlIds } from './soa.ts';
 import { type ClaimRow, deleteClaims, writeClaims } from './store/soa.ts';
@@ -37,4 +37,16 @@ export const soaEntrySink: RecordSink<'soa-entry'> = async (ctx, from, batch) =>
   if (unread.length > 0) await deleteClaims(ctx, unread);
   const written = await writeClaims(ctx, claims);
   return { ...written, rejects };
+};
+
+/** Claims are words of an older document: nothing of a person's rests on them. */
+export const soaEntryUndo: RecordUndo<'soa-entry'> = {
+  fates: async () => new Map(),
+  async takeBack(ctx, { withdrawn, restored }) {
+    await deleteClaims(
+      ctx,
+      withdrawn.map(({ rowId }) => rowId),
+    );
+    for (const { from, batch } of restored) await soaEntrySink(ctx, from, batch);
+  },
 };

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { implement } from '../../platform/invoke/module.ts';
+import { undoOf } from '../register-undo.ts';
 import type { Module } from '../slots.ts';
 import { documents } from './contract.ts';
 import { facts } from './facts.ts';
 import { handlers, writeDocuments } from './service.ts';
+import { register } from './store.ts';
 
 export const documentsModule: Module = {
   ...implement('documents', documents, handlers),
   sinks: { policy: writeDocuments },
+  undos: { policy: undoOf(register, writeDocuments) },
   facts,
   search: {
     permission: 'documents:read',

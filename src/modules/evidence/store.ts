@@ -163,3 +163,10 @@ export async function markWithdrawn(ctx: CommandContext, id: string, reason: str
   await sql`update evidence set withdrawn_at = ${ctx.now}, withdrawn_by = ${ctx.actor}, withdrawn_because = ${reason}
     where id = ${id}`.execute(ctx.db);
 }
+
+/** Those of these risks that evidence speaks of. */
+export async function findLinkedRisks(ctx: QueryContext, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const result = await sql<{ ref: string }>`select l.ref from evidence_link l
+    where l.kind = 'risk' and l.ref = any(${[...ids]}::text[])`.execute(ctx.db);
+  return new Set(result.rows.map(({ ref }) => ref));
+}

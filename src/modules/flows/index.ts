@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { implement } from '../../platform/invoke/module.ts';
+import { undoOf } from '../register-undo.ts';
 import type { Module } from '../slots.ts';
 import { flows } from './contract.ts';
 import { facts } from './facts.ts';
 import { handlers, writeFlows } from './service.ts';
-import { readSubjects } from './store.ts';
+import { readSubjects, register } from './store.ts';
 
 export const flowsModule: Module = {
   ...implement('flows', flows, handlers),
   sinks: { flow: writeFlows },
+  undos: { flow: undoOf(register, writeFlows) },
   facts,
   subjects: { kinds: ['flow'], page: (ctx, _kind, after, limit) => readSubjects(ctx, after, limit) },
 };

@@ -4,6 +4,7 @@ import { defineContract } from '../../contract/contract.ts';
 import { declareList, facetsEndpoint, listInput, listPage, selectionOf } from '../../contract/list.ts';
 import { Empty, Id, Instant, LocalTextWire } from '../../contract/wire.ts';
 import { recordKinds } from '../../importers/engine/records.ts';
+import { undoFates } from '../slots.ts';
 
 export const ImportCounts = z.object({
   records: z.number().int(),
@@ -14,17 +15,20 @@ export const ImportCounts = z.object({
 });
 export type ImportCounts = z.output<typeof ImportCounts>;
 
+const runStates = ['running', 'finished', 'stopped', 'undoing', 'undone'] as const;
+
 export const ImportRun = ImportCounts.extend({
   id: Id,
   source: z.string(),
   importer: z.string(),
   fileName: z.string(),
   sha256: z.string(),
-  state: z.enum(['running', 'finished', 'stopped']),
+  state: z.enum(runStates),
   /** Why the rest of the file could not be read; what was read before stands. */
   problem: z.string().nullable(),
   startedAt: Instant,
   finishedAt: Instant.nullable(),
+  undoneAt: Instant.nullable(),
 });
 export type ImportRun = z.output<typeof ImportRun>;
 
@@ -37,8 +41,8 @@ export const Profile = z.object({
   headerRow: z.number().int().min(1),
   sheet: z.string().max(100).optional(),
   dateOrder: z.enum(['dmy', 'mdy']).optional(),
-  columns: z.record(z.string(), z.string()),
-  constants: z.record(z.string(), z.string()).optional(),
+  columns: z.record(z.string(), z.string().max(1000)),
+  constants: z.record(z.string(), z.string().max(1000)).optional(),
 });
 export type Profile = z.output<typeof Profile>;
 
@@ -55,19 +59,45 @@ const File = z.object({
   size: z.number().int().min(0),
   fileName: z.string().min(1).max(255),
   /** Importer to use; by default the one that recognises the file. */
-  importer: z.string().optional(),
+  importer: z.string().max(100).optional(),
   /** Columns to use, and from now on for this source; by default those saved with it, else those guessed. */
   profile: Profile.optional(),
 });
 
 export const Reject = z.object({ at: z.string(), reason: z.string() });
 
+export const UndoCounts = z.object({
+  /** Rows that no import before had named. */
+  withdrawn: z.number().int(),
+  /** Rows that say again what they said before. */
+  restored: z.number().int(),
+  /** Of the withdrawn: those whose record stays, because other rows name it as well. */
+  shared: z.number().int(),
+  /** Rows that a person's work rests on. */
+  stays: z.number().int(),
+});
+export type UndoCounts = z.output<typeof UndoCounts>;
+
+export const UndoPlan = z.object({
+  /** Why the import cannot be undone now. */
+  refusal: z.object({ code: z.enum(['undone', 'newer', 'too-late', 'kind']), message: z.string() }).nullable(),
+  until: Instant,
+  kinds: z.array(UndoCounts.extend({ kind: z.enum(recordKinds) })),
+  /** Why rows stay, and how many. */
+  reasons: z.array(z.object({ because: z.enum(undoFates), rows: z.number().int() })),
+  /** The first of the rows that stay. */
+  stays: z.array(
+    z.object({ kind: z.enum(recordKinds), at: z.string(), label: z.string().nullable(), because: z.enum(undoFates) }),
+  ),
+});
+export type UndoPlan = z.output<typeof UndoPlan>;
+
 export const runList = declareList('imports.list', '-started', {
   started: { type: 'date', sort: true },
   fileName: { type: 'text', sort: true },
   source: { type: 'text', sort: true },
   importer: { type: 'choice', facet: true },
-  state: { type: 'choice', values: ['running', 'finished', 'stopped'], facet: true },
+  state: { type: 'choice', values: runStates, facet: true },
   rejected: { type: 'number', sort: true },
 });
 export const rejectList = declareList('imports.rejects', 'n', {
@@ -159,4 +189,23 @@ export const imports = defineContract({
     selectionOf(rejectList).extend(ofRun),
     rejectList,
   ),
+  undoPlan: {
+    kind: 'query',
+    method: 'GET',
+    path: '/imports/{runId}/undo',
+    permission: 'imports:undo',
+    summary: 'What undoing an import would do: how many rows go, return or stay, and why; afterwards, what has stayed.',
+    input: z.object(ofRun),
+    output: UndoPlan,
+  },
+  undo: {
+    kind: 'job',
+    method: 'POST',
+    path: '/imports/{runId}/undo',
+    permission: 'imports:undo',
+    summary:
+      'Takes an import back within 24 hours, as long as no later one from its source stands on it. What people have decided or changed stays.',
+    input: z.object(ofRun),
+    output: UndoCounts,
+  },
 });

@@ -21,3 +21,6 @@ export function sourceNameOf(fileName: string): string {
   const words = stem.split(/[\s._()-]+/).filter((word) => word !== '' && !/^v?\d+$/i.test(word));
   return words.join('-').toLowerCase() || stem.toLowerCase();
 }
+
+/** How long an import can be taken back, from its end or, if it has none, its beginning. */
+export const undoHours = 24;

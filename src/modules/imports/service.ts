@@ -19,7 +19,9 @@ import type { ImportRun, imports, Profile } from './contract.ts';
 import { fileError } from './file-error.ts';
 import { sourceNameOf } from './model.ts';
 import { type Checkpoint, type ReadItem, stageItem, start, writeChunk } from './process.ts';
+import { requireStanding } from './store/undo.ts';
 import * as store from './store.ts';
+import { planUndo, type Undoing, undoImport } from './undo.ts';
 
 /** Rows a transaction: large enough to be set-based, small enough to be cancelled and resumed. */
 const chunkSize = 4000;
@@ -32,6 +34,7 @@ const bulk = 500;
 export function createHandlers(
   sinks: RecordSinks,
   importers: () => Promise<readonly Importer[]>,
+  undoing: Undoing,
 ): Handlers<typeof imports, Contexts> {
   return {
     async start(ctx, input) {
@@ -44,6 +47,7 @@ export function createHandlers(
         const sourceId = await store.ensureSource(tx, importer.id, name);
         if (input.profile) await store.saveProfile(tx, sourceId, input.profile);
         await store.insertRun(tx, { id: ctx.runId, sourceId, fileId, fileName: input.fileName, sha256: input.sha256 });
+        await requireStanding(tx, ctx.runId, sourceId);
         return {
           from: { runId: ctx.runId, sourceId, sourceName: name, fileName: input.fileName },
           digestKey: await store.readDigestKey(tx),
@@ -79,6 +83,8 @@ export function createHandlers(
     show: async (ctx, { runId }) => inScope(await store.readRun(ctx, runId), 'import'),
     rejects: (ctx, query) => store.readRejects(ctx, query),
     rejectsFacets: (ctx, selection) => store.countRejects(ctx, selection),
+    undoPlan: (ctx, { runId }) => planUndo(ctx, undoing, runId),
+    undo: (ctx, { runId }) => undoImport(ctx, undoing, runId),
   };
 }
 

@@ -144,14 +144,16 @@ export async function insertSourceRecords(
   );
 }
 
-type RunView = Omit<ImportRun, 'startedAt' | 'finishedAt'> & { startedAt: Date; finishedAt: Date | null };
+type Instants = 'startedAt' | 'finishedAt' | 'undoneAt';
+type RunView = Omit<ImportRun, Instants> & { startedAt: Date; finishedAt: Date | null; undoneAt: Date | null };
 const asRun = (row: RunView): ImportRun => ({
   ...row,
   startedAt: row.startedAt.toISOString(),
   finishedAt: row.finishedAt?.toISOString() ?? null,
+  undoneAt: row.undoneAt?.toISOString() ?? null,
 });
 const runColumns = sql`r.id, s.name as source, s.importer, r.file_name as "fileName", r.sha256, r.state, r.problem, r.records, r.created,
-  r.updated, r.unchanged, r.rejected, r.started_at as "startedAt", r.finished_at as "finishedAt"`;
+  r.updated, r.unchanged, r.rejected, r.started_at as "startedAt", r.finished_at as "finishedAt", r.undone_at as "undoneAt"`;
 
 export async function readRun(ctx: QueryContext, id: string): Promise<ImportRun | undefined> {
   const result =
@@ -240,10 +242,10 @@ export async function forgetRecords(
   return { records: Number(erased.numAffectedRows ?? 0n), files: files.rows };
 }
 
-/** Every finished run, newest first, one a file's digest: what reports name as the files they rest on. */
+/** Every finished run that stands, newest first, one a file's digest: what reports name as the files they rest on. */
 export async function readAllRuns(ctx: QueryContext): Promise<ImportRun[]> {
   const result =
     await sql<RunView>`select distinct on (r.sha256) ${runColumns} from import_run r join import_source s on s.id = r.source_id
-    where r.state <> 'running' order by r.sha256, r.id`.execute(ctx.db);
+    where r.state not in ('running', 'undone') order by r.sha256, r.id`.execute(ctx.db);
   return result.rows.map(asRun).sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
 }

@@ -52,7 +52,12 @@ export const ScopeStatement = z.object({
 });
 export type ScopeStatement = z.output<typeof ScopeStatement>;
 
-const NewScope = ScopeStatement.pick({ statement: true, boundaries: true, exclusions: true, unitIds: true });
+const Words = z.string().max(10_000);
+const NewScope = ScopeStatement.pick({ unitIds: true }).extend({
+  statement: Words,
+  boundaries: Words,
+  exclusions: z.array(z.object({ what: Words.min(1), why: Words.min(1) })),
+});
 
 export const organisation = defineContract({
   units: {

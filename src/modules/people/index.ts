@@ -3,11 +3,12 @@ import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { people } from './contract.ts';
 import { facts } from './facts.ts';
-import { handlers, writePeople } from './service.ts';
+import { handlers, undoPeople, writePeople } from './service.ts';
 
 export const peopleModule: Module = {
   ...implement('people', people, handlers),
   sinks: { person: writePeople },
+  undos: { person: undoPeople },
   facts,
   search: {
     permission: 'people:identify',

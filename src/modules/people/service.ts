@@ -6,7 +6,7 @@ import type { CommandContext, Contexts } from '../../platform/invoke/context.ts'
 import { forgetRecords } from '../imports/index.ts';
 import { resolveUnits } from '../organisation/index.ts';
 import { found } from '../register-errors.ts';
-import type { ImportedFrom, SinkResult, StagedRecord } from '../slots.ts';
+import type { ImportedFrom, RecordUndo, SinkResult, StagedRecord } from '../slots.ts';
 import type { people } from './contract.ts';
 import { daysBefore, leaverDays } from './model.ts';
 import * as store from './store.ts';
@@ -60,3 +60,21 @@ export async function writePeople(
     rejects: erased.map(({ at }) => ({ at, reason: erasedReason })),
   };
 }
+
+/** New people go, and the others are as they were; whoever was erased stays erased. */
+export const undoPeople: RecordUndo<'person'> = {
+  async fates(ctx, _runId, rows) {
+    const erased = await store.readErased(
+      ctx,
+      rows.map(({ rowId }) => rowId),
+    );
+    return new Map(erased.map((id) => [id, 'erased']));
+  },
+  async takeBack(ctx, { withdrawn, restored }) {
+    await store.deletePeople(
+      ctx,
+      withdrawn.map(({ rowId }) => rowId),
+    );
+    for (const { from, batch } of restored) await writePeople(ctx, from, batch);
+  },
+};

@@ -125,3 +125,15 @@ export async function eraseColumns(ctx: CommandContext, id: string): Promise<boo
   );
   return result.numAffectedRows === 1n;
 }
+
+/** Those of these people who were erased. */
+export async function readErased(ctx: QueryContext, ids: readonly string[]): Promise<string[]> {
+  const result = await sql<{ id: string }>`select p.id from person p
+    where p.id = any(${[...ids]}::uuid[]) and p.erased_at is not null`.execute(ctx.db);
+  return result.rows.map(({ id }) => id);
+}
+
+/** Takes people out whom an import had brought that is undone; the trail keeps them until they are erased. */
+export async function deletePeople(ctx: CommandContext, ids: readonly string[]): Promise<void> {
+  await sql`delete from person p where p.id = any(${[...ids]}::uuid[]) and p.erased_at is null`.execute(ctx.db);
+}

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { implement } from '../../platform/invoke/module.ts';
+import { undoOf } from '../register-undo.ts';
 import type { Module } from '../slots.ts';
 import { suppliers } from './contract.ts';
 import { facts } from './facts.ts';
 import { handlers, writeSuppliers } from './service.ts';
-import { readSubjects } from './store.ts';
+import { readSubjects, register } from './store.ts';
 
 export const suppliersModule: Module = {
   ...implement('suppliers', suppliers, handlers),
   sinks: { supplier: writeSuppliers },
+  undos: { supplier: undoOf(register, writeSuppliers) },
   facts,
   search: {
     permission: 'suppliers:read',

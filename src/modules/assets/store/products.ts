@@ -66,3 +66,16 @@ async function upsertBoms(ctx: CommandContext, batch: readonly StagedRecord<'com
     from ${rowSet(rows, { id: 'uuid', productName: 'text', productVersion: 'text', productMaker: 'text', modelId: 'uuid', specVersion: 'text', serialNumber: 'text', timestamp: 'text' })} as r
     on conflict (id) do nothing`.execute(ctx.db);
 }
+
+export async function deleteDisclosures(ctx: CommandContext, ids: readonly string[]): Promise<void> {
+  await sql`delete from disclosure where id = any(${[...ids]}::uuid[])`.execute(ctx.db);
+}
+
+/** A bill goes with the last of its components. */
+export async function deleteComponents(ctx: CommandContext, ids: readonly string[]): Promise<void> {
+  const gone = await sql<{ bom_id: string }>`delete from bom_component where id = any(${[...ids]}::uuid[])
+    returning bom_id`.execute(ctx.db);
+  const boms = [...new Set(gone.rows.map(({ bom_id }) => bom_id))];
+  await sql`delete from bom b where b.id = any(${boms}::uuid[])
+    and not exists (select from bom_component c where c.bom_id = b.id)`.execute(ctx.db);
+}

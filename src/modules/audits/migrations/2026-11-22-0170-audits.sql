@@ -25,7 +25,7 @@ create index finding_order on wardline.finding (tenant_id, id);
 create index finding_by_title on wardline.finding (tenant_id, title collate wardline.words, id) where removed_at is null;
 create index finding_unit on wardline.finding (owner_unit);
 
-select wardline.protect('wardline.finding', 'select, insert, update');
+select wardline.protect('wardline.finding');
 select audit.attach('wardline.finding');
 select wardline.owned('wardline.finding');
 select wardline.revised('wardline.finding');

@@ -24,7 +24,7 @@ create index document_by_title on wardline.document (tenant_id, title collate wa
 create index document_unit on wardline.document (owner_unit);
 create index document_source on wardline.document (source_id);
 
-select wardline.protect('wardline.document', 'select, insert, update');
+select wardline.protect('wardline.document');
 select audit.attach('wardline.document');
 select wardline.owned('wardline.document');
 select wardline.revised('wardline.document');

@@ -29,7 +29,7 @@ create index flow_order on wardline.flow (tenant_id, id);
 create index flow_by_name on wardline.flow (tenant_id, name collate wardline.words, id) where removed_at is null;
 create index flow_unit on wardline.flow (owner_unit);
 
-select wardline.protect('wardline.flow', 'select, insert, update');
+select wardline.protect('wardline.flow');
 select audit.attach('wardline.flow');
 select wardline.owned('wardline.flow');
 select wardline.revised('wardline.flow');

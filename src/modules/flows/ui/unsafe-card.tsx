@@ -3,6 +3,7 @@ import { Anchor, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { connect } from '../../../ui/data/api.ts';
+import { way } from '../../../ui/i18n/format.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import { EmptyState } from '../../../ui/kit/empty-state.tsx';
 import { ErrorState } from '../../../ui/kit/error-state.tsx';
@@ -59,9 +60,7 @@ export function Card() {
               <Anchor component={Link} to={`/flows/${id}`}>
                 {name}
               </Anchor>
-              <small>
-                {from} → {to}
-              </small>
+              <small>{way(from, to)}</small>
             </span>
             <TransitBadge transit={transit} />
           </li>

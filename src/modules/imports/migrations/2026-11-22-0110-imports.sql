@@ -15,7 +15,7 @@ create table wardline.import_run (
   file_id uuid not null references wardline.stored_file (id),
   file_name text not null,
   sha256 text not null,
-  state text not null check (state in ('running', 'finished', 'stopped')),
+  state text not null check (state in ('running', 'finished', 'stopped', 'undoing', 'undone')),
   -- where the rest of the file could not be read, if so
   problem text,
   records int not null default 0,
@@ -24,9 +24,12 @@ create table wardline.import_run (
   unchanged int not null default 0,
   rejected int not null default 0,
   started_at timestamptz not null,
-  finished_at timestamptz
+  finished_at timestamptz,
+  undone_at timestamptz,
+  undone_by text
 );
 create index import_run_recent on wardline.import_run (tenant_id, started_at, id);
+create index import_run_source on wardline.import_run (source_id);
 
 create table wardline.import_reject (
   id uuid not null unique,
@@ -38,8 +41,8 @@ create table wardline.import_reject (
   primary key (run_id, n)
 );
 
--- One version of one row of a source: the one that nothing supersedes is current. Immutable but for that; `digest` is keyed, so that it tells nothing about the
--- content when the content is erased.
+-- One version of one row of a source: the one that nothing supersedes is current; one that was taken back is superseded by the undo.
+-- Immutable but for that; `digest` is keyed, so that it tells nothing about the content when the content is erased.
 create table wardline.source_record (
   id uuid primary key,
   tenant_id uuid not null,
@@ -76,6 +79,7 @@ select audit.attach('wardline.source_record', '{}', 'id', '{content,key}');
 
 -- What every row of every source says now: read by the modules that cluster source records.
 create view wardline.current_source_record with (security_invoker = true) as
-  select r.id, r.tenant_id, r.source_id, s.name as source, r.row_id, r.kind, r.at, r.content
+  select r.id, r.tenant_id, r.source_id, s.name as source, r.row_id, r.kind, r.at, r.content, r.run_id,
+    exists (select from wardline.source_record p where p.row_id = r.row_id and p.superseded_by = r.id) as has_earlier
   from wardline.source_record r join wardline.import_source s on s.id = r.source_id where r.superseded_by is null;
 grant select on wardline.current_source_record to {{app}};

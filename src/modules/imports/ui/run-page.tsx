@@ -2,12 +2,12 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { connect } from '../../../ui/data/api.ts';
 import { useMay, useMe } from '../../../ui/data/me.ts';
 import { isOver } from '../../../ui/data/runs.ts';
 import { useRun } from '../../../ui/data/use-run.ts';
-import { useText } from '../../../ui/i18n/text.tsx';
+import { useFormat, useText } from '../../../ui/i18n/text.tsx';
 import type { Callout } from '../../../ui/kit/callouts.tsx';
 import { DateText } from '../../../ui/kit/date-text.tsx';
 import { EmptyState } from '../../../ui/kit/empty-state.tsx';
@@ -20,9 +20,11 @@ import { RunProgress } from '../../../ui/kit/run-progress.tsx';
 import { DataTable } from '../../../ui/kit/table/data-table.tsx';
 import type { TableQuery } from '../../../ui/kit/table/types.ts';
 import { type ImportRun, imports } from '../contract.ts';
+import { undoHours } from '../model.ts';
 import { Counts } from './parts/counts.tsx';
 import { ImportState } from './parts/import-state.tsx';
 import { importerName } from './parts/importer-name.ts';
+import { Stayed, useUndoImport } from './parts/undo-import.tsx';
 
 const api = connect({ imports });
 
@@ -31,7 +33,8 @@ export function Page() {
   const text = useText();
   const { runId = '' } = useParams({ strict: false });
   const found = useQuery({ queryKey: ['imports', 'run', runId], queryFn: () => api.imports.show({ runId }) });
-  const { data: job } = useRun(found.data?.state === 'running' ? runId : null);
+  const [undoRun, setUndoRun] = useState<string | null>(null);
+  const { data: job } = useRun(undoRun ?? (found.data?.state === 'running' ? runId : null));
   const { refetch } = found;
   const jobIsOver = job !== undefined && isOver(job);
   useEffect(() => {
@@ -49,13 +52,19 @@ export function Page() {
         <Skeleton height={160} />
       </PageFrame>
     );
-  return <Found run={found.data} job={job} />;
+  return <Found run={found.data} job={job} onUndoing={setUndoRun} />;
 }
 
-type FoundProps = { readonly run: ImportRun; readonly job: ReturnType<typeof useRun>['data'] };
+type FoundProps = {
+  readonly run: ImportRun;
+  /** What reads the file, or takes it back, at this moment. */
+  readonly job: ReturnType<typeof useRun>['data'];
+  readonly onUndoing: (undoRun: string) => void;
+};
 
-function Found({ run, job }: FoundProps) {
+function Found({ run, job, onUndoing }: FoundProps) {
   const text = useText();
+  const format = useFormat();
   const navigate = useNavigate();
   const may = useMay();
   const me = useMe();
@@ -64,17 +73,31 @@ function Found({ run, job }: FoundProps) {
     label: text('imports.again'),
     onClick: () => void navigate({ to: '/imports/new', search: { files: [again] } as never }),
   };
+  const undo = useUndoImport(run.id, onUndoing);
+  const mayUndo = may('imports:undo');
+  const isUndone = run.state === 'undone';
+  const { data: plan } = useQuery({
+    queryKey: ['imports', 'undo-plan', run.id],
+    queryFn: () => api.imports.undoPlan({ runId: run.id }),
+    enabled: mayUndo && isUndone,
+  });
+  const menu = [...(may('imports:create') ? [goOn] : []), ...(mayUndo && !isUndone ? [undo.action] : [])];
   const isMine = job?.actor === `user:${me.user.id}`;
   return (
     <PageFrame
       title={run.fileName}
       state={<ImportState state={run.state} rejected={run.rejected} />}
       sentence={text('imports.run.sentence', { type: importerName(run.importer, text), source: run.source })}
-      callouts={calloutsOf(run, job, text)}
-      menu={may('imports:create') ? [goOn] : []}
+      callouts={[
+        ...undo.refusal,
+        ...undoCallouts(run, plan?.stays.length ?? 0, text, format),
+        ...calloutsOf(run, job, text),
+      ]}
+      menu={menu}
     >
       {job && <RunProgress run={job} canCancel={isMine && may('runs:cancel')} />}
       <Counts counts={run} />
+      {plan && plan.stays.length > 0 && <Stayed plan={plan} />}
       <Part title={text('imports.rejects')} hint={text('imports.rejects.hint')}>
         <Rejects runId={run.id} />
       </Part>
@@ -86,14 +109,35 @@ function Found({ run, job }: FoundProps) {
           <Fact label={text('imports.digest')}>
             <Identifier>{run.sha256}</Identifier>
           </Fact>
-          <Fact label={text('imports.undo')}>
-            {text('imports.undo.body')}{' '}
-            {may('audit-trail:read') && <Link to="/audit-trail">{text('imports.trail')}</Link>}
-          </Fact>
+          {!isUndone && (
+            <Fact label={text('imports.undo.until')}>
+              <div>{text('imports.undo.until.body', { until: format.dateTime(undoUntil(run)) })}</div>
+              {may('audit-trail:read') && <Link to="/audit-trail">{text('imports.trail')}</Link>}
+            </Fact>
+          )}
         </Facts>
       </Part>
+      {undo.dialog}
     </PageFrame>
   );
+}
+
+const undoUntil = ({ startedAt, finishedAt }: ImportRun): string =>
+  new Date(Date.parse(finishedAt ?? startedAt) + undoHours * 3_600_000).toISOString();
+
+function undoCallouts(
+  run: ImportRun,
+  stays: number,
+  text: ReturnType<typeof useText>,
+  format: ReturnType<typeof useFormat>,
+): Callout[] {
+  if (run.state === 'undoing')
+    return [
+      { id: 'undoing', state: 'partial', title: text('imports.undo.running'), body: text('imports.undo.running.body') },
+    ];
+  if (run.undoneAt === null) return [];
+  const body = text('imports.undo.done.body', { at: format.dateTime(run.undoneAt), stays });
+  return [{ id: 'undone', state: 'unknown', title: text('imports.undo.done'), body }];
 }
 
 function calloutsOf(run: ImportRun, job: FoundProps['job'], text: ReturnType<typeof useText>): Callout[] {

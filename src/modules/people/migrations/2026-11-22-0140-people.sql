@@ -22,6 +22,6 @@ create index person_by_department on wardline.person (tenant_id, department coll
 create index person_unit on wardline.person (owner_unit);
 create index person_left on wardline.person (tenant_id, left_on) where left_on is not null;
 
-select wardline.protect('wardline.person', 'select, insert, update');
+select wardline.protect('wardline.person');
 select audit.attach('wardline.person', '{name,email}');
 select wardline.owned('wardline.person');

@@ -25,7 +25,7 @@ create index supplier_by_name on wardline.supplier (tenant_id, name collate ward
 create index supplier_unit on wardline.supplier (owner_unit);
 create index supplier_source on wardline.supplier (source_id);
 
-select wardline.protect('wardline.supplier', 'select, insert, update');
+select wardline.protect('wardline.supplier');
 select audit.attach('wardline.supplier', '{contact}');
 select wardline.owned('wardline.supplier');
 select wardline.revised('wardline.supplier');

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMay } from '../../../../ui/data/me.ts';
+import { way } from '../../../../ui/i18n/format.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { Fact, Facts } from '../../../../ui/kit/facts.tsx';
 import { Identifier } from '../../../../ui/kit/identifier.tsx';
@@ -100,7 +101,7 @@ function FlowsOf({ asset }: { readonly asset: Asset }) {
                     </Link>
                   ),
                 },
-                { id: 'way', title: text('assets.flows.way'), cell: ({ from, to }) => `${from} → ${to}` },
+                { id: 'way', title: text('assets.flows.way'), cell: ({ from, to }) => way(from, to) },
                 {
                   ...{ id: 'information', title: text('assets.flows.information') },
                   cell: ({ information }) => text(`flows.information.${information}`),

@@ -7,6 +7,7 @@ import type { ImportRun } from '../../contract.ts';
 /** A file that was read to its end but not row by row is no success. */
 function wordOf({ state, rejected }: Pick<ImportRun, 'state' | 'rejected'>): StateWord {
   if (state === 'finished') return rejected === 0 ? 'done' : 'partial';
+  if (state === 'undone') return 'not-applicable';
   return state === 'stopped' ? 'fail' : 'draft';
 }
 

@@ -13,3 +13,11 @@ export async function startImport(input: In<typeof imports.start.input>): Promis
   followRun(runId).catch(() => undefined);
   return runId;
 }
+
+/** Starts to take an import back. @returns id of the run that does so @throws ApiError */
+export async function startUndo(runId: string): Promise<string> {
+  const { method, url, body } = encodeRequest(imports.undo, { runId });
+  const started = await requestJson<{ runId: string }>(url, { method, body });
+  followRun(started.runId).catch(() => undefined);
+  return started.runId;
+}

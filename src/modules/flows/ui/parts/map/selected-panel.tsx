@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type FlowMap, labeller, sizeOf } from '../../../../../engines/pictures/flow-map.ts';
+import { way } from '../../../../../ui/i18n/format.ts';
 import { useText } from '../../../../../ui/i18n/text.tsx';
 import type { FlowEdge } from '../../../contract.ts';
 import { everything, keyOf, keyOfNode } from './layout-request.ts';
@@ -33,7 +34,7 @@ function LinePanel({ map, selection, hasFocus, onClose }: SelectedPanelProps) {
   const title = flows.length === 1 ? (flows[0]?.label ?? '') : text('flows.title');
   return (
     <Panel title={title} hasFocus={hasFocus} onClose={onClose}>
-      <FlowList title={text('flows.title')} flows={flows} beside={({ from, to }) => `${label(from)} → ${label(to)}`} />
+      <FlowList title={text('flows.title')} flows={flows} beside={({ from, to }) => way(label(from), label(to))} />
     </Panel>
   );
 }
@@ -100,7 +101,7 @@ function BoxPanel({ map, edges, selection, view, box, hasFocus, onChange, onClos
       <FlowList
         title={text('flows.panel.inside')}
         flows={inside}
-        beside={({ from, to }) => `${label(from)} → ${label(to)}`}
+        beside={({ from, to }) => way(label(from), label(to))}
       />
     </Panel>
   );
