@@ -19,6 +19,8 @@ const mayUse = {
   'audit-trail': [],
   users: [],
   notifications: ['users'],
+  provisioning: ['users'],
+  'shared-devices': [],
   'event-reports': [],
   files: [],
   runs: [],

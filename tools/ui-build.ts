@@ -13,13 +13,19 @@ const stamp = path.join(uiFolder, 'sources.sha256');
 const shellBudget = 250 * 1024;
 
 /** Everything that the built web application is made of. */
-const sources = ['src/{ui,contract,engines}/**', 'src/modules/**', 'vite.config.ts', 'package-lock.json'];
+const sources = [
+  'src/{ui,contract,engines}/**',
+  'src/modules/**',
+  'docs/help/**',
+  'vite.config.ts',
+  'package-lock.json',
+];
 
-/** Changes when any source of the web application does; tests count as none. */
+/** Changes when any source of the web application does; tests and the READMEs of modules count as none. */
 function hashOfSources(): string {
   const files = fs
     .globSync(sources, { cwd: root, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/\.(test|fixture)\.tsx?$|\.(sql|md)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !/\.(test|fixture)\.tsx?$|\.sql$|^README\.md$/.test(entry.name))
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .sort();
   const hash = createHash('sha256');

@@ -67,6 +67,7 @@ describe.skipIf(noBrowser !== undefined)('administration', () => {
     'lets an administrator invite somebody into a role for one ward, and end a session of theirs',
     async () => {
       await open('/users');
+      await page.getByText('not connected Passwords are those of Wardline itself.').waitFor();
       await button('Invite somebody').click();
       await page.getByLabel('E-mail address').fill('eva.lund@riverside.example');
       await page.getByLabel('Name', { exact: true }).fill('Eva Lund');

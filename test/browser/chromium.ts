@@ -33,7 +33,7 @@ export async function openBrowser(options: ContextOptions = {}): Promise<Browser
     viewport: { width: 1280, height: 800 },
     ...options,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(40_000);
   const close = async () => {
     await context.close();
     fs.rmSync(profile, { recursive: true, force: true });

@@ -6,7 +6,7 @@ import { openVisit, type Visit } from './hospital.ts';
 import { obstacles, reconnect, tabTo } from './pages.ts';
 
 const slow = 120_000;
-const patient = { timeout: 15_000 };
+const patient = { timeout: 40_000 };
 
 describe.skipIf(noBrowser !== undefined)('the inventory', () => {
   let visit: Visit | undefined;

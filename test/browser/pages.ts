@@ -56,3 +56,11 @@ export async function reconnect(page: Page): Promise<void> {
     dispatchEvent(new Event('online'));
   });
 }
+
+/** Waits until a page shows what it has to show, and nothing in it stands for what is still on its way. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(
+    () => document.querySelector('[aria-busy="true"], .mantine-Skeleton-root[data-visible]') === null,
+  );
+}

@@ -86,7 +86,7 @@ describe.skipIf(noBrowser !== undefined)('the shell', () => {
     page.on('response', (response) => loaded.push(new URL(response.url()).pathname));
     await visit('/');
     await page.waitForLoadState('networkidle');
-    expect(loaded.filter((path) => /chart|echarts|elk|flow|zod/i.test(path))).toEqual([]);
+    expect(loaded.filter((path) => /chart|echarts|elk|flow|help-text|zod/i.test(path))).toEqual([]);
   });
 
   const everywhere = ['/', '/settings', '/nowhere', '/first-run'];
@@ -112,6 +112,10 @@ describe.skipIf(noBrowser !== undefined)('the shell', () => {
     await visit(`/?language=${language}`);
     await page.getByRole('button', { name: /Maria Keller/ }).click();
     await page.getByRole('menuitem').first().waitFor();
+    expect(await obstacles(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('F1');
+    await page.getByRole('heading', { level: 3 }).waitFor();
     expect(await obstacles(page)).toEqual([]);
     if (paths === everywhere) {
       await page.keyboard.press('Escape');
@@ -163,6 +167,55 @@ describe.skipIf(noBrowser !== undefined)('the shell', () => {
     await page.getByRole('heading', { name: 'Good day, Maria Keller' }).waitFor();
     await page.goBack();
     await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  });
+
+  const section = (name: string) => page.getByRole('dialog').getByRole('heading', { level: 3, name, exact: true });
+
+  it('helps with the page that is open, and leads on from there', async () => {
+    await begin();
+    await visit('/settings');
+    await page.keyboard.press('F1');
+    await section('Settings').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const button = page.getByRole('button', { name: 'Help' });
+    await button.click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await section('Sign in').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Sign in');
+    await page.getByRole('button', { name: 'second factor', exact: true }).click();
+    await section('Second factor').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Second factor');
+    await page.keyboard.press('F1');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    // the page that is gone to takes the focus, also when it is loaded already
+    for (let time = 0; time < 2; time++) {
+      await button.click();
+      await section('Settings').waitFor();
+      await page.getByRole('link', { name: 'My account' }).click();
+      await page.getByRole('heading', { level: 1, name: 'My account' }).waitFor();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      expect(new URL(page.url()).pathname).toBe('/account');
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('My account');
+      if (time === 0) await page.goBack();
+    }
+    await page.keyboard.press('F1');
+    await section('My account').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('helps those who are not signed in, in the language that they read', async () => {
+    await begin();
+    isSignedIn = false;
+    await visit('/settings?language=de');
+    await page.getByLabel('E-Mail-Adresse').focus();
+    await page.keyboard.press('F1');
+    await section('Anmelden').waitFor();
+    isSignedIn = true;
+    await visit('/nowhere?language=rtl');
+    await page.keyboard.press('F1');
+    await section('Home').waitFor();
+    expect(await section('Home').locator('xpath=ancestor::*[@lang][1]').getAttribute('lang')).toBe('en');
   });
 
   it('fits a window of 640 pixels, as at 200 % of a small screen', async () => {

@@ -7,9 +7,10 @@ import { z } from 'zod';
 import { cmmsFile, writeCmms } from '../../examples/riverside/generate/cmms.ts';
 import { Hospital } from '../../examples/riverside/generate/hospital.ts';
 import type { RunningApp } from '../../src/app/create-app.ts';
-import { findInterrupted, listRuns, resumeRun } from '../../src/app/runs.ts';
+import { listRuns, resumeRun } from '../../src/app/runs.ts';
 import { callerOf } from '../../src/cli/session.ts';
 import { isAlive } from '../../src/platform/db/embedded/processes.ts';
+import { findInterrupted } from '../../src/platform/jobs/queued-runs.ts';
 import {
   asOwner,
   type CliResult,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
+import { provisioningExamples } from './provisioning-examples.ts';
 import { userExamples } from './user-examples.ts';
 
 /** How an example finds or makes what it speaks of. */
@@ -22,7 +23,10 @@ export type Example = (ask: Ask) => object | Promise<object>;
 
 const reason = 'An example.';
 const inAYear = () => new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 10);
+const inAMonth = () => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 const low = { availability: { likelihood: 1, severity: 1 } };
+/** A risk to patients that is not acceptable by itself and can be tolerated. */
+const tolerable = { 'patient-safety': { likelihood: 1, severity: 4 } };
 
 /** An endpoint group of a register: add, show, update, remove, restore. */
 function register(module: string, fields: object, changes: object): Record<string, Example> {
@@ -91,6 +95,21 @@ const treatment = async (ask: Ask) => {
     option: 'modify',
     items: [{ action: 'Raise the racks', due: inAYear() }],
   };
+};
+/** A risk that waits for two signatures. */
+const toSign = async (ask: Ask) => {
+  const assessed = await assessment(ask);
+  await ask.call('risks.assess', { ...assessed, inherent: tolerable, current: tolerable, residual: tolerable });
+  const plan = { ...(await now(ask, assessed.riskId)), option: 'retain' };
+  await ask.call('risks.planTreatment', plan);
+  const asked = { ...(await now(ask, plan.riskId)), rationale: reason, until: inAMonth() };
+  await ask.call('risks.acceptRisk', asked);
+  return { ...(await now(ask, plan.riskId)), reason };
+};
+const signed = (name: string) => async (ask: Ask) => {
+  const { riskId, ...signing } = await toSign(ask);
+  await ask.call(name, { riskId, ...signing });
+  return now(ask, riskId);
 };
 const decideAll = async (ask: Ask) => {
   const { items } = await ask.call<{ items: { control: string }[] }>('controls.soa', { limit: 500 });
@@ -239,6 +258,12 @@ export const examples: Readonly<Record<string, Example>> = {
     await ask.call('risks.planTreatment', plan);
     return { ...(await now(ask, plan.riskId)), rationale: reason, until: inAYear() };
   },
+  'risks.signClinical': toSign,
+  'risks.signManagement': toSign,
+  'risks.withdrawClinical': signed('risks.signClinical'),
+  'risks.withdrawManagement': signed('risks.signManagement'),
+  'shared-devices.add': () => ({ name: 'Ward 3' }),
+  'shared-devices.revoke': async ({ call }) => ({ id: (await call('shared-devices.add', { name: 'Ward 3' })).id }),
   'risks.close': async (ask) => ({ ...(await newRisk(ask)), reason }),
   'risks.setCriteria': async ({ call }) => {
     const { content } = await call<{ content: { name: object } }>('risks.criteria');
@@ -260,6 +285,13 @@ export const examples: Readonly<Record<string, Example>> = {
     const fileName = 'suppliers.csv';
     return { ...(await handIn(fileName, 'Supplier ID,Name\nS-1,Acme\n')), fileName, importer: 'supplier-list' };
   },
+  'imports.undo': async ({ handIn, call }) => {
+    const fileName = `${randomUUID()}.csv`;
+    const text = `Supplier ID,Name,Service\nS-${randomUUID()},Acme,Repairs\n`;
+    const order = { ...(await handIn(fileName, text)), fileName, importer: 'supplier-list' };
+    return { runId: (await call('imports.start', order)).id };
+  },
+  'imports.undoPlan': async ({ first }) => ({ runId: (await first('imports.list')).id }),
   'imports.rejects': runWithRejects,
   'imports.rejectsFacets': runWithRejects,
   'files.handIn': () => ({ fileName: `${randomUUID()}.pdf`, sha256: 'a'.repeat(64), size: 3 }),
@@ -275,7 +307,9 @@ export const examples: Readonly<Record<string, Example>> = {
   'event-reports.show': async ({ first }) => ({ id: (await first('event-reports.list')).id }),
   'event-reports.triage': async (ask) => {
     await ask.call('event-reports.submit', eventReport());
-    const open = await ask.first<Made & { revision: number }>('event-reports.list', { state: 'new' });
+    const open = await ask.first<Made & { revision: number }>('event-reports.list', {
+      filter: { state: { in: ['new'] } },
+    });
     return { id: open.id, revision: open.revision, state: 'in-triage' };
   },
   'event-reports.addPoint': reportPoint,
@@ -284,5 +318,6 @@ export const examples: Readonly<Record<string, Example>> = {
   'notifications.saveSettings': () => ({ byMail: false }),
   'facts.of': async ({ first }) => ({ subjectId: (await first('assets.list')).id }),
   ...userExamples,
+  ...provisioningExamples,
   'reports.render': () => ({ report: 'risk-register', format: 'csv' }),
 };

@@ -64,6 +64,17 @@ describe.each(endpoints)('$name over HTTP', ({ name, endpoint }) => {
   });
 });
 
+describe('answers', () => {
+  it('that show a secret once are not kept for those who ask again', () => {
+    const shown = endpoints.filter(({ endpoint }) => {
+      const fields = Object.keys(jsonSchemaOf(endpoint.output, 'output').properties ?? {});
+      return fields.some((field) => /^(code|token|secret|password)$/.test(field));
+    });
+    expect(shown.length).toBeGreaterThan(2);
+    expect(shown.filter(({ endpoint }) => !endpoint.secret).map(({ name }) => name)).toEqual([]);
+  });
+});
+
 describe('addresses', () => {
   it('are of one endpoint each', () => {
     const all = endpoints.map(({ endpoint }) => `${endpoint.method} ${endpoint.path.replaceAll(/\{\w+\}/g, '{}')}`);
@@ -90,7 +101,9 @@ describe('addresses', () => {
   });
 
   it('that do not exist are problems too', async () => {
-    for (const url of ['/api/v1/nothing', '/api/v1/assets/%00', '/api/v1/%2e%2e/%2e%2e/etc/passwd', '/.env']) {
+    const unreadable = ['/api/v1/assets/%zz', `/api/v1/assets/${'x'.repeat(600)}`];
+    const absent = ['/api/v1/nothing', '/api/v1/assets/%00', '/api/v1/%2e%2e/%2e%2e/etc/passwd', '/.env'];
+    for (const url of [...absent, ...unreadable]) {
       const answer = await http.server.inject(url);
       expect([400, 401, 404]).toContain(answer.statusCode);
       expect(Object.keys(answer.json())).toEqual(['code', 'message', 'issues', 'requestId']);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 
 /** As much of JSON Schema 2020-12 as zod writes for the inputs of contracts. */
-type Node = {
+export type Node = {
   readonly type?: string;
   readonly properties?: Readonly<Record<string, Node>>;
   readonly required?: readonly string[];
