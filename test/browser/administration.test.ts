@@ -175,6 +175,7 @@ describe.skipIf(noBrowser !== undefined)('administration', () => {
     async () => {
       await open('/');
       await page.keyboard.press('Control+k');
+      await page.locator('[role=combobox]:focus').waitFor();
       await page.keyboard.type('dialysis');
       const hits = page.getByRole('listbox', { name: 'What was found' });
       await hits.getByText('Device or system').first().waitFor();

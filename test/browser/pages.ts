@@ -14,14 +14,17 @@ export async function obstacles(page: Page): Promise<string[]> {
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
   // not `addScriptTag`: the content security policy forbids it
   await page.evaluate(axe);
-  return page.evaluate(async (tags) => {
-    type Found = { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] };
-    type Axe = { run(root: Document, options: object): Promise<Found> };
-    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run(document, { runOnly: tags });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
-    );
-  }, standards);
+  return page.evaluate(
+    async (options) => {
+      type Found = { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] };
+      type Axe = { run(root: Document, options: object): Promise<Found> };
+      const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run(document, options);
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+      );
+    },
+    { runOnly: standards, resultTypes: ['violations'] },
+  );
 }
 
 /** What the browser has complained about since the page was opened: refused by the policy, or thrown. */
