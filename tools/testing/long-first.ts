@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Whole journeys and trials on copies of the repository take minutes: started last, they would be waited for alone. */
-const long = /[.]e2e[.]test[.]ts$|\/tools\/conformance\/(new|how-to)[.]test[.]ts$/;
+/** Whole journeys, in a browser too, and trials on copies of the repository take minutes: started last, they would be waited for alone. */
+const long = /[.]e2e[.]test[.]ts$|\/test\/browser\/|\/tools\/conformance\/(new|how-to)[.]test[.]ts$/;
 
 /** vitest's own order (by what it knows of earlier runs, else by size), after the files that take longest. */
 export class LongFirst extends BaseSequencer {
