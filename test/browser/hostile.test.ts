@@ -15,6 +15,7 @@ import { openVisit, type Visit } from './hospital.ts';
 import { settled } from './pages.ts';
 
 const slow = 600_000;
+const patient = { timeout: 40_000 };
 /** Asks for an address and opens a box, if a page takes it for more than text. */
 const image = '<img src=/planted onerror=alert(1)>';
 
@@ -88,7 +89,9 @@ describe.skipIf(noBrowser !== undefined)('what somebody has written with harm in
       // what would be noticed, if a page did take it for more than text
       await open('/');
       await page.evaluate(`document.querySelector('main').innerHTML += '${image}'`);
-      await expect.poll(() => [...harm, ...complaints].length).toBeGreaterThan(0);
+      await expect.poll(() => harm.length, patient).toBeGreaterThan(0);
+      await expect.poll(() => complaints.length, patient).toBeGreaterThan(0);
+      await page.goto('about:blank');
       harm.length = 0;
       complaints.length = 0;
       let shown = 0;
