@@ -7,7 +7,7 @@ import { addEntry, directoryPassword, disable, type Entry } from '../../test/har
 import { type Browser, newBrowser } from '../../test/harness/sign-in.ts';
 import { noSlapd, removeSlapd, type Slapd, startSlapd } from '../../test/harness/slapd.ts';
 import { useWorld } from '../../test/harness/world.ts';
-import type { DirectoryState } from '../modules/users/contract.ts';
+import type { DirectoryState } from '../modules/users/schemas.ts';
 import type { Auth } from '../platform/auth/auth.ts';
 import type { Config } from '../platform/config/config.ts';
 import { openDirectory } from '../platform/directory/directory.ts';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
-import type { DirectoryState } from './contract.ts';
 import { type Answer, directoryActor, judge, type Linked } from './model/directory.ts';
+import type { DirectoryState } from './schemas.ts';
 import { endSessions } from './store/access.ts';
 import * as store from './store/directory.ts';
 import { setBlocked } from './store.ts';

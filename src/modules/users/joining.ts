@@ -3,7 +3,7 @@ import type { Db } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { CommandContext } from '../../platform/invoke/context.ts';
 import { inTenant } from '../../platform/tenancy/transaction.ts';
-import type { Invitation } from './contract.ts';
+import type { Invitation } from './schemas.ts';
 import { digestOf } from './service.ts';
 import * as people from './store/people.ts';
 import { addMember, addMembership, readTenant } from './store.ts';

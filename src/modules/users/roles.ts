@@ -2,8 +2,8 @@
 import { AppError } from '../../platform/errors.ts';
 import type { BaseContext, QueryContext } from '../../platform/invoke/context.ts';
 import { inScope } from '../register-errors.ts';
-import type { Member, RoleWire } from './contract.ts';
 import { builtIn, builtInRoles, type CustomRole, everybody, expand, permissionsOf } from './model.ts';
+import type { Member, RoleWire } from './schemas.ts';
 import { countUnitsWithin, readCustomRoles } from './store.ts';
 
 /** Whether this role may be given here and so long. @throws AppError invalid-input, not-permitted, not-found */

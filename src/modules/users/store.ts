@@ -3,9 +3,9 @@ import { sql } from 'kysely';
 import { newId } from '../../platform/ids.ts';
 import type { BaseContext, CommandContext, QueryContext } from '../../platform/invoke/context.ts';
 import type { Tx } from '../../platform/tenancy/transaction.ts';
-import type { Member, Membership } from './contract.ts';
 import { directoryActor } from './model/directory.ts';
 import type { CustomRole, Held } from './model.ts';
+import type { Member, Membership } from './schemas.ts';
 
 /** What a read needs to know: a transaction of the tenant, and the time. */
 export type Reading = Pick<QueryContext, 'db' | 'tenant' | 'now'>;

@@ -4,7 +4,7 @@ import type { Db } from '../../../platform/db/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
 import type { Tx } from '../../../platform/tenancy/transaction.ts';
-import type { Session, Token } from '../contract.ts';
+import type { Session, Token } from '../schemas.ts';
 import type { TenantRow } from '../store.ts';
 
 /** Tenants that a person belongs to at a time; may be read before a tenant is chosen. */

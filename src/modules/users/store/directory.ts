@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
-import type { DirectoryState } from '../contract.ts';
 import type { Linked } from '../model/directory.ts';
+import type { DirectoryState } from '../schemas.ts';
 
 export async function readLinked({ db }: Pick<QueryContext, 'db'>): Promise<Linked[]> {
   const result = await sql<Linked>`select d.user_id as "userId", d.person_id as "personId", m.blocked_by as "blockedBy"

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { newId } from '../../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
-import type { EmergencyUse } from '../contract.ts';
+import type { EmergencyUse } from '../schemas.ts';
 
 type Row = Omit<EmergencyUse, 'usedAt' | 'reviewedAt'> & { usedAt: Date; reviewedAt: Date | null };
 

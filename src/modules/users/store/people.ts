@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
-import type { Deputy, Invitation } from '../contract.ts';
+import type { Deputy, Invitation } from '../schemas.ts';
 
 const deputyColumns = sql`d.id, d.user_id as "userId", d.deputy_id as "deputyId", d.from_date as "from",
   d.until_date as until, d.named_by as "namedBy"`;

@@ -7,7 +7,7 @@ import { useText } from '../../../ui/i18n/text.tsx';
 import { ConfirmDialog } from '../../../ui/kit/confirm-dialog.tsx';
 import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
-import type { RoleWire } from '../contract.ts';
+import type { RoleWire } from '../schemas.ts';
 import { api, useRoleTitle, usersChanged } from './parts/data.ts';
 import { Matrix } from './parts/matrix.tsx';
 import { RoleDialog } from './parts/role-dialog.tsx';

@@ -16,7 +16,7 @@ import { PlainTable } from '../../../ui/kit/plain-table.tsx';
 import { StateBadge } from '../../../ui/kit/state-badge.tsx';
 import { DataTable } from '../../../ui/kit/table/data-table.tsx';
 import type { TableColumn, TableQuery } from '../../../ui/kit/table/types.ts';
-import type { Member } from '../contract.ts';
+import type { Member } from '../schemas.ts';
 import { api, useRoles, useRoleTitle, usersChanged } from './parts/data.ts';
 import { DirectoryPart } from './parts/directory-part.tsx';
 import { EmergencyUses } from './parts/emergency-uses.tsx';

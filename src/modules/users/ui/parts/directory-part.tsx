@@ -6,7 +6,7 @@ import { Fact, Facts } from '../../../../ui/kit/facts.tsx';
 import { Loaded } from '../../../../ui/kit/loaded.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
-import type { DirectoryState } from '../../contract.ts';
+import type { DirectoryState } from '../../schemas.ts';
 import { api } from './data.ts';
 
 const badgeOf = {

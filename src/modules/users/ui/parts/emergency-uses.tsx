@@ -9,7 +9,7 @@ import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
-import type { EmergencyUse } from '../../contract.ts';
+import type { EmergencyUse } from '../../schemas.ts';
 import { api, usersChanged } from './data.ts';
 
 /** When an emergency account was used, and what somebody else found when looking at it. Nothing where none was. */

@@ -3,7 +3,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconCheck, IconDots } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useText } from '../../../../ui/i18n/text.tsx';
-import type { RoleWire } from '../../contract.ts';
+import type { RoleWire } from '../../schemas.ts';
 import { useRoleTitle } from './data.ts';
 import { groupPermissions, rightOf } from './group-permissions.ts';
 import classes from './matrix.module.css';

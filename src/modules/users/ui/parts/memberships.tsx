@@ -10,7 +10,7 @@ import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
-import type { Membership } from '../../contract.ts';
+import type { Membership } from '../../schemas.ts';
 import { api, endOfDay, useRoleTitle, usersChanged, useUnits } from './data.ts';
 import { noRole, RoleFields } from './role-fields.tsx';
 

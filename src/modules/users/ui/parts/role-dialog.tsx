@@ -2,8 +2,8 @@
 import { Switch, TextInput } from '@mantine/core';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
-import type { RoleWire } from '../../contract.ts';
 import { everybody } from '../../model.ts';
+import type { RoleWire } from '../../schemas.ts';
 import { api, usersChanged } from './data.ts';
 import { PermissionChoice } from './permission-choice.tsx';
 

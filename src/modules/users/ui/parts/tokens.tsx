@@ -14,7 +14,7 @@ import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
-import type { Member, Token } from '../../contract.ts';
+import type { Member, Token } from '../../schemas.ts';
 import { api, usersChanged } from './data.ts';
 import { PermissionChoice } from './permission-choice.tsx';
 import { asChoice } from './role-dialog.tsx';
