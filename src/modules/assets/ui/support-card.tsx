@@ -37,7 +37,9 @@ export function Card() {
         ...{ id, title: name, to: `/assets/${id}` },
         detail: (
           <>
-            {department} {endOfSupport && <DateText value={endOfSupport} />}
+            {department}
+            {department && endOfSupport && ' · '}
+            {endOfSupport && <DateText value={endOfSupport} />}
           </>
         ),
       }))}
