@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { newId } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
 import type { ProvisionedPerson } from './contract.ts';
@@ -17,6 +17,20 @@ const asPerson = (row: Row): ProvisionedPerson => ({
 export type Page = { readonly from: number; readonly limit: number };
 export type PersonFilter = { id?: string; userName?: string; externalId?: string; email?: string };
 
+/** One page, counted by rows from 1 as RFC 7644 (3.4.2.4) does, and how many rows there are in all. */
+export async function readNumbered<T>(
+  { db }: QueryContext,
+  columns: RawBuilder<unknown>,
+  found: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+  { from, limit }: Page,
+): Promise<{ items: T[]; total: number }> {
+  const items =
+    await sql<T>`select ${columns} from ${found} order by ${order} limit ${limit} offset ${from - 1}`.execute(db);
+  const counted = await sql<{ total: number }>`select count(*) as total from ${found}`.execute(db);
+  return { items: items.rows, total: counted.rows[0]?.total ?? 0 };
+}
+
 /** People who are named now and fit every field, in the order in which they were first named. */
 export async function readPeople(
   ctx: QueryContext,
@@ -27,12 +41,9 @@ export async function readPeople(
     and (${userName ?? null}::text is null or lower(p.user_name) = lower(${userName ?? null}::text))
     and (${externalId ?? null}::text is null or p.external_id = ${externalId ?? null}::text)
     and (${email ?? null}::text is null or p.email = lower(${email ?? null}::text))`;
-  const rows = await sql<Row>`select ${columns} from provisioned_person p where ${wanted}
-    order by p.created_at, p.user_id limit ${limit} offset ${from - 1}`.execute(ctx.db);
-  const counted = await sql<{
-    total: number;
-  }>`select count(*) as total from provisioned_person p where ${wanted}`.execute(ctx.db);
-  return { items: rows.rows.map(asPerson), total: counted.rows[0]?.total ?? 0 };
+  const found = sql`provisioned_person p where ${wanted}`;
+  const { items, total } = await readNumbered<Row>(ctx, columns, found, sql`p.created_at, p.user_id`, { from, limit });
+  return { items: items.map(asPerson), total };
 }
 
 export async function readPerson(ctx: QueryContext, id: string): Promise<ProvisionedPerson | undefined> {

@@ -105,22 +105,21 @@ function About({ item }: { readonly item: Evidence }) {
   const format = useFormat();
   const actor = useActorName();
   const period = [item.periodFrom, item.periodTo].map((day) => (day === null ? '…' : format.date(day)));
-  const facts = [
-    [text('evidence.freshness'), <Freshness key="freshness" item={item} />],
-    [text('evidence.valid-until'), item.validUntil && <DateText key="until" value={item.validUntil} exact />],
-    [text('evidence.collected-at'), <DateText key="at" value={item.collectedAt} exact />],
-    [text('evidence.collected-by'), actor(item.collectedBy)],
-    ...(item.periodFrom || item.periodTo ? [[text('evidence.period'), period.join(' – ')] as const] : []),
-    [text('evidence.file'), `${item.file.name} (${format.fileSize(item.file.size)})`],
-    ['SHA-256', <Identifier key="hash">{item.file.sha256}</Identifier>],
-  ] as const;
   return (
     <Facts>
-      {facts.map(([label, value]) => (
-        <Fact key={label} label={label}>
-          {value}
-        </Fact>
-      ))}
+      <Fact label={text('evidence.freshness')}>
+        <Freshness item={item} />
+      </Fact>
+      <Fact label={text('evidence.valid-until')}>{item.validUntil && <DateText value={item.validUntil} exact />}</Fact>
+      <Fact label={text('evidence.collected-at')}>
+        <DateText value={item.collectedAt} exact />
+      </Fact>
+      <Fact label={text('evidence.collected-by')}>{actor(item.collectedBy)}</Fact>
+      {(item.periodFrom || item.periodTo) && <Fact label={text('evidence.period')}>{period.join(' – ')}</Fact>}
+      <Fact label={text('evidence.file')}>{`${item.file.name} (${format.fileSize(item.file.size)})`}</Fact>
+      <Fact label="SHA-256">
+        <Identifier>{item.file.sha256}</Identifier>
+      </Fact>
     </Facts>
   );
 }

@@ -4,7 +4,7 @@ import { rowSet } from '../../../platform/db/row-set.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
 import type { ProvisionedGroup } from '../contract.ts';
-import type { Page } from '../store.ts';
+import { type Page, readNumbered } from '../store.ts';
 
 type Row = Omit<ProvisionedGroup, 'createdAt' | 'changedAt'> & { createdAt: Date; changedAt: Date };
 const columns = sql`g.id, g.display_name as "displayName", g.external_id as "externalId",
@@ -30,12 +30,9 @@ export async function readGroups(
     and (${externalId ?? null}::text is null or g.external_id = ${externalId ?? null}::text)
     and (${member ?? null}::uuid is null or exists (select from provisioned_group_member w
       where w.group_id = g.id and w.user_id = ${member ?? null}::uuid))`;
-  const rows = await sql<Row>`select ${columns} from provisioned_group g where ${wanted}
-    order by g.created_at, g.id limit ${limit} offset ${from - 1}`.execute(ctx.db);
-  const counted = await sql<{
-    total: number;
-  }>`select count(*) as total from provisioned_group g where ${wanted}`.execute(ctx.db);
-  return { items: rows.rows.map(asGroup), total: counted.rows[0]?.total ?? 0 };
+  const found = sql`provisioned_group g where ${wanted}`;
+  const { items, total } = await readNumbered<Row>(ctx, columns, found, sql`g.created_at, g.id`, { from, limit });
+  return { items: items.map(asGroup), total };
 }
 
 export async function readGroup(ctx: QueryContext, id: string): Promise<ProvisionedGroup | undefined> {

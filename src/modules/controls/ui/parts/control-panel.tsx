@@ -83,23 +83,16 @@ function Decided({ row }: { readonly row: SoaRow }) {
   const text = useText();
   const format = useFormat();
   const actor = useActorName();
-  const facts = [
-    [text('controls.justification'), row.justificationIn ?? row.justificationOut],
-    [text('controls.owner'), row.owner],
-    [text('controls.references'), format.list(row.references)],
-    [text('controls.decided-by'), row.decidedBy && actor(row.decidedBy)],
-    [text('controls.decided-at'), row.lastReview && format.dateTime(row.lastReview)],
-  ] as const;
   return (
     <>
       <RowState row={row} />
       {row.state === 'decided' && (
         <Facts>
-          {facts.map(([label, value]) => (
-            <Fact key={label} label={label}>
-              {value}
-            </Fact>
-          ))}
+          <Fact label={text('controls.justification')}>{row.justificationIn ?? row.justificationOut}</Fact>
+          <Fact label={text('controls.owner')}>{row.owner}</Fact>
+          <Fact label={text('controls.references')}>{format.list(row.references)}</Fact>
+          <Fact label={text('controls.decided-by')}>{row.decidedBy && actor(row.decidedBy)}</Fact>
+          <Fact label={text('controls.decided-at')}>{row.lastReview && format.dateTime(row.lastReview)}</Fact>
         </Facts>
       )}
     </>
