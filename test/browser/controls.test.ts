@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isDeep } from '../harness/scale.ts';
 import { noBrowser, openBrowser } from './chromium.ts';
 import { openVisit, type Visit } from './hospital.ts';
-import { obstacles, tabTo } from './pages.ts';
+import { obstacles, settled, tabTo } from './pages.ts';
 
 const slow = 120_000;
 const patient = { timeout: 40_000 };
@@ -23,6 +23,8 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
     (await (await page.context().request.get(`${hospital.url}/api/v1/controls/soa?limit=500`)).json()).items;
   /** Drops a file where files are handed in. */
   const drop = async (name: string, content: string) => {
+    // nobody lets go of a file before the page has come to rest
+    await settled(page);
     const files = await page.evaluateHandle(
       ([fileName, text]) => {
         const transfer = new DataTransfer();
