@@ -262,9 +262,12 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
       };
 
       await attempts('cut', 'lost', 'slow');
-      await fill('Slow line one');
+      const first = await fill('Slow line one');
       await said('Slow line one is saved.');
       expect(await stored()).toBe(1);
+      // what was saved opens beside the table; the form needs a moment to go
+      await first.waitFor({ state: 'detached' });
+      await settled(page);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
 

@@ -75,7 +75,7 @@ const spoken = new Set([
   'sentence',
 ]);
 /** Names of products and marks that are no word of a language. */
-const names = new Set(['Wardline', '–', '·', 'SVG', 'PNG', 'CSV']);
+const names = new Set(['Wardline', '–', '·', 'SVG', 'PNG', 'CSV', 'SHA-256']);
 
 /** Words that stand in the markup itself, where no language can change them. */
 function wordsIn(node: ts.Node): string[] {
