@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { openBrowser } from '../test/browser/chromium.ts';
+import { openBrowser, quitChromium } from '../test/browser/chromium.ts';
 import { startWebServer } from '../test/browser/web-server.ts';
 import { buildUi, uiFolder, uiIsCurrent } from '../tools/ui-build.ts';
 import { hospitalMap } from './flow-map-data.ts';
@@ -51,7 +51,7 @@ export async function flowMapBench(): Promise<Measured[]> {
 async function oneRound(url: string): Promise<Round> {
   const browser = await openBrowser({ viewport: { width: 1440, height: 900 } });
   try {
-    const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+    const page = await browser.context.newPage();
     await page.goto(`${url}/flows/map`);
     await page.locator('[data-box]').first().waitFor();
     await page.evaluate(watch);
@@ -62,7 +62,7 @@ async function oneRound(url: string): Promise<Round> {
       .waitFor({ state: 'attached', timeout: 120_000 });
     return await page.evaluate<Round>(report);
   } finally {
-    await browser.close();
+    await quitChromium();
   }
 }
 

@@ -7,7 +7,7 @@ import { openDemonstrationLogins } from '../src/app/demonstration-users.ts';
 import { type Serving, serve } from '../src/app/serve.ts';
 import { createTenant } from '../src/app/tenants.ts';
 import { loadConfig } from '../src/platform/config/config.ts';
-import { type Browser, openBrowser } from '../test/browser/chromium.ts';
+import { type Browser, openBrowser, quitChromium } from '../test/browser/chromium.ts';
 import { buildUi, uiIsCurrent } from '../tools/ui-build.ts';
 import { fillLists } from './lists-data.ts';
 import { home, type Measured, median, temporaryFolder } from './place.ts';
@@ -81,7 +81,7 @@ async function oneRound(url: string, login: Login): Promise<Round> {
     await setTimeout(500);
     return { idle, ahead, again: await frames(page, () => turnWheel(page)) };
   } finally {
-    await browser.close();
+    await quitChromium();
   }
 }
 
@@ -89,7 +89,7 @@ async function openInventory({ context }: Browser, url: string, { email, passwor
   const data = { email, password };
   const answer = await context.request.post(`${url}/api/auth/sign-in/email`, { data, headers: { origin: url } });
   if (!answer.ok()) throw new Error(`signing in answers ${answer.status()}`);
-  const page = context.pages()[0] ?? (await context.newPage());
+  const page = await context.newPage();
   await page.goto(`${url}/assets`);
   await page.getByRole('table', { name: 'Inventory' }).getByRole('row').nth(20).waitFor();
   await page.waitForLoadState('networkidle');

@@ -51,7 +51,7 @@ export async function backup(app: RunningApp, file: string, options: BackupOptio
 /** The public keys of this installation; on first use a key pair is made, whose private key goes to `onNewKey` alone. */
 export async function recipientsOf(config: Config, onNewKey?: (key: NewKey) => void): Promise<readonly string[]> {
   const file = recipientFileOf(config);
-  const known = readRecipients(file);
+  const known = await readRecipients(file);
   if (known) return known;
   if (!onNewKey)
     throw new AppError(
@@ -115,7 +115,8 @@ export async function backupBefore(
   config: Config,
   files: FileStore,
 ): Promise<BackupReport> {
-  const recipients = config.databaseUrl === undefined ? null : (readRecipients(recipientFileOf(config)) ?? null);
+  const recipients =
+    config.databaseUrl === undefined ? null : ((await readRecipients(recipientFileOf(config))) ?? null);
   const folder = path.join(config.dataFolder, 'backups');
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const stamp = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isDeep } from '../harness/scale.ts';
 import { noBrowser, openBrowser } from './chromium.ts';
 import { openVisit, type Visit } from './hospital.ts';
-import { obstacles, settled, tabTo } from './pages.ts';
+import { settled, tabTo } from './pages.ts';
 
 const slow = 120_000;
 const patient = { timeout: 40_000 };
@@ -406,27 +405,8 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
     slow,
   );
 
-  it(
-    'puts nothing in anybody’s way: every page in light, the dense ones in dark; in a deep run all, in both languages',
-    async () => {
-      const dense = ['/controls/soa', '/catalogs/crosswalk'];
-      const all = ['/', '/controls/soa?control="8.13"', '/controls/soa/versions', `/controls/${catalog}/8.13`];
-      all.push('/catalogs', `/catalogs/${catalog}`, '/evidence', '/reports', '/suppliers', '/documents', '/audits');
-      all.push(...dense);
-      for (const language of isDeep ? ['en', 'de'] : ['en'])
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme });
-          for (const path of isDeep || colorScheme === 'light' ? all : dense) {
-            await open(`${path}${path.includes('?') ? '&' : '?'}language=${language}`);
-            await page.waitForLoadState('networkidle');
-            expect({ path, language, colorScheme, found: await obstacles(page) }).toEqual({
-              ...{ path, language, colorScheme, found: [] },
-            });
-          }
-        }
-      // the conflict and the old sign-in of the tests before were refused as they should be, and the network was broken
-      expect(complaints.filter((each) => !/status of 40[39]|ERR_CONNECTION_RESET/.test(each))).toEqual([]);
-    },
-    isDeep ? 600_000 : slow,
-  );
+  it('has nothing that the browser complains about', () => {
+    // the conflict and the old sign-in of the tests before were refused as they should be, and the network was broken
+    expect(complaints.filter((each) => !/status of 40[39]|ERR_CONNECTION_RESET/.test(each))).toEqual([]);
+  });
 });

@@ -3,10 +3,9 @@ import fs from 'node:fs';
 import type { Download } from 'playwright-core';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isDeep } from '../harness/scale.ts';
 import { noBrowser } from './chromium.ts';
 import { openVisit, type Visit } from './hospital.ts';
-import { obstacles, tabTo } from './pages.ts';
+import { tabTo } from './pages.ts';
 
 describe.skipIf(noBrowser !== undefined)('data flows in a browser', { timeout: 120_000 }, () => {
   let visit: Visit | undefined;
@@ -140,23 +139,5 @@ describe.skipIf(noBrowser !== undefined)('data flows in a browser', { timeout: 1
     const count = (await rows.count()) - 1;
     await page.getByRole('navigation', { name: 'Show as' }).getByRole('link', { name: 'Map' }).click();
     await page.getByText(new RegExp(`, ${count} flows?\\.`)).waitFor();
-  });
-
-  it.each(['/flows/map', '/flows'])('has nothing in the way of people on %s', async (path) => {
-    const looks = [
-      ['light', 'en'],
-      ['dark', 'en'],
-      ['light', 'de'],
-      ['dark', 'de'],
-    ] as const;
-    for (const [scheme, language] of isDeep ? looks : looks.slice(0, 2)) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await open(`${path}?language=${language}`);
-      await (path === '/flows' ? page.getByRole('table').getByRole('link').first() : boxes().first()).waitFor({
-        timeout: 60_000,
-      });
-      expect(await obstacles(page)).toEqual([]);
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
   });
 });

@@ -11,11 +11,14 @@ import { type DemonstrationLogin, openDemonstrationLogins } from '../../src/app/
 import { type Serving, serve } from '../../src/app/serve.ts';
 import { createTenant } from '../../src/app/tenants.ts';
 import { type Config, loadConfig } from '../../src/platform/config/config.ts';
+import type { Caller } from '../../src/platform/invoke/context.ts';
+import { invoke } from '../../src/platform/invoke/invoke.ts';
 import { listTenants } from '../../src/platform/tenancy/transaction.ts';
 import { buildUi, uiIsCurrent } from '../../tools/ui-build.ts';
 import { nextCode } from '../harness/sign-in.ts';
-import { type Browser, openBrowser } from './chromium.ts';
-import { complaintsOf } from './pages.ts';
+import type { World } from '../harness/world.ts';
+import { type Browser, openBrowser, quitChromium } from './chromium.ts';
+import { complaintsOf, watchTraffic } from './pages.ts';
 
 const files = path.resolve(import.meta.dirname, '../../examples/riverside/files');
 
@@ -28,6 +31,7 @@ export type Hospital = {
   signIn(browser: Browser, role: DemonstrationLogin['role']): Promise<Page>;
   /** All sign-ins become so old that exports and the like ask to confirm. */
   forgetSignIns(): Promise<void>;
+  /** Ends the server, and Chromium with all its browsers. */
   close(): Promise<void>;
 };
 
@@ -61,6 +65,7 @@ export async function openHospital(): Promise<Hospital> {
     signIn: (browser, role) => signIn(browser, serving.address, login(role)),
     forgetSignIns: () => forgetSignIns(serving.app.database.ownerUrl),
     async close() {
+      await quitChromium();
       await serving.stop();
       await inTurn((owner) => owner.query(`drop database ${name} with (force)`));
     },
@@ -97,6 +102,25 @@ export async function openVisit(role: DemonstrationLogin['role']): Promise<Visit
       await browser.close();
       await hospital.close();
     },
+  };
+}
+
+/** The hospital, for those who ask it by its services. */
+export async function worldOf(app: Hospital['app']): Promise<World> {
+  const [tenant] = await listTenants(app.database.app);
+  if (!tenant) throw new Error('there is no hospital');
+  const caller = (changes: Partial<Caller> = {}): Caller => ({
+    ...{ actor: 'user:tester', tenant: tenant.id, permissions: 'all', scope: 'all', language: 'en' },
+    requestId: randomUUID(),
+    ...changes,
+  });
+  return {
+    app,
+    tenant: tenant.id,
+    caller,
+    call: async <T>(name: string, input: unknown = {}, changes: Partial<Caller> = {}) =>
+      (await invoke(app, name, input, caller(changes))) as T,
+    addTenant: () => Promise.reject(new Error('there is one hospital')),
   };
 }
 
@@ -158,7 +182,7 @@ async function signIn({ context }: Browser, url: string, { email, password, totp
   };
   await post('/sign-in/email', { email, password });
   if (totp) await post('/two-factor/verify-totp', { code: await nextCode(totp.secret) });
-  return context.newPage();
+  return watchTraffic(await context.newPage());
 }
 
 async function forgetSignIns(databaseUrl: string): Promise<void> {

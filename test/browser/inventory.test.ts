@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isDeep } from '../harness/scale.ts';
 import { noBrowser, openBrowser } from './chromium.ts';
 import { openVisit, type Visit } from './hospital.ts';
-import { obstacles, reconnect, tabTo } from './pages.ts';
+import { reconnect, settled, tabTo } from './pages.ts';
 
 const slow = 120_000;
 const patient = { timeout: 40_000 };
@@ -175,6 +174,7 @@ describe.skipIf(noBrowser !== undefined)('the inventory', () => {
     async () => {
       await open('/assets?text=haemodialysis');
       await rows().nth(1).waitFor();
+      await settled(page);
       await page.getByRole('region', { name: 'Inventory' }).focus();
       for (const key of ['ArrowDown', 'ArrowDown', ' ']) await page.keyboard.press(key);
       await page.getByRole('toolbar', { name: 'One row selected' }).waitFor();
@@ -224,32 +224,6 @@ describe.skipIf(noBrowser !== undefined)('the inventory', () => {
     },
     slow,
   );
-
-  it('shows every part of a device without obstacles', async () => {
-    const found = await page.evaluate(async () => {
-      const ask = async (query: string) => (await (await fetch(`/api/v1/assets?${query}`)).json()).items[0].id;
-      return ask('text=haemodialysis&limit=1');
-    });
-    const tabs = ['identity', 'facts', 'network', 'risks', 'disclosure', 'components', 'history'];
-    const paths = ['/assets', '/assets/reviews', ...tabs.map((tab) => `/assets/${found}?tab=${tab}`)];
-    const dense = ['/assets', `/assets/${found}?tab=facts`];
-    const looks = [
-      { language: 'en', colorScheme: 'light', walk: paths },
-      { language: 'en', colorScheme: 'dark', walk: isDeep ? paths : dense },
-      { language: 'de', colorScheme: 'light', walk: isDeep ? paths : [] },
-      { language: 'de', colorScheme: 'dark', walk: isDeep ? paths : [] },
-    ] as const;
-    for (const { language, colorScheme, walk } of looks) {
-      await page.emulateMedia({ colorScheme });
-      for (const path of walk) {
-        await open(`${path}${path.includes('?') ? '&' : '?'}language=${language}`);
-        await page.waitForLoadState('networkidle');
-        expect({ path, language, colorScheme, found: await obstacles(page) }).toEqual({
-          ...{ path, language, colorScheme, found: [] },
-        });
-      }
-    }
-  }, 300_000);
 
   it(
     'shows what may not be edited to those who may only read, without the buttons',

@@ -80,7 +80,8 @@ export function misplaced(plain: Layout, mirrored: Layout, tolerance = 4): strin
     const twins = others.get(text) ?? [];
     return twins.length === pieces.length ? pieces.map((piece, i) => ({ piece, twin: twins[i] ?? piece })) : [];
   });
-  if (pairs.length < 0.8 * plain.pieces.length) return ['the two drawings hold different texts'];
+  if (pairs.length < 0.8 * plain.pieces.length)
+    return [`only ${pairs.length} of ${plain.pieces.length} pieces of text are in both drawings`];
   return pairs.flatMap(({ piece, twin }) => {
     if ([piece, twin].some(({ isCut, isScrolled }) => isCut || isScrolled)) return [];
     const off = Math.round(twin.right - (mirrored.width - piece.left));

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Everything that axe knows, but for hints. */
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What stands in the way of people, as `rule: element`, by axe-core. */
-export async function obstacles(page: Page): Promise<string[]> {
+/** What stands in the way of people, as `rule: element`, by axe-core. @param rules all that it knows, or those named */
+export async function obstacles(page: Page, rules: readonly string[] = standards): Promise<string[]> {
   // content that is still fading in has no colours of its own yet
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
   // not `addScriptTag`: the content security policy forbids it
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   return page.evaluate(
     async (options) => {
       type Found = { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] };
@@ -23,7 +23,7 @@ export async function obstacles(page: Page): Promise<string[]> {
         nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
       );
     },
-    { runOnly: standards, resultTypes: ['violations'] },
+    { runOnly: [...rules], resultTypes: ['violations'] },
   );
 }
 
@@ -60,10 +60,41 @@ export async function reconnect(page: Page): Promise<void> {
   });
 }
 
-/** Waits until a page shows what it has to show, and nothing in it stands for what is still on its way. */
+const onTheirWay = new WeakMap<Page, Set<Request>>();
+
+/** Counts from now on what a page asks for and has no answer to yet. */
+export function watchTraffic(page: Page): Page {
+  const requests = new Set<Request>();
+  onTheirWay.set(page, requests);
+  page.on('request', (request) => requests.add(request));
+  page.on('requestfinished', (request) => requests.delete(request));
+  page.on('requestfailed', (request) => requests.delete(request));
+  return page;
+}
+
+/** Waits until a watched page shows what it has to show, and nothing in it stands for what is still on its way. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  const requests = onTheirWay.get(page);
+  if (!requests) throw new Error('watchTraffic has not been told about this page.');
+  const since = Date.now();
+  for (let quiet = 0; quiet < 3; quiet = requests.size === 0 ? quiet + 1 : 0) {
+    if (Date.now() - since > 40_000) throw new Error(`${page.url()} still waits for ${[...requests][0]?.url()}`);
+    // what is drawn now may ask for more
+    await page.evaluate(
+      () => new Promise((go) => requestIdleCallback(() => requestAnimationFrame(go), { timeout: 1000 })),
+    );
+  }
   await page.waitForFunction(
     () => document.querySelector('[aria-busy="true"], .mantine-Skeleton-root[data-visible]') === null,
   );
+}
+
+/** Goes to another address inside the web application, as by a link: the page is not loaded anew. */
+export async function follow(page: Page, path: string): Promise<void> {
+  await page.evaluate(async (href) => {
+    type Router = { navigate(to: { href: string }): Promise<void> };
+    await (globalThis as unknown as { __TSR_ROUTER__: Router }).__TSR_ROUTER__.navigate({ href });
+  }, path);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await settled(page);
 }

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildUi, shellFiles, uiFolder, uiIsCurrent, weighShell } from '../../tools/ui-build.ts';
 import { isDeep } from '../harness/scale.ts';
-import { type Browser, noBrowser, openBrowser } from './chromium.ts';
+import { type Browser, noBrowser, openBrowser, quitChromium } from './chromium.ts';
 import { complaintsOf, obstacles, tabTo } from './pages.ts';
 import { startWebServer, type WebServer } from './web-server.ts';
 
@@ -59,7 +59,7 @@ describe.skipIf(noBrowser !== undefined)('the shell', () => {
     });
   });
   afterAll(async () => {
-    await browser?.close();
+    await quitChromium();
     await web?.close();
   });
 
@@ -69,7 +69,7 @@ describe.skipIf(noBrowser !== undefined)('the shell', () => {
     isOpen = false;
     await browser?.close();
     browser = await openBrowser(options);
-    page = browser.context.pages()[0] ?? (await browser.context.newPage());
+    page = await browser.context.newPage();
     complaints = complaintsOf(page);
   }
   async function visit(path: string): Promise<void> {

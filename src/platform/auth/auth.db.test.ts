@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
 import { getMigrations } from 'better-auth/db/migration';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asOwner } from '../../../test/harness/cli.ts';
 import { newAuthenticator } from '../../../test/harness/passkey.ts';
 import { type Browser, newBrowser, nextCode, site, totpCode } from '../../../test/harness/sign-in.ts';
 import { useWorld } from '../../../test/harness/world.ts';
+import { openPool } from '../db/pool.ts';
 import { type Auth, openAuth } from './auth.ts';
 import { createBetterAuth } from './better-auth.ts';
 
@@ -43,7 +43,7 @@ describe('the schema auth', () => {
     const url = new URL(world.app.database.ownerUrl);
     url.username = world.app.database.roles.auth.name;
     url.password = world.app.database.roles.auth.password;
-    return new pg.Pool({ connectionString: url.href, options: '-c search_path=auth' });
+    return openPool('auth', { connectionString: url.href });
   };
 
   it('is what the library expects', async () => {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import pg from 'pg';
+import type pg from 'pg';
 import type { Config } from '../config/config.ts';
 import type { Database } from '../db/database.ts';
+import { openPool } from '../db/pool.ts';
 import { openDirectory } from '../directory/directory.ts';
 import { AppError } from '../errors.ts';
 import type { Log } from '../log/log.ts';
@@ -66,7 +67,7 @@ export function openAuth(
   log: Log,
   { findToken = async () => undefined, now = () => new Date() }: AuthOptions = {},
 ): Auth {
-  const pool = openPool(database);
+  const pool = authPool(database);
   const directory = openDirectory(config);
   const shared = sharedLives(config);
   const library = createBetterAuth(config, pool, log, { directory });
@@ -153,14 +154,9 @@ const afterPrefix = (origin: string, known: string): string => {
   return origin.startsWith(prefix) ? origin.slice(prefix.length) : '';
 };
 
-function openPool({ ownerUrl, roles }: Pick<Database, 'ownerUrl' | 'roles'>): pg.Pool {
+function authPool({ ownerUrl, roles }: Pick<Database, 'ownerUrl' | 'roles'>): pg.Pool {
   const url = new URL(ownerUrl);
   url.username = roles.auth.name;
   url.password = roles.auth.password;
-  const options = { connectionString: url.href, max: 5, application_name: 'wardline auth' };
-  const pool = new pg.Pool({ ...options, options: '-c search_path=auth' });
-  // a connection that breaks fails its next query; without a listener it would end the process
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
-  return pool;
+  return openPool('auth', { connectionString: url.href, max: 5, application_name: 'wardline auth' });
 }

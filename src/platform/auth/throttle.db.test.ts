@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newBrowser } from '../../../test/harness/sign-in.ts';
 import { useWorld } from '../../../test/harness/world.ts';
+import { openPool } from '../db/pool.ts';
 import { type Auth, openAuth } from './auth.ts';
 import { beginAttempt } from './throttle.ts';
 
@@ -15,7 +16,7 @@ beforeAll(() => {
   const url = new URL(app.database.ownerUrl);
   url.username = app.database.roles.auth.name;
   url.password = app.database.roles.auth.password;
-  pool = new pg.Pool({ connectionString: url.href, options: '-c search_path=auth' });
+  pool = openPool('auth', { connectionString: url.href });
   auth = openAuth(app.config, app.database, app.log);
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import fs from 'node:fs';
 import { Readable } from 'node:stream';
-import { type Decrypter, Encrypter } from 'age-encryption';
+import type { Decrypter } from 'age-encryption';
 import { AppError } from '../errors.ts';
 
 const ageMagic = 'age-encryption.org/v1\n';
@@ -13,6 +13,7 @@ export function encryptFor(recipients: readonly string[] | null) {
       yield* source;
       return;
     }
+    const { Encrypter } = await import('age-encryption');
     const encrypter = new Encrypter();
     for (const recipient of recipients) encrypter.addRecipient(recipient);
     yield* await encrypter.encrypt(webStream(source));

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import fs from 'node:fs';
 import path from 'node:path';
-import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import type { Decrypter } from 'age-encryption';
 import type { Config } from '../config/config.ts';
 import { AppError } from '../errors.ts';
+
+// its many curves are loaded by those alone who encrypt
+const age = () => import('age-encryption');
 
 /** Where the public key lies that backups and binders are encrypted to. */
 export const recipientFileOf = (config: Pick<Config, 'dataFolder' | 'backupKeyFile'>): string =>
@@ -14,8 +17,9 @@ export const recipientFileOf = (config: Pick<Config, 'dataFolder' | 'backupKeyFi
  * @returns undefined when there is no such file
  * @throws AppError invalid-input with file and line
  */
-export function readRecipients(file: string): readonly string[] | undefined {
+export async function readRecipients(file: string): Promise<readonly string[] | undefined> {
   if (!fs.existsSync(file)) return undefined;
+  const { Encrypter } = await age();
   const found: string[] = [];
   for (const [index, line] of linesOf(file).entries()) {
     if (line === '' || line.startsWith('#')) continue;
@@ -40,6 +44,7 @@ export type NewKey = { readonly publicKey: string; readonly publicFile: string; 
  * @throws AppError conflict when there is a public key already
  */
 export async function makeKeyPair(file: string): Promise<NewKey> {
+  const { generateX25519Identity, identityToRecipient } = await age();
   const privateKey = await generateX25519Identity();
   const publicKey = await identityToRecipient(privateKey);
   fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
@@ -54,13 +59,14 @@ export async function makeKeyPair(file: string): Promise<NewKey> {
 }
 
 /** Something that opens what was encrypted to one of the private keys in a file, as age and age-keygen write them. */
-export function readPrivateKeys(file: string): Decrypter {
+export async function readPrivateKeys(file: string): Promise<Decrypter> {
   let lines: string[];
   try {
     lines = linesOf(file);
   } catch (cause) {
     throw new AppError('invalid-input', `The key file ${file} cannot be read.`, { cause });
   }
+  const { Decrypter } = await age();
   const decrypter = new Decrypter();
   const keys = lines.filter((line) => line !== '' && !line.startsWith('#'));
   if (keys.length === 0) throw new AppError('invalid-input', `The key file ${file} holds no key.`);

@@ -36,7 +36,7 @@ export async function readEntries(from: BackupFile, visit: (entry: Entry) => Pro
       });
     }
   };
-  const open = opener(from, name);
+  const open = await opener(from, name);
   try {
     await pipeline(fs.createReadStream(from.file), open, createGunzip(), consume);
   } catch (error) {
@@ -54,11 +54,11 @@ async function* whole(body: AsyncIterable<Uint8Array>, name: string): AsyncGener
   }
 }
 
-function opener({ file, keyFile }: BackupFile, name: string) {
+async function opener({ file, keyFile }: BackupFile, name: string) {
   if (isEncrypted(file)) {
     if (keyFile === undefined)
       throw new AppError('invalid-input', `${name} is encrypted. Name the file with its private key: --key KEYFILE`);
-    return decryptWith(readPrivateKeys(keyFile), name);
+    return decryptWith(await readPrivateKeys(keyFile), name);
   }
   return async function* (source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     let isFirst = true;

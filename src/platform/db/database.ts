@@ -7,6 +7,7 @@ import type { Config } from '../config/config.ts';
 import { AppError } from '../errors.ts';
 import { joinEmbedded } from './embedded/server.ts';
 import { type Migration, migrate } from './migrate.ts';
+import { openPool } from './pool.ts';
 import { type Roles, rolesOf } from './roles.ts';
 
 /** No global table list: each store names its own tables with `withTables`. */
@@ -76,8 +77,8 @@ export function connect(ownerUrl: string, roles: Roles, afterClose: () => Promis
   const url = new URL(ownerUrl);
   url.username = roles.app.name;
   url.password = roles.app.password;
-  const appPool = pool(url.href, 10);
-  const lockPool = pool(url.href, 50);
+  const appPool = openPool('wardline', { connectionString: url.href, max: 10 });
+  const lockPool = openPool('wardline', { connectionString: url.href, max: 50 });
   const app: Db = new Kysely({ dialect: new PostgresDialect({ pool: appPool, cursor: Cursor }) });
   const close = async () => {
     await app.destroy();
@@ -85,14 +86,6 @@ export function connect(ownerUrl: string, roles: Roles, afterClose: () => Promis
     await afterClose();
   };
   return { app, appPool, lockPool, ownerUrl, appUrl: url.href, roles, close };
-}
-
-function pool(connectionString: string, max: number): pg.Pool {
-  const made = new pg.Pool({ connectionString, max, options: '-c search_path=wardline' });
-  // a connection that breaks fails its next query; without a listener it would end the process
-  made.on('error', () => {});
-  made.on('connect', (client) => client.on('error', () => {}));
-  return made;
 }
 
 async function checkServer(url: string): Promise<void> {

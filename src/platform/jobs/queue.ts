@@ -105,12 +105,16 @@ class BossQueue implements Queue {
   }
 
   async work(parallel: number): Promise<void> {
-    for (const work of this.#works) {
-      const options = { batchSize: 1, localConcurrency: parallel, pollingIntervalSeconds: 2 };
-      await this.#boss.work<object>(work.name, options, async (jobs) => {
-        for (const job of jobs) await this.#handle(work, job.data);
-      });
-    }
+    for (const work of this.#works) for (let n = 0; n < parallel; n++) await this.#workOn(work);
+  }
+
+  /** One job after the other. Who has found one looks for the next at once: a burst of them would wait half a minute otherwise. */
+  async #workOn(work: Work): Promise<void> {
+    const worker = this.#boss.work<object>(work.name, { batchSize: 1, pollingIntervalSeconds: 2 }, async (jobs) => {
+      this.#boss.notifyWorker(await worker);
+      for (const job of jobs) await this.#handle(work, job.data);
+    });
+    await worker;
   }
 
   async #handle(work: Work, data: object): Promise<void> {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { Language } from '../../contract/local-text.ts';
 import { AppError } from '../errors.ts';
 import { cellText } from './spreadsheet-text.ts';
@@ -33,7 +33,7 @@ export type WorkbookAbout = {
   readonly sources?: readonly string[];
 };
 
-type Writer = InstanceType<typeof ExcelJS.stream.xlsx.WorkbookWriter>;
+type Writer = InstanceType<(typeof ExcelJS)['stream']['xlsx']['WorkbookWriter']>;
 
 const mostRows = 1_048_576;
 /** Rows between two looks at whether the reader of the file keeps up. */
@@ -41,8 +41,10 @@ const stride = 250;
 const mostPending = 1_000_000;
 
 /** exceljs stamps the parts of the file with the time of writing; the same content shall give the same bytes. */
-function createWriter(stream: Writable, createdAt: Date): Writer {
-  class DatedWriter extends ExcelJS.stream.xlsx.WorkbookWriter {
+async function createWriter(stream: Writable, createdAt: Date): Promise<Writer> {
+  // hundreds of files, which only those load who write one
+  const { default: library } = await import('exceljs');
+  class DatedWriter extends library.stream.xlsx.WorkbookWriter {
     override addThemes(): Promise<void> {
       const { zip } = this as unknown as {
         zip: { append: (source: unknown, data: { name: string; date?: Date }) => unknown };
@@ -193,7 +195,7 @@ export async function writeXlsx(
   });
   written.catch(() => undefined);
   try {
-    const writer = createWriter(bytes, about.createdAt);
+    const writer = await createWriter(bytes, about.createdAt);
     writeAbout(writer, aboutName, about, shown);
     for (const sheet of shown) await writeSheet(writer, sheet, about, stop.signal);
     await Promise.race([writer.commit(), written]);

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useWorld, withoutTenant } from '../../../test/harness/world.ts';
 import type { Db } from '../db/database.ts';
+import { openPool } from '../db/pool.ts';
 import { inTenant, listTenants, type Tx } from './transaction.ts';
 
 const world = useWorld();
@@ -14,11 +15,7 @@ let narrow: Db;
 
 beforeAll(async () => {
   other = await world.addTenant('Other group');
-  const pool = new pg.Pool({
-    connectionString: world.app.database.appUrl,
-    max: 1,
-    options: '-c search_path=wardline',
-  });
+  const pool = openPool('wardline', { connectionString: world.app.database.appUrl, max: 1 });
   narrow = new Kysely({ dialect: new PostgresDialect({ pool }) });
 });
 afterAll(() => narrow.destroy());

@@ -43,6 +43,8 @@ export async function switchUser(): Promise<void> {
 async function leave(): Promise<void> {
   document.documentElement.style.visibility = 'hidden';
   forgetPerson();
+  // the router keeps there where a page was scrolled to, as the last thing that a page does
+  addEventListener('pagehide', () => sessionStorage.clear());
   localStorage.setItem(leaving, 'yes');
   await finishLeaving();
   location.replace('/');
