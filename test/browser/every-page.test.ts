@@ -9,7 +9,7 @@ import { isDeep } from '../harness/scale.ts';
 import type { World } from '../harness/world.ts';
 import { noBrowser } from './chromium.ts';
 import { openVisit, type Visit, worldOf } from './hospital.ts';
-import { follow, obstacles } from './pages.ts';
+import { follow, obstacles, showIn } from './pages.ts';
 
 const slow = 900_000;
 const pictures = path.resolve(import.meta.dirname, '../../test-results/screens');
@@ -69,12 +69,12 @@ describe.skipIf(noBrowser !== undefined)('every page', () => {
         await keepPicture(page, address, `${language}-light`);
         note(address, await widerThan(page, 640));
         for (const colorScheme of schemes) {
-          await page.emulateMedia({ colorScheme });
+          await showIn(page, colorScheme);
           // the words and their places are the same in the dark; what can differ is contrast
           const rules = colorScheme === 'dark' && !isDeep ? ['color-contrast'] : undefined;
           note(`${address} ${colorScheme}`, await obstacles(page, rules));
         }
-        await page.emulateMedia({ colorScheme: 'light' });
+        await showIn(page, 'light');
       }
       expect(found).toEqual([]);
       expect(visit.complaints).toEqual([]);

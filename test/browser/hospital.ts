@@ -6,16 +6,17 @@ import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { assessFiles, recogniseFolder } from '../../src/app/assess.ts';
-import { createApp } from '../../src/app/create-app.ts';
+import { createApp, type RunningApp } from '../../src/app/create-app.ts';
 import { type DemonstrationLogin, openDemonstrationLogins } from '../../src/app/demonstration-users.ts';
 import { type Serving, serve } from '../../src/app/serve.ts';
 import { createTenant } from '../../src/app/tenants.ts';
+import { openAuth } from '../../src/platform/auth/auth.ts';
 import { type Config, loadConfig } from '../../src/platform/config/config.ts';
 import type { Caller } from '../../src/platform/invoke/context.ts';
 import { invoke } from '../../src/platform/invoke/invoke.ts';
 import { listTenants } from '../../src/platform/tenancy/transaction.ts';
 import { buildUi, uiIsCurrent } from '../../tools/ui-build.ts';
-import { nextCode } from '../harness/sign-in.ts';
+import { forgetCodes, nextCode } from '../harness/sign-in.ts';
 import type { World } from '../harness/world.ts';
 import { type Browser, openBrowser, quitChromium } from './chromium.ts';
 import { complaintsOf, watchTraffic } from './pages.ts';
@@ -50,9 +51,9 @@ export async function openHospital(): Promise<Hospital> {
   const config = configFor(name);
   fs.cpSync(configFor(loadedName()).dataFolder, config.dataFolder, { recursive: true });
   const serving = await serve(config);
-  const [tenant] = await listTenants(serving.app.database.app);
-  if (!tenant) throw new Error('the hospital was not loaded');
-  const logins = await openDemonstrationLogins(serving.app, serving.auth, tenant);
+  const logins = JSON.parse(fs.readFileSync(loginsFile(config), 'utf8')) as DemonstrationLogin[];
+  // nobody has used a code here yet
+  forgetCodes();
   const login = (role: DemonstrationLogin['role']) => {
     const found = logins.find((each) => each.role === role);
     if (!found) throw new Error(`there is no login for ${role}`);
@@ -139,6 +140,8 @@ function configFor(name: string): Config & { databaseUrl: string } {
   return { ...config, databaseUrl: database.href, databaseRolePrefix: rolePrefix };
 }
 
+const loginsFile = (config: Config): string => path.join(config.dataFolder, 'logins.json');
+
 /** Files of tests run beside each other: one of them builds and loads, the others wait. */
 async function inTurn(work: (owner: pg.Client) => Promise<unknown>): Promise<void> {
   const owner = new pg.Client({ connectionString: inject('database').url });
@@ -166,12 +169,25 @@ async function load(owner: pg.Client): Promise<void> {
       onProgress: () => undefined,
       onFile: () => undefined,
     });
+    await keepLogins(app);
   } catch (error) {
     await app.close();
     await owner.query(`drop database ${loadedName()} with (force)`);
     throw error;
   }
   await app.close();
+}
+
+/** One login a role; to make them takes a second, which the copies spare. */
+async function keepLogins(app: RunningApp): Promise<void> {
+  const auth = openAuth(app.config, app.database, app.log);
+  try {
+    const [tenant] = await listTenants(app.database.app);
+    if (!tenant) throw new Error('the hospital was not loaded');
+    fs.writeFileSync(loginsFile(app.config), JSON.stringify(await openDemonstrationLogins(app, auth, tenant)));
+  } finally {
+    await auth.close();
+  }
 }
 
 /** Past the page for signing in, which has tests of its own. */

@@ -60,6 +60,12 @@ export async function reconnect(page: Page): Promise<void> {
   });
 }
 
+/** Shows a page in light or dark, when it has taken notice. */
+export async function showIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.waitForFunction((scheme) => document.documentElement.dataset.mantineColorScheme === scheme, colorScheme);
+}
+
 const onTheirWay = new WeakMap<Page, Set<Request>>();
 
 /** Counts from now on what a page asks for and has no answer to yet. */
@@ -80,9 +86,7 @@ export async function settled(page: Page): Promise<void> {
   for (let quiet = 0; quiet < 3; quiet = requests.size === 0 ? quiet + 1 : 0) {
     if (Date.now() - since > 40_000) throw new Error(`${page.url()} still waits for ${[...requests][0]?.url()}`);
     // what is drawn now may ask for more
-    await page.evaluate(
-      () => new Promise((go) => requestIdleCallback(() => requestAnimationFrame(go), { timeout: 1000 })),
-    );
+    await page.evaluate(() => new Promise((go) => requestAnimationFrame(() => setTimeout(go, 20))));
   }
   await page.waitForFunction(
     () => document.querySelector('[aria-busy="true"], .mantine-Skeleton-root[data-visible]') === null,

@@ -40,6 +40,9 @@ export function newBrowser(auth: Auth, address = '192.0.2.1'): Browser {
 const period = 30_000;
 const stepsUsed = new Map<string, number>();
 
+/** In a fresh copy of a database no code has been used. */
+export const forgetCodes = (): void => stepsUsed.clear();
+
 /**
  * A code that has not been used yet: the one of now, else the next, which is accepted ahead of its time. Whoever needs a
  * third one within 30 seconds waits until it is accepted.
