@@ -47,10 +47,11 @@ export const rolesOn = (custom: readonly CustomRole[], all: readonly string[]): 
     ...{ role, title: builtIn(role)?.title ?? { en: role, de: role }, builtIn: true },
     permissions: [...new Set([...permissionsOf(role, custom, all), ...expand(everybody, all)])].sort(),
     ...{ secondFactor: builtIn(role)?.secondFactor === true, expires: builtIn(role)?.expires === true },
+    services: builtIn(role)?.services === true,
   })),
   ...custom.map(({ id, name, secondFactor }) => ({
     ...{ role: id, title: { en: name, de: name }, builtIn: false },
     permissions: [...new Set([...permissionsOf(id, custom, all), ...expand(everybody, all)])].sort(),
-    ...{ secondFactor, expires: false },
+    ...{ secondFactor, expires: false, services: false },
   })),
 ];

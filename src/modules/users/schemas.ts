@@ -48,6 +48,8 @@ export const RoleWire = z.object({
   secondFactor: z.boolean(),
   /** Is given until a date only. */
   expires: z.boolean(),
+  /** Is for programs alone. */
+  services: z.boolean(),
 });
 export type RoleWire = z.output<typeof RoleWire>;
 

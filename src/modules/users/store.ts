@@ -173,9 +173,10 @@ export async function endMembership(ctx: CommandContext, id: string): Promise<Me
   return result.rows.map(asMembership)[0];
 }
 
+/** Of the whole group; the sealed accounts for emergencies are nobody's for the daily work. */
 export async function countAdministrators(ctx: CommandContext): Promise<number> {
   const result = await sql<{ count: number }>`select count(distinct m.user_id) as count
-    from membership m join member p on p.user_id = m.user_id and p.blocked_at is null
+    from membership m join member p on p.user_id = m.user_id and p.blocked_at is null and not p.emergency
     where m.role = 'administrator' and m.units is null and ${holds(ctx.now)}`.execute(ctx.db);
   return result.rows[0]?.count ?? 0;
 }

@@ -3,7 +3,7 @@ import { Loader, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
-import { request, requestJson } from '../../../ui/data/request.ts';
+import { isApiError, request, requestJson } from '../../../ui/data/request.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import { ErrorState } from '../../../ui/kit/error-state.tsx';
 import { Help } from '../../../ui/shell/help.tsx';
@@ -32,7 +32,11 @@ export function Page() {
     return (
       <Surroundings>
         <Title order={1}>{text('event-reports.new')}</Title>
-        <ErrorState error={point.error} onRetry={() => point.refetch()} />
+        {isApiError(point.error, 'not-found') ? (
+          <p>{text('event-reports.closed')}</p>
+        ) : (
+          <ErrorState error={point.error} onRetry={() => point.refetch()} />
+        )}
       </Surroundings>
     );
   if (!point.data)

@@ -58,7 +58,7 @@ export function Page() {
       callouts={[...blocked, ...callouts]}
       menu={isOther ? [block] : []}
     >
-      <Memberships memberships={member.memberships} userId={userId} />
+      <Memberships memberships={member.memberships} userId={userId} isService={member.kind === 'service'} />
       {member.kind === 'person' && <Deputies userId={userId} mayChange={isManaged} />}
       {member.kind === 'person' && isManaged && <Sessions userId={userId} />}
       <ConfirmDialog

@@ -14,10 +14,15 @@ import type { Membership } from '../../schemas.ts';
 import { api, endOfDay, useRoleTitle, usersChanged, useUnits } from './data.ts';
 import { noRole, RoleFields } from './role-fields.tsx';
 
-type MembershipsProps = { readonly memberships: readonly Membership[]; readonly userId: string };
+type MembershipsProps = {
+  readonly memberships: readonly Membership[];
+  readonly userId: string;
+  /** They are those of a program. */
+  readonly isService: boolean;
+};
 
 /** Which roles somebody has, where, from when until when, and who gave them. */
-export function Memberships({ memberships, userId }: MembershipsProps) {
+export function Memberships({ memberships, userId, isService }: MembershipsProps) {
   const text = useText();
   const format = useFormat();
   const titleOf = useRoleTitle();
@@ -88,7 +93,7 @@ export function Memberships({ memberships, userId }: MembershipsProps) {
           notify.done(text('users.given', { role: titleOf(role) }));
         }}
       >
-        {(form) => <RoleFields form={form} />}
+        {(form) => <RoleFields form={form} isService={isService} />}
       </FormDialog>
       <ConfirmDialog
         opened={ending !== undefined}

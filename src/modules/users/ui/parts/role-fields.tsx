@@ -7,10 +7,14 @@ import { useRoles, useRoleTitle, useUnits } from './data.ts';
 export type RoleValues = { role: string; units: string[]; until: string };
 export const noRole: RoleValues = { role: '', units: [], until: '' };
 
-type RoleFieldsProps<V extends RoleValues> = { readonly form: UseFormReturnType<V> };
+type RoleFieldsProps<V extends RoleValues> = {
+  readonly form: UseFormReturnType<V>;
+  /** For a program: some roles are not for people. */
+  readonly isService?: boolean;
+};
 
 /** Which role, where, and until when. */
-export function RoleFields<V extends RoleValues>({ form }: RoleFieldsProps<V>) {
+export function RoleFields<V extends RoleValues>({ form, isService = false }: RoleFieldsProps<V>) {
   const text = useText();
   const roles = useRoles();
   const titleOf = useRoleTitle();
@@ -25,7 +29,9 @@ export function RoleFields<V extends RoleValues>({ form }: RoleFieldsProps<V>) {
         required
         data={[
           { value: '', label: text('users.role.choose') },
-          ...(roles.data?.items ?? []).map(({ role }) => ({ value: role, label: titleOf(role) })),
+          ...(roles.data?.items ?? [])
+            .filter(({ services }) => isService || !services)
+            .map(({ role }) => ({ value: role, label: titleOf(role) })),
         ]}
         {...form.getInputProps('role')}
         description={chosen?.secondFactor ? text('users.role.second-factor') : undefined}
