@@ -201,9 +201,11 @@ describe('the numbers of each framework', () => {
     expect([...csf, ...sp].every((pair) => pair.relation === 'intersects')).toBe(true);
   });
 
-  it('SP 800-53 control ids are well formed', () => {
+  it('SP 800-53 control ids are well formed, and all of release 5.2.0 are there', () => {
     const odd = items('nist-sp-800-53-r5').filter((item) => !/^[A-Z]{2}-\d{1,2}(\(\d{1,2}\))?$/.test(item.id));
     expect(odd.map((item) => item.id)).toEqual([]);
+    const enhancements = items('nist-sp-800-53-r5').filter((item) => item.id.includes('('));
+    expect([items('nist-sp-800-53-r5').length, enhancements.length]).toEqual([1014, 714]);
   });
 
   it('HPH CPG: 10 essential and 10 enhanced goals; HICP: 10 practices', () => {
