@@ -95,7 +95,7 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
       ]);
 
       await open('/controls/soa');
-      await page.getByRole('button', { name: 'Report' }).click();
+      await page.getByRole('button', { name: 'Report', exact: true }).click();
       const pdf = await downloaded(() => page.getByRole('menuitem', { name: 'PDF' }).click());
       expect(pdf.name).toBe('statement-of-applicability.pdf');
       expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
