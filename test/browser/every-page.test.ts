@@ -9,7 +9,7 @@ import { isDeep } from '../harness/scale.ts';
 import type { World } from '../harness/world.ts';
 import { noBrowser } from './chromium.ts';
 import { openVisit, type Visit, worldOf } from './hospital.ts';
-import { follow, obstacles, showIn } from './pages.ts';
+import { follow, obstacles, routesOf, showIn } from './pages.ts';
 
 const slow = 900_000;
 const pictures = path.resolve(import.meta.dirname, '../../test-results/screens');
@@ -50,10 +50,7 @@ describe.skipIf(noBrowser !== undefined)('every page', () => {
 
   it('is walked here, or by those who are not signed in', async () => {
     await visit.open('/');
-    const routes = await page.evaluate(() => {
-      type Router = { routesByPath: Record<string, unknown> };
-      return Object.keys((globalThis as unknown as { __TSR_ROUTER__: Router }).__TSR_ROUTER__.routesByPath);
-    });
+    const routes = await routesOf(page);
     const notFound = '/$';
     expect([...Object.keys(addresses), ...outside, notFound].sort()).toEqual(routes.sort());
   });
@@ -66,6 +63,8 @@ describe.skipIf(noBrowser !== undefined)('every page', () => {
       const note = (address: string, what: readonly string[]) => found.push(...what.map((one) => `${address}: ${one}`));
       for (const address of Object.values(addresses).flat()) {
         await follow(page, address);
+        // the boxes of the map are placed by a worker
+        if (address === '/flows/map') await page.locator('[data-box]').first().waitFor();
         await keepPicture(page, address, `${language}-light`);
         note(address, await widerThan(page, 640));
         for (const colorScheme of schemes) {

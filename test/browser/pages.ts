@@ -93,11 +93,17 @@ export async function settled(page: Page): Promise<void> {
   );
 }
 
+type Router = { readonly routesByPath: object; navigate(to: { href: string }): Promise<void> };
+type WithRouter = { readonly __TSR_ROUTER__: Router };
+
+/** The paths of all routes of the web application. */
+export const routesOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => Object.keys((globalThis as unknown as WithRouter).__TSR_ROUTER__.routesByPath));
+
 /** Goes to another address inside the web application, as by a link: the page is not loaded anew. */
 export async function follow(page: Page, path: string): Promise<void> {
   await page.evaluate(async (href) => {
-    type Router = { navigate(to: { href: string }): Promise<void> };
-    await (globalThis as unknown as { __TSR_ROUTER__: Router }).__TSR_ROUTER__.navigate({ href });
+    await (globalThis as unknown as WithRouter).__TSR_ROUTER__.navigate({ href });
   }, path);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await settled(page);
