@@ -62,9 +62,7 @@ describe.skipIf(noBrowser !== undefined)('every page', () => {
       const found: string[] = [];
       const note = (address: string, what: readonly string[]) => found.push(...what.map((one) => `${address}: ${one}`));
       for (const address of Object.values(addresses).flat()) {
-        await follow(page, address);
-        // the boxes of the map are placed by a worker
-        if (address === '/flows/map') await page.locator('[data-box]').first().waitFor();
+        await show(page, address);
         await keepPicture(page, address, `${language}-light`);
         note(address, await widerThan(page, 640));
         for (const colorScheme of schemes) {
@@ -87,7 +85,7 @@ describe.skipIf(noBrowser !== undefined)('every page', () => {
       await page.emulateMedia({ colorScheme: 'dark' });
       await visit.open('/?language=de');
       for (const address of Object.values(addresses).flatMap(([first]) => first ?? [])) {
-        await follow(page, address);
+        await show(page, address);
         await keepPicture(page, address, 'de-dark');
       }
       const files = fs.readdirSync(pictures);
@@ -98,6 +96,12 @@ describe.skipIf(noBrowser !== undefined)('every page', () => {
     slow,
   );
 });
+
+async function show(page: Page, address: string): Promise<void> {
+  await follow(page, address);
+  // the boxes of the map are placed by a worker
+  if (address === '/flows/map') await page.locator('[data-box]').first().waitFor();
+}
 
 /** `/assets/0190…c3d4?tab=risks` becomes `assets-c3d4-tab-risks`. */
 async function keepPicture(page: Page, address: string, look: string): Promise<void> {
