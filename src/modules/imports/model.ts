@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /** JSON with sorted keys: equal records give equal text, whatever order their reader found the fields in. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+export const canonical = (record: object): string => JSON.stringify(inOrder(record));
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
   const fields = value as Readonly<Record<string, unknown>>;
-  const keys = Object.keys(fields).filter((key) => fields[key] !== undefined);
-  return `{${keys
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonical(fields[key])}`)
-    .join(',')}}`;
+  const keys = Object.keys(fields).sort();
+  return Object.fromEntries(keys.map((key) => [key, inOrder(fields[key])]));
 }
 
 /**
