@@ -95,15 +95,30 @@ async function insertAgain(ownerUrl: string): Promise<number> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
-    for (const table of tables) await owner.query(`create temporary table bench_${table} as table wardline.${table}`);
+    const written = await Promise.all(
+      tables.map(async (table) => [table, await writtenColumns(owner, table)] as const),
+    );
+    for (const [table, columns] of written)
+      await owner.query(`create temporary table bench_${table} as select ${columns} from wardline.${table}`);
     await owner.query(`truncate ${tables.map((table) => `wardline.${table}`).join(', ')} cascade`);
     await owner.query('checkpoint');
     return await timed(async () => {
       await owner.query('begin');
-      for (const table of tables) await owner.query(`insert into wardline.${table} select * from bench_${table}`);
+      for (const [table, columns] of written)
+        await owner.query(`insert into wardline.${table} (${columns}) select ${columns} from bench_${table}`);
       await owner.query('commit');
     });
   } finally {
     await owner.end();
   }
+}
+
+/** The columns that the database does not make up itself. */
+async function writtenColumns(owner: pg.Client, table: string): Promise<string> {
+  const { rows } = await owner.query<{ columns: string }>(
+    `select string_agg(quote_ident(column_name), ', ' order by ordinal_position) as columns from information_schema.columns
+     where table_schema = 'wardline' and table_name = $1 and is_generated = 'NEVER'`,
+    [table],
+  );
+  return rows[0]?.columns ?? '';
 }

@@ -41,6 +41,24 @@ describe('the inventory', () => {
     expect(after[0]).toMatchObject({ department: 'Theatre' });
   });
 
+  it('finds what any of its words hold, in either case, after a change too, and takes % and _ for themselves', async () => {
+    await load(
+      'wards.csv',
+      cmms(['Q1;Ärzte Optik;Lux 100%;QS1;;Ambulanz Süd;North', 'Q2;Other;Lux 1000;QS2;;ICU;North']),
+    );
+    const tags = async (text: string) =>
+      (await world.call<{ items: { assetTag: string }[] }>('assets.list', { text })).items.map(
+        ({ assetTag }) => assetTag,
+      );
+    expect(await tags('ärzte OPTIK')).toEqual(['Q1']);
+    expect(await tags('ambulanz SÜD')).toEqual(['Q1']);
+    expect(await tags('lux 100%')).toEqual(['Q1']);
+    expect(await tags('l_x')).toEqual([]);
+    await load('wards.csv', cmms(['Q1;Ärzte Optik;Lux 100%;QS1;;Theatre 9;North', 'Q2;Other;Lux 1000;QS2;;ICU;North']));
+    expect(await tags('süd')).toEqual([]);
+    expect(await tags('theatre 9')).toEqual(['Q1']);
+  });
+
   it('queues one tag with two serials for a person and merges nothing', async () => {
     await load('one.csv', cmms(['C1;Corvid;Vent 2;V1;;ICU;North']));
     await load('two.csv', cmms(['C1;Corvid;Vent 2;V2;;ICU;North']));

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { importText } from '../../../test/harness/records.ts';
 import { useWorld } from '../../../test/harness/world.ts';
 import { AppError } from '../../platform/errors.ts';
 import { toProblem } from '../../platform/invoke/problem.ts';
+import { inTenant } from '../../platform/tenancy/transaction.ts';
 import type { Asset } from './contract.ts';
 
 describe('editing assets', () => {
@@ -36,6 +38,14 @@ describe('editing assets', () => {
     await load(rows('Infusion pump', 'Theatre'));
     expect(await tagged('T0')).toMatchObject({ name: 'Pump of bed 4', owner: 'Ward', department: 'Theatre' });
     expect(await tagged('T1')).toMatchObject({ name: 'Infusion pump 1', department: 'Theatre' });
+  });
+
+  it('keeps the revision when a row is written again as it is', async () => {
+    const before = await tagged('T1');
+    await inTenant(world.app.database.app, world.caller(), 'write', (db) =>
+      sql`update asset set name = name, department = department where id = ${before.id}`.execute(db),
+    );
+    expect((await tagged('T1')).revision).toBe(before.revision);
   });
 
   it('clears a field, and the import does not fill it again', async () => {

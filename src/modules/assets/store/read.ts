@@ -36,7 +36,6 @@ const columns: Readonly<Record<string, Column>> = {
   endOfSupport: { sql: sql.ref('a.end_of_support') },
   lastSeen: { sql: sql.ref('a.last_seen'), stored: 'text' },
 };
-const words = sql`concat_ws(' ', a.name, a.maker, a.model, a.serial, a.asset_tag, a.hostname, a.department)`;
 
 /** The inventory as a list. */
 const listOf = (ctx: QueryContext) => ({
@@ -48,7 +47,7 @@ const listOf = (ctx: QueryContext) => ({
       fixed: [sql.ref('a.tenant_id')],
       where: sql`a.merged_into is null`,
       visible: visible(ctx),
-      holds: (text: string) => sql`${words} ilike ${like(text)}`,
+      holds: (text: string) => sql`a.search_text collate "C" like lower(${like(text)})`,
       columns: {
         ...columns,
         supportEnded: { sql: sql`(a.end_of_support < ${ctx.now.toISOString().slice(0, 10)}::date)` },

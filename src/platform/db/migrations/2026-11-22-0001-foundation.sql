@@ -44,11 +44,16 @@ begin
   new.revision := old.revision + 1;
   return new;
 end $$;
+-- What the database makes up itself is not yet known before an update, and follows from the rest: it is left out.
 create function wardline.revised(place regclass) returns void language plpgsql as $$
+declare
+  columns text;
 begin
   execute format('alter table %s add column revision int not null default 1', place);
-  execute format('create trigger next_revision before update on %s for each row when (old.* is distinct from new.*)
-    execute function wardline.next_revision()', place);
+  select string_agg(format('%%1$s.%I', a.attname), ', ') into columns from pg_attribute a
+    where a.attrelid = place and a.attnum > 0 and not a.attisdropped and a.attgenerated = '';
+  execute format('create trigger next_revision before update on %s for each row when (row(%s) is distinct from row(%s))
+    execute function wardline.next_revision()', place, format(columns, 'old'), format(columns, 'new'));
 end $$;
 revoke execute on function wardline.revised(regclass) from public;
 
