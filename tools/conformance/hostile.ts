@@ -73,7 +73,12 @@ export function complaintAbout(status: number, body: unknown): string | undefine
   if (status >= 500) return `answers ${status}: ${JSON.stringify(body)}`;
   const problem = body as { code?: string };
   if (!Object.hasOwn(errorCodes, problem.code ?? '')) return `is no problem: ${JSON.stringify(body)}`;
-  const told = inside.exec(JSON.stringify(body));
+  return tellsOfInside(JSON.stringify(body));
+}
+
+/** What an answer says of files, statements or packages behind it. */
+export function tellsOfInside(answer: string): string | undefined {
+  const told = inside.exec(answer);
   return told ? `tells of its inside: ${told[0]}` : undefined;
 }
 

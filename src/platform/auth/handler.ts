@@ -59,6 +59,9 @@ const own: Readonly<Record<string, Rule & { readonly answer: Own }>> = {
   },
 };
 
+/** Every method and path below /api/auth that is answered. */
+export const authRequests: readonly string[] = [...Object.keys(open), ...Object.keys(own)];
+
 type Asked = {
   readonly request: Request;
   readonly text: string | undefined;
@@ -91,6 +94,8 @@ export async function handleAuth(parts: HandlerParts, request: Request, address:
   const rule = here ?? (Object.hasOwn(open, name) ? open[name] : undefined);
   const text = request.method === 'POST' ? await request.text() : undefined;
   if (!rule) return refusal(404, 'NOT_FOUND');
+  // the library takes a body for an object before it looks
+  if (text && !objectIn(text)) return refusal(400, 'NO_OBJECT');
   // the library asks this too, but not of requests without a cookie
   const origin = headers.get('origin');
   if (request.method === 'POST' && origin !== null && !parts.isTrusted(origin)) return refusal(403, 'INVALID_ORIGIN');
@@ -154,7 +159,7 @@ async function useSession(parts: HandlerParts, asked: Asked): Promise<Response> 
 
 /** Puts the key of a shared computer into its browser; who is signed in there is so as on a shared one from now on. */
 async function becomeShared({ pool, isSecure }: HandlerParts, { text, identified }: Asked): Promise<Response> {
-  const key = String(parse(text).key ?? '');
+  const key = textOf(parse(text).key);
   const device = await findSharedDevice(pool, key);
   if (!device) return refusal(404, 'NOT_FOUND');
   if (identified?.how === 'session') await moveToDevice(pool, identified.sessionId, device);
@@ -205,19 +210,27 @@ async function confirm(
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-const emailOf = (text: string | undefined): string => String(parse(text).email ?? '');
+const emailOf = (text: string | undefined): string => textOf(parse(text).email);
 
-function parse(text: string | undefined): Readonly<Record<string, unknown>> {
+/** The fields of a body; none when it is not an object that can be kept. */
+const parse = (text: string | undefined): Readonly<Record<string, unknown>> => objectIn(text) ?? {};
+
+function objectIn(text: string | undefined): Readonly<Record<string, unknown>> | undefined {
   try {
-    const parsed: unknown = JSON.parse(text ?? '');
-    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {};
+    const parsed: unknown = JSON.parse(text ?? '', (_, value) => {
+      if (typeof value === 'string' && value.includes('\0')) throw new TypeError('PostgreSQL keeps no NUL');
+      return value;
+    });
+    const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
+    return isObject ? (parsed as Record<string, unknown>) : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }
 
 const messages: Readonly<Record<string, string>> = {
   NOT_FOUND: 'There is nothing at this address.',
+  NO_OBJECT: 'The body must be a JSON object, and its texts without NUL characters.',
   INVALID_ORIGIN: 'The request comes from a page of another address.',
   STEP_UP_REQUIRED: 'Confirm with your password or second factor first.',
   TOO_MANY_ATTEMPTS: 'Too many attempts. Wait, then try again.',

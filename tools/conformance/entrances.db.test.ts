@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openFirstRun } from '../../src/app/http/first-run.ts';
+import { identifyBy, openSignIn } from '../../src/app/http/identify.ts';
+import { openHttp } from '../../src/app/http/open-http.ts';
+import { openJobs } from '../../src/app/jobs.ts';
+import type { Auth } from '../../src/platform/auth/auth.ts';
+import { authRequests } from '../../src/platform/auth/handler.ts';
+import type { Queue } from '../../src/platform/jobs/queue.ts';
+import { createLog } from '../../src/platform/log/log.ts';
+import { type OidcServer, startOidcServer } from '../../test/harness/oidc-server.ts';
+import { isDeep } from '../../test/harness/scale.ts';
+import { newBrowser, site } from '../../test/harness/sign-in.ts';
+import { useWorld } from '../../test/harness/world.ts';
+import { attacks, tellsOfInside } from './hostile.ts';
+
+const password = 'lantern-Ostrich-7 quilt';
+const email = 'anna.berg@riverside.example';
+
+const world = useWorld();
+let auth: Auth;
+let provider: OidcServer;
+let queue: Queue;
+let server: FastifyInstance;
+let cookie = '';
+/** Of an invitation and a report point that there are. */
+const codes: Record<string, string> = {};
+const logged: string[] = [];
+beforeAll(async () => {
+  provider = await startOidcServer();
+  const log = createLog('debug', { write: (line) => logged.push(line) });
+  const app = {
+    ...world.app,
+    log,
+    config: { ...world.app.config, publicUrl: site, ...provider.settings, oidcName: 'Login' },
+  };
+  auth = openSignIn(app);
+  queue = await openJobs(app);
+  server = openHttp({ app, queue, identify: identifyBy(app, auth) }, { auth, firstRun: openFirstRun(app) });
+  const invited = { email: 'ole.dahl@riverside.example', name: 'Ole Dahl', role: 'staff' };
+  codes.invitation = (await world.call<{ code: string }>('users.invite', invited)).code;
+  codes.point = (await world.call<{ code: string }>('event-reports.addPoint', { label: 'Ward 7' })).code;
+  await auth.createUser({ name: 'Anna Berg', email, password });
+  const browser = newBrowser(auth);
+  expect((await browser.post('/sign-in/email', { email, password })).status).toBe(200);
+  cookie = browser.headers().get('cookie') ?? '';
+});
+afterAll(async () => {
+  await server.close();
+  await auth.close();
+  await queue.stop();
+  await provider.close();
+});
+
+/** What each entrance reads of the body, or of the address. */
+const fields: Readonly<Record<string, readonly string[]>> = {
+  'POST /api/auth/sign-out': [],
+  'POST /api/auth/change-password': ['currentPassword', 'newPassword', 'revokeOtherSessions'],
+  'POST /api/auth/two-factor/enable': ['password', 'issuer'],
+  'POST /api/auth/two-factor/disable': ['password'],
+  'POST /api/auth/two-factor/verify-totp': ['code', 'trustDevice'],
+  'POST /api/auth/two-factor/verify-backup-code': ['code', 'trustDevice', 'disableSession'],
+  'POST /api/auth/two-factor/generate-backup-codes': ['password'],
+  'GET /api/auth/passkey/generate-register-options': ['authenticatorAttachment', 'name'],
+  'POST /api/auth/passkey/verify-registration': ['response', 'name'],
+  'GET /api/auth/passkey/generate-authenticate-options': [],
+  'POST /api/auth/passkey/verify-authentication': ['response'],
+  'GET /api/auth/passkey/list-user-passkeys': [],
+  'POST /api/auth/passkey/update-passkey': ['id', 'name'],
+  'POST /api/auth/passkey/delete-passkey': ['id'],
+  'GET /api/auth/options': [],
+  'GET /api/auth/session': ['disableCookieCache'],
+  'POST /api/auth/session/use': [],
+  'POST /api/auth/shared-device': ['key'],
+  // each costs a password hash
+  'POST /api/auth/sign-in/email': ['email', 'password', ...(isDeep ? ['rememberMe', 'callbackURL'] : [])],
+  'POST /api/auth/confirm': ['password', 'code'],
+  'POST /api/auth/sign-in/oidc': ['to'],
+  'GET /api/auth/callback/oidc': ['code', 'state', 'error', 'error_description', 'iss'],
+  'GET /api/first-run': [],
+  'POST /api/first-run': ['code', 'organisation', 'name', 'email', 'password'],
+  'GET /api/public/invitations/{invitation}': [],
+  'POST /api/public/invitations/{invitation}': ['name', 'password'],
+  'GET /api/public/event-reports/{point}': [],
+  'POST /api/public/event-reports/{point}': ['description', 'place', 'reporterName', 'reporterContact'],
+};
+const entrances = Object.entries(fields).map(([name, read]) => {
+  const [method, url] = name.split(' ') as ['GET' | 'POST', string];
+  return { name, method, url, read };
+});
+
+it('are all attacked here', () => {
+  const auth = entrances.map(({ name }) => name.replace('/api/auth', '')).filter((name) => !name.includes('/api/'));
+  expect(auth.sort()).toEqual([...authRequests].sort());
+});
+
+let asked = 0;
+/** Each from an address of its own: who is turned away for the number of attempts tells nothing. */
+async function ask(options: InjectOptions): Promise<{ status: number; payload: string }> {
+  asked++;
+  const remoteAddress = `2001:db8::${(asked >> 8).toString(16)}:${(asked & 255).toString(16)}`;
+  const headers = { origin: site, host: new URL(site).host, ...options.headers };
+  const url = String(options.url).replaceAll(/\{(\w+)\}/g, (_, name) => codes[name] ?? '');
+  const { statusCode, payload } = await server.inject({ ...options, url, remoteAddress, headers });
+  return { status: statusCode, payload };
+}
+
+const asJson = (body: unknown) => ({ payload: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+
+/** Bodies that are no object with texts in it. */
+const bodies: readonly (readonly [what: string, options: InjectOptions])[] = [
+  ['a list', asJson([])],
+  ['a number', asJson(7)],
+  ['null', asJson(null)],
+  ['a text', asJson('x')],
+  ['nothing', { headers: { 'content-type': 'application/json' } }],
+  ['half an object', { payload: '{"email":', headers: { 'content-type': 'application/json' } }],
+  ['a thousand lists in each other', asJson(JSON.parse('['.repeat(1000) + ']'.repeat(1000)))],
+  ['a form', { payload: 'email=a&password=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } }],
+  ['bytes', { payload: Buffer.from([0xff, 0xfe, 0, 1]), headers: { 'content-type': 'application/octet-stream' } }],
+  ['no UTF-8', { payload: Buffer.from([0x22, 0xff, 0x22]), headers: { 'content-type': 'application/json' } }],
+  ['a page', { payload: '<script>alert(1)</script>', headers: { 'content-type': 'text/html' } }],
+];
+
+describe.each(entrances)('$name, where nobody is asked who he is first', ({ method, url, read }) => {
+  const complain = (what: string, { status, payload }: { status: number; payload: string }): string[] => {
+    const told = tellsOfInside(payload);
+    if (told) return [`${what} ${told}`];
+    return status < 500 ? [] : [`${what} is answered with ${status}: ${payload}`];
+  };
+
+  it.each(['nobody', 'somebody'])('breaks at nothing that %s sends, and tells nothing of its inside', async (who) => {
+    const headers = who === 'nobody' ? {} : { cookie };
+    const complaints: string[] = [];
+    const send = async (what: string, options: InjectOptions) =>
+      complaints.push(
+        ...complain(what, await ask({ method, url, ...options, headers: { ...headers, ...options.headers } })),
+      );
+    for (const field of read)
+      for (const [what, value] of attacks) {
+        const usual = { email: `${randomUUID()}@riverside.example`, password: 'x', code: '1', name: 'x' };
+        if (method === 'POST') await send(`${what} as ${field}`, asJson({ ...usual, [field]: value() }));
+        else if (what !== 'too much') await send(`${what} as ${field}`, { query: { [field]: safe(value()) } });
+      }
+    if (method === 'POST') for (const [what, options] of bodies) await send(what, options);
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** An address holds whole characters only. */
+const safe = (value: unknown): string =>
+  (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).replaceAll('\ud800', '');
+
+describe('a session that is made up', () => {
+  it.each([
+    ['of nothing', 'wardline.session_token='],
+    ['of another signature', 'wardline.session_token=abc.def'],
+    ['of a statement', `wardline.session_token=${encodeURIComponent("' or 1=1 --")}`],
+    ['of half an escape', 'wardline.session_token=%'],
+    ['of much', `wardline.session_token=${'x'.repeat(8000)}`],
+    ['twice', 'wardline.session_token=a; wardline.session_token=b'],
+    ['of a prototype', '__proto__=x; constructor=y'],
+  ])('%s opens nothing and breaks nothing', async (_, made) => {
+    for (const { method, url } of entrances) {
+      const { status, payload } = await ask({
+        method,
+        url,
+        ...(method === 'POST' ? asJson({}) : {}),
+        headers: { cookie: made, 'content-type': 'application/json' },
+      });
+      expect({ url, status: status < 500, told: tellsOfInside(payload) }).toEqual({
+        url,
+        status: true,
+        told: undefined,
+      });
+    }
+    const me = await ask({ method: 'GET', url: '/api/v1/users/me', headers: { cookie: made } });
+    expect(me.status).toBe(401);
+  });
+});
+
+it('none of all this has brought a password or a session into the log, or ended the session that was there', async () => {
+  const secrets = [password, ...[...cookie.matchAll(/=([^;]+)/g)].map(([, value]) => value ?? '')];
+  expect(logged.length).toBeGreaterThan(100);
+  expect(secrets.filter((secret) => logged.some((line) => line.includes(secret)))).toEqual([]);
+});
