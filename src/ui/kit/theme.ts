@@ -74,6 +74,8 @@ export const theme = createTheme({
       defaultProps: { attributes: { header: { role: 'presentation' } } },
       styles: { title: { fontWeight: 600, fontSize: '1.0625rem' }, body: { paddingTop: 4 } },
     },
+    // long words on a narrow screen are scrolled within it
+    SegmentedControl: { styles: { root: { maxWidth: '100%', overflowX: 'auto' }, control: { flex: 'none' } } },
     Drawer: {
       defaultProps: { attributes: { header: { role: 'presentation' } } },
       styles: { title: { fontWeight: 600, fontSize: '1.0625rem' } },
