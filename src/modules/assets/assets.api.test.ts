@@ -32,6 +32,12 @@ describe('the inventory', () => {
     expect(await list('Flow 7')).toHaveLength(2);
   });
 
+  it('changes nothing when the columns of the file come in another order', async () => {
+    await load('order.csv', cmms(['O1;Ostara;Flow 5;OS1;;ICU;North']));
+    const turned = 'Site;Department;Serial Number;Model;Manufacturer;Asset Tag\nNorth;ICU;OS1;Flow 5;Ostara;O1\n';
+    expect(await load('order.csv', turned)).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
+  });
+
   it('updates the asset when its row changes, and keeps its id', async () => {
     await load('north.csv', cmms(['N1;Borealis;Scan 3;X1;;Radiology;North']));
     const before = await list('Scan 3');

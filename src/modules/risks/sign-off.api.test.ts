@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useWorld } from '../../../test/harness/world.ts';
 import { newId } from '../../platform/ids.ts';
+import { invoke } from '../../platform/invoke/invoke.ts';
 import { dayFromNow, decisions, item, level } from './decisions.fixture.ts';
 import { hospital } from './hospital.fixture.ts';
 import { defaultCriteria } from './library.ts';
@@ -79,6 +80,16 @@ describe('sign-off of a risk to patients', () => {
     await sign(riskId, 'Clinical', officer);
     await expect(sign(riskId, 'Management', officer)).rejects.toThrow(/Two different persons/);
     await expect(sign(riskId, 'Clinical', chief)).rejects.toThrow(/signed for this side already/);
+    expect(await statusOf(riskId)).toBe('to-sign-management');
+  });
+
+  it('is refused once the date until which this was to be accepted has passed', async () => {
+    const riskId = await asked();
+    await sign(riskId, 'Clinical', officer);
+    const input = { ...(await acts.seen(riskId)), reason: 'x' };
+    const later = { ...world.app, now: () => new Date(`${dayFromNow(90)}T12:00:00Z`) };
+    const late = invoke(later, 'risks.signManagement', input, world.caller({ actor: chief }));
+    await expect(late).rejects.toThrow(/has passed/);
     expect(await statusOf(riskId)).toBe('to-sign-management');
   });
 

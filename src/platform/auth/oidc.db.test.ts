@@ -82,6 +82,15 @@ describe('signing in with an OpenID provider', () => {
     });
   });
 
+  it('asks for a credential anew on a computer that several people use, and only there', async () => {
+    const browser = newBrowser(auth);
+    const promptOf = async () => new URL(await begin(browser)).searchParams.get('prompt');
+    expect(await promptOf()).toBeNull();
+    const { key } = await world.call<{ key: string }>('shared-devices.add', { name: 'Ward 3' });
+    await browser.post('/shared-device', { key });
+    expect(await promptOf()).toBe('login');
+  });
+
   it('opens the account with the same address, the first time and later, whatever the address is by then', async () => {
     const person = newPerson();
     const { id } = await addAccount(person);
