@@ -130,6 +130,28 @@ describe.skipIf(noBrowser !== undefined)('the shell', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('loads itself anew, once, when a part of it has gone with an upgrade', async () => {
+    /** Opens a page whose part is there again after so many loads. @returns how often the browser has loaded */
+    const openGone = async (thereAfter: number, shown: () => Promise<void>): Promise<number> => {
+      await begin();
+      await visit('/');
+      let loads = 0;
+      page.on('request', (request) => {
+        if (request.isNavigationRequest()) loads++;
+      });
+      await page.route(/settings-page/, (route) =>
+        loads >= thereAfter ? route.continue() : route.fulfill({ status: 404, body: '' }),
+      );
+      await page.getByRole('link', { name: 'Settings', exact: true }).click();
+      await shown();
+      return loads;
+    };
+    const heading = () => page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    expect(await openGone(1, heading)).toBe(1);
+    expect(new URL(page.url()).pathname).toBe('/settings');
+    expect(await openGone(Number.POSITIVE_INFINITY, () => page.getByRole('alert').waitFor())).toBe(1);
+  });
+
   it('speaks the language that was chosen, and remembers it', async () => {
     await begin();
     await visit('/settings');
