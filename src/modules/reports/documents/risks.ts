@@ -146,7 +146,7 @@ function matrices(frame: Frame, data: RiskData): Block[] {
 
 const badge = (judgement: Scored['current'], axis: string, language: Language): Cell => {
   const score = judgement.scores.find((entry) => entry.axis === axis);
-  const levels = score ? ` ${score.likelihood} × ${score.severity}` : '';
+  const levels = score ? ` ${score.likelihood}\u00a0×\u00a0${score.severity}` : '';
   return [
     {
       state: acceptabilityStates[judgement.acceptability] ?? 'unknown',
