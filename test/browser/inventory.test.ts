@@ -183,6 +183,9 @@ describe.skipIf(noBrowser !== undefined)('the inventory', () => {
       await tabTo(page, /^Identity$/);
       await page.keyboard.press('ArrowRight');
       await expect.poll(() => new URL(page.url()).searchParams.get('tab'), patient).toBe('facts');
+      // what is focused before the facts are there is gone with them
+      await page.getByRole('button', { name: /fail/ }).first().waitFor();
+      await settled(page);
       await tabTo(page, /fail/);
       await page.keyboard.press('Enter');
       await page.getByRole('dialog', { name: 'Why Wardline says so' }).waitFor();

@@ -124,6 +124,9 @@ const bodies: readonly (readonly [what: string, options: InjectOptions])[] = [
   ['a page', { payload: '<script>alert(1)</script>', headers: { 'content-type': 'text/html' } }],
 ];
 
+/** Half of the attacks: nobody sends one half and somebody the other. */
+const everyOther = (first: number) => attacks.filter((_, index) => index % 2 === first);
+
 describe.each(entrances)('$name, where nobody is asked who he is first', ({ method, url, read }) => {
   const complain = (what: string, { status, payload }: { status: number; payload: string }): string[] => {
     const told = tellsOfInside(payload);
@@ -139,7 +142,7 @@ describe.each(entrances)('$name, where nobody is asked who he is first', ({ meth
         ...complain(what, await ask({ method, url, ...options, headers: { ...headers, ...options.headers } })),
       );
     for (const field of read)
-      for (const [what, value] of attacks) {
+      for (const [what, value] of isDeep ? attacks : everyOther(who === 'nobody' ? 0 : 1)) {
         const usual = { email: `${randomUUID()}@riverside.example`, password: 'x', code: '1', name: 'x' };
         if (method === 'POST') await send(`${what} as ${field}`, asJson({ ...usual, [field]: value() }));
         else if (what !== 'too much') await send(`${what} as ${field}`, { query: { [field]: safe(value()) } });

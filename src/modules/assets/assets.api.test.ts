@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
 import { handIn } from '../../../test/harness/records.ts';
-import { useWorld } from '../../../test/harness/world.ts';
+import { useWorld, withoutTenant } from '../../../test/harness/world.ts';
+import { assetClasses, criticalities } from '../../importers/engine/records.ts';
 import type { ImportRun } from '../imports/contract.ts';
 
 type Item = { id: string; name: string; registered: boolean; discovered: boolean; maybeSameAs: string | null };
@@ -64,6 +65,20 @@ describe('the inventory', () => {
     expect(await tags('süd')).toEqual([]);
     expect(await tags('theatre 9')).toEqual(['Q1']);
   });
+
+  it.each([
+    ['asset_by_class', assetClasses],
+    ['asset_by_criticality', criticalities],
+  ])(
+    'has the words of a choice in the order that they sort by in %s, or the index would lie idle',
+    async (index, words) => {
+      const { rows } = await withoutTenant(world.app, `select pg_get_indexdef('wardline.${index}'::regclass) as sql`);
+      const [{ sql = '' } = {}] = rows as { sql?: string }[];
+      expect(
+        [...sql.matchAll(/WHEN '([^']+)'::text THEN (\d+)/g)].map(([, word, place]) => [word, Number(place)]),
+      ).toEqual(words.map((word, place) => [word, place]));
+    },
+  );
 
   it('queues one tag with two serials for a person and merges nothing', async () => {
     await load('one.csv', cmms(['C1;Corvid;Vent 2;V1;;ICU;North']));

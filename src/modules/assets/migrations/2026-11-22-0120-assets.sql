@@ -55,8 +55,9 @@ create index asset_order on wardline.asset (tenant_id, id) where merged_into is 
 create index asset_by_name on wardline.asset (tenant_id, name collate wardline.words, id) where merged_into is null;
 create index asset_by_criticality on wardline.asset (tenant_id, (case criticality when 'life-critical' then 0 when 'care-critical' then 1
   when 'important' then 2 when 'supporting' then 3 end), id) where merged_into is null and criticality is not null;
-create index asset_by_class on wardline.asset (tenant_id, (case class when 'system' then 0 when 'medical-device' then 1 when 'server' then 2
-  when 'workstation' then 3 when 'network-device' then 4 when 'storage' then 5 when 'printer' then 6 when 'mobile' then 7 when 'building' then 8 when 'other' then 9 end), id) where merged_into is null;
+create index asset_by_class on wardline.asset (tenant_id, (case class when 'system' then 0 when 'medical-device' then 1
+  when 'server' then 2 when 'workstation' then 3 when 'network-device' then 4 when 'storage' then 5 when 'printer' then 6
+  when 'mobile' then 7 when 'building' then 8 when 'other' then 9 end), id) where merged_into is null;
 create index asset_by_department on wardline.asset (tenant_id, department collate wardline.words, id)
   where merged_into is null and department is not null;
 create index asset_by_end_of_support on wardline.asset (tenant_id, end_of_support, id)
