@@ -95,9 +95,8 @@ async function insertAgain(ownerUrl: string): Promise<number> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
-    const written = await Promise.all(
-      tables.map(async (table) => [table, await writtenColumns(owner, table)] as const),
-    );
+    const written: [table: string, columns: string][] = [];
+    for (const table of tables) written.push([table, await writtenColumns(owner, table)]);
     for (const [table, columns] of written)
       await owner.query(`create temporary table bench_${table} as select ${columns} from wardline.${table}`);
     await owner.query(`truncate ${tables.map((table) => `wardline.${table}`).join(', ')} cascade`);
