@@ -12,7 +12,10 @@ export async function readLinks(ctx: CommandContext, rowIds: readonly string[]):
   return new Map(result.rows.map((row) => [row.row_id, row.asset_id]));
 }
 
-/** Every cluster that shares an identifier with the batch, or that a row of it belongs to, with all its identifiers. */
+/**
+ * Every cluster that shares an identifier with the batch, or that a row of it belongs to, with all its identifiers. Looked up
+ * value by value (offset 0): of many values at once the planner thinks that they are met everywhere, and reads the whole table.
+ */
 export async function readClusters(
   ctx: CommandContext,
   values: readonly string[],
@@ -21,7 +24,8 @@ export async function readClusters(
   const rows = await sql<{ asset_id: string; row_id: string; scheme: Scheme; value: string }>`
     select i.asset_id, i.row_id, i.scheme, i.value from asset_identifier i
     where i.asset_id = any(array(
-      select h.asset_id from asset_identifier h where h.value = any(${arrayLiteral(values)}::text[])
+      select h.asset_id from unnest(${arrayLiteral(values)}::text[]) as v(value)
+        cross join lateral (select asset_id from asset_identifier where value = v.value offset 0) h
       union select l.asset_id from identity_assertion l
         where l.row_id = any(${arrayLiteral(rowIds)}::uuid[]) and l.kind = 'link' and l.undone_at is null))`.execute(
     ctx.db,
