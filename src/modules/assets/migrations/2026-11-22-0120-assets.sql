@@ -52,7 +52,9 @@ create table wardline.asset (
 create index asset_order on wardline.asset (tenant_id, id) where merged_into is null;
 -- for the orders of the list that cut a large one to a page: what is sorted by, then the id. Most assets lack most of these
 -- values, and each index costs a bulk load its share, so that they hold no empty ones.
-create index asset_by_name on wardline.asset (tenant_id, name collate wardline.words, id) where merged_into is null;
+-- holds what a search looks at, so that one in the order of names reads the index alone
+create index asset_by_name on wardline.asset (tenant_id, name collate wardline.words, id) include (search_text)
+  where merged_into is null;
 create index asset_by_criticality on wardline.asset (tenant_id, (case criticality when 'life-critical' then 0 when 'care-critical' then 1
   when 'important' then 2 when 'supporting' then 3 end), id) where merged_into is null and criticality is not null;
 create index asset_by_class on wardline.asset (tenant_id, (case class when 'system' then 0 when 'medical-device' then 1
