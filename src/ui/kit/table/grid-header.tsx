@@ -2,6 +2,7 @@
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import { useText } from '../../i18n/text.tsx';
 import classes from './grid.module.css';
+import { cellClass } from './grid-row.tsx';
 import type { TableColumn } from './types.ts';
 import type { Selection } from './use-selection.ts';
 
@@ -18,7 +19,7 @@ export function GridHeader<Row>({ columns, sort, onSort, selection }: GridHeader
     <div role="rowgroup" className={classes.header}>
       <div role="row" aria-rowindex={1} className={classes.row}>
         {selection && (
-          <span role="columnheader" className={classes.select}>
+          <span role="columnheader" className={`${classes.select} ${classes.pinned}`}>
             <input
               type="checkbox"
               aria-label={text('table.select-all')}
@@ -27,8 +28,14 @@ export function GridHeader<Row>({ columns, sort, onSort, selection }: GridHeader
             />
           </span>
         )}
-        {columns.map((column) => (
-          <ColumnHeader key={column.id} column={column} direction={directionOf(column.id, sort)} onSort={onSort} />
+        {columns.map((column, place) => (
+          <ColumnHeader
+            key={column.id}
+            className={cellClass(place)}
+            column={column}
+            direction={directionOf(column.id, sort)}
+            onSort={onSort}
+          />
         ))}
       </div>
     </div>
@@ -45,19 +52,20 @@ function directionOf(column: string, sort: string | null): Direction {
 const arrows = { ascending: IconArrowUp, descending: IconArrowDown, none: IconArrowsSort };
 
 type ColumnHeaderProps<Row> = {
+  readonly className: string;
   readonly column: TableColumn<Row>;
   readonly direction: Direction;
   readonly onSort: (column: string) => void;
 };
 
-function ColumnHeader<Row>({ column, direction, onSort }: ColumnHeaderProps<Row>) {
+function ColumnHeader<Row>({ className, column, direction, onSort }: ColumnHeaderProps<Row>) {
   const text = useText();
   const { id, title, align = 'start', isSortable = false } = column;
   const Arrow = arrows[direction];
   return (
     <span
       role="columnheader"
-      className={classes.cell}
+      className={className}
       data-align={align}
       {...(isSortable ? { 'aria-sort': direction } : {})}
     >

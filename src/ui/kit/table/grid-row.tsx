@@ -21,6 +21,10 @@ type GridRowProps<Row> = {
 /** The header is row 1 of a table for screen readers, so that the first row of data is 2. */
 const ariaIndex = (index: number) => index + 2;
 
+/** The first column stays while the others scroll. */
+export const cellClass = (place: number): string =>
+  place === 0 ? `${classes.cell} ${classes.pinned}` : (classes.cell ?? '');
+
 /** Drawn anew only when something in it has changed, not with every step of scrolling. */
 export const GridRow = memo(PlainRow) as typeof PlainRow;
 
@@ -47,7 +51,7 @@ function PlainRow<Row>(props: GridRowProps<Row>) {
       onClick={open}
     >
       {selection && (
-        <span role="cell" className={classes.select}>
+        <span role="cell" className={`${classes.select} ${classes.pinned}`}>
           <input
             type="checkbox"
             tabIndex={-1}
@@ -57,8 +61,8 @@ function PlainRow<Row>(props: GridRowProps<Row>) {
           />
         </span>
       )}
-      {columns.map((column) => (
-        <span key={column.id} role="cell" className={classes.cell} data-align={column.align ?? 'start'}>
+      {columns.map((column, place) => (
+        <span key={column.id} role="cell" className={cellClass(place)} data-align={column.align ?? 'start'}>
           {/* a name in another script is cut off at its own end */}
           <span className={classes.content} dir="auto">
             {column.cell(row)}
