@@ -161,6 +161,9 @@ describe('the server', () => {
     const ended = once(child, 'exit');
     const [address] = await once(createInterface({ input: child.stdout }), 'line');
     expect((await fetch(`${String(address)}/health`)).status).toBe(200);
+    // twice, as where a whole process group is told
+    child.kill('SIGTERM');
+    await sleep(5);
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
   });

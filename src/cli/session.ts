@@ -56,25 +56,30 @@ export async function withSession(
   }
 }
 
-const cancelSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** Whoever tells a whole process group reaches a program twice, once by its launcher: so close together they are one wish. */
+const oneWishMs = 1000;
 
-/** A signal that the first Ctrl-C raises; the second one ends the process at once. */
-export function onCancel(): { readonly signal: AbortSignal; release(): void } {
+type Wish = { readonly signal: AbortSignal; release(): void };
+
+/** Raised by the first of these signals; the next one, unless it belongs to the same wish, ends the process at once. */
+function wishOf(...names: readonly NodeJS.Signals[]): Wish {
   const abort = new AbortController();
-  const cancel = () => abort.abort();
-  const release = () => {
-    for (const name of cancelSignals) process.off(name, cancel);
+  const hear = () => {
+    if (!abort.signal.aborted) setTimeout(release, oneWishMs).unref();
+    abort.abort();
   };
-  for (const name of cancelSignals) process.once(name, cancel);
+  const release = () => {
+    for (const name of names) process.off(name, hear);
+  };
+  for (const name of names) process.on(name, hear);
   return { signal: abort.signal, release };
 }
 
+/** A signal that the first Ctrl-C raises; the second one ends the process at once. */
+export const onCancel = (): Wish => wishOf('SIGINT', 'SIGTERM', 'SIGHUP');
+
 /** Raised by Ctrl-C and by the system's wish to stop; a second one ends at once. */
-export function terminationSignal(): AbortSignal {
-  const abort = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => abort.abort());
-  return abort.signal;
-}
+export const terminationSignal = (): AbortSignal => wishOf('SIGINT', 'SIGTERM').signal;
 
 export function callerOf(tenant: string, language: 'en' | 'de'): Caller {
   const actor = `os-user:${os.userInfo().username}@cli`;
