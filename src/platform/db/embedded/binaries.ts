@@ -9,7 +9,7 @@ const system = process.platform === 'win32' ? 'windows' : process.platform;
 export const isRoot = process.getuid?.() === 0;
 /**
  * Spawn options of PostgreSQL: lower rights when Wardline runs as root, and nothing that is set for Wardline alone, such as its
- * secrets, and a C library that gives memory back at once, which costs a bulk load a twentieth.
+ * secrets, and a C library that gives memory back at once and fetches it anew for the next large statement.
  */
 export const runAs = {
   ...(isRoot ? { uid: unprivilegedId, gid: unprivilegedId } : {}),
