@@ -4,9 +4,9 @@ import path from 'node:path';
 import pg from 'pg';
 import { importFile, recognise } from '../src/app/assess.ts';
 import { createApp, type RunningApp } from '../src/app/create-app.ts';
-import { createTenant } from '../src/app/tenants.ts';
 import { loadConfig } from '../src/platform/config/config.ts';
 import type { Caller } from '../src/platform/invoke/context.ts';
+import { createTenant } from '../src/platform/tenancy/tenants.ts';
 import { home, type Measured, median, temporaryFolder } from './place.ts';
 
 const rows = 100_000;
@@ -80,7 +80,7 @@ function writeExport(file: string): string {
 }
 
 async function callerFor(app: RunningApp): Promise<Caller> {
-  const tenant = await createTenant(app, { name: 'bench', kind: 'production' }, 'bench');
+  const tenant = await createTenant(app.database.app, { name: 'bench', kind: 'production' }, 'bench');
   return { tenant, actor: 'bench', permissions: 'all', scope: 'all', requestId: 'bench', language: 'en' };
 }
 

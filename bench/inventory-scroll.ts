@@ -5,8 +5,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { openDemonstrationLogins } from '../src/app/demonstration-users.ts';
 import { type Serving, serve } from '../src/app/serve.ts';
-import { createTenant } from '../src/app/tenants.ts';
 import { loadConfig } from '../src/platform/config/config.ts';
+import { createTenant } from '../src/platform/tenancy/tenants.ts';
 import { type Browser, openBrowser, quitChromium } from '../test/browser/chromium.ts';
 import { buildUi, uiIsCurrent } from '../tools/ui-build.ts';
 import { fillLists } from './lists-data.ts';
@@ -63,7 +63,7 @@ type Login = { readonly email: string; readonly password: string };
 
 async function fill({ app, auth }: Serving): Promise<Login> {
   const name = 'Bench';
-  const id = await createTenant(app, { name, kind: 'demonstration' }, 'bench');
+  const id = await createTenant(app.database.app, { name, kind: 'demonstration' }, 'bench');
   await fillLists(app.database.ownerUrl, id);
   const logins = await openDemonstrationLogins(app, auth, { id, name, kind: 'demonstration' });
   const login = logins.find(({ role }) => role === 'biomedical-engineer');

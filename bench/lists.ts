@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createApp, type RunningApp } from '../src/app/create-app.ts';
-import { createTenant } from '../src/app/tenants.ts';
 import { loadConfig } from '../src/platform/config/config.ts';
 import type { Caller } from '../src/platform/invoke/context.ts';
 import { invoke } from '../src/platform/invoke/invoke.ts';
+import { createTenant } from '../src/platform/tenancy/tenants.ts';
 import { fillLists } from './lists-data.ts';
 import { home, type Measured, temporaryFolder } from './place.ts';
 
@@ -96,7 +95,7 @@ export async function listsBench(): Promise<Measured[]> {
 const change = (send: Send) => send('organisation.addIssue', { origin: 'internal', title: 'Bench', description: '' });
 
 async function callerFor(app: RunningApp): Promise<Caller> {
-  const tenant = await createTenant(app, { name: 'bench', kind: 'production' }, 'bench');
+  const tenant = await createTenant(app.database.app, { name: 'bench', kind: 'production' }, 'bench');
   return { tenant, actor: 'bench', permissions: 'all', scope: 'all', requestId: 'bench', language: 'en' };
 }
 

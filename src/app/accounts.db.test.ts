@@ -7,12 +7,12 @@ import { useWorld } from '../../test/harness/world.ts';
 import { callerOf, identifyToken } from '../modules/users/index.ts';
 import type { Auth } from '../platform/auth/auth.ts';
 import type { Identified } from '../platform/auth/identified.ts';
+import { createTenant } from '../platform/tenancy/tenants.ts';
 import { acceptInvitation, addAccount, type NewAccount } from './accounts.ts';
 import { loginLines, openDemonstrationLogins } from './demonstration-users.ts';
 import { type SealedAccount, sealEmergencyAccounts } from './emergency-accounts.ts';
 import { openSignIn } from './http/identify.ts';
 import { allPermissions } from './modules.ts';
-import { createTenant } from './tenants.ts';
 
 const world = useWorld();
 const password = 'lantern-Ostrich-7 quilt';
@@ -72,7 +72,7 @@ describe('an invitation', () => {
   });
 
   it('for somebody who has an account asks them to sign in to it, and never opens it', async () => {
-    const other = await createTenant(world.app, { name: 'Other group', kind: 'production' }, 'test');
+    const other = await createTenant(world.app.database.app, { name: 'Other group', kind: 'production' }, 'test');
     const email = newMail();
     await accept((await invite(email)).code);
     const { code } = await world.call<Invited>('users.invite', { email, role: 'supplier' }, { tenant: other });
@@ -198,7 +198,7 @@ describe('a person', () => {
   });
 
   it('who is blocked in one organisation works on in another', async () => {
-    const other = await createTenant(world.app, { name: 'Fourth group', kind: 'production' }, 'test');
+    const other = await createTenant(world.app.database.app, { name: 'Fourth group', kind: 'production' }, 'test');
     const { userId, email } = await newPerson();
     const { code } = await world.call<Invited>('users.invite', { email, role: 'staff' }, { tenant: other });
     await accept(code, await auth.authenticate((await signIn(email)).headers()));
@@ -209,7 +209,7 @@ describe('a person', () => {
   });
 
   it('blocks neither the own account nor the last administrator', async () => {
-    const tenant = await createTenant(world.app, { name: 'Fifth group', kind: 'production' }, 'test');
+    const tenant = await createTenant(world.app.database.app, { name: 'Fifth group', kind: 'production' }, 'test');
     const [one, two] = [await newPerson('administrator', tenant), await newPerson('administrator', tenant)];
     const actor = `user:${one.userId}`;
     const self = world.call('users.block', { userId: one.userId }, { tenant, actor });
@@ -289,7 +289,7 @@ describe('emergency accounts', () => {
 
 describe('demonstration logins', () => {
   it('open each role, with a second factor where it asks for one, and new ones at each start', async () => {
-    const id = await createTenant(world.app, { name: 'Riverside', kind: 'demonstration' }, 'test');
+    const id = await createTenant(world.app.database.app, { name: 'Riverside', kind: 'demonstration' }, 'test');
     const tenant = { id, name: 'Riverside', kind: 'demonstration' } as const;
     const logins = await openDemonstrationLogins(world.app, auth, tenant);
     expect(logins).toHaveLength(14);

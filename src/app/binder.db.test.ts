@@ -8,8 +8,8 @@ import { importText } from '../../test/harness/records.ts';
 import { unzip } from '../../test/harness/unzip.ts';
 import { useWorld } from '../../test/harness/world.ts';
 import type { NewKey } from '../platform/backup/keys.ts';
+import { createTenant } from '../platform/tenancy/tenants.ts';
 import { writeBinder, writeNightlyBinders } from './binder.ts';
-import { createTenant } from './tenants.ts';
 
 const world = useWorld();
 let key: NewKey;
@@ -138,7 +138,7 @@ describe('the downtime binder', () => {
 
 describe('the nightly binders', () => {
   it('are written for every production organisation, with a plain text on how to open them', async () => {
-    await createTenant(world.app, { name: 'Riverside', kind: 'demonstration' }, 'test');
+    await createTenant(world.app.database.app, { name: 'Riverside', kind: 'demonstration' }, 'test');
     const folder = out('off-host');
     fs.mkdirSync(folder);
     await writeNightlyBinders(world.app, folder);

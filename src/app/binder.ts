@@ -12,7 +12,7 @@ import type { DocumentModel } from '../platform/rendering/document.ts';
 import { renderHtml } from '../platform/rendering/html.ts';
 import { typesetPdf } from '../platform/rendering/typesetter.ts';
 import { type ZipEntry, zipFolder } from '../platform/rendering/zip.ts';
-import { listTenants, type Tenant } from '../platform/tenancy/transaction.ts';
+import { listTenants, type Tenant } from '../platform/tenancy/tenants.ts';
 import { recipientsOf } from './backup.ts';
 import { gather } from './binder/gather.ts';
 import { howToOpen } from './binder/how-to-open.ts';

@@ -4,7 +4,8 @@ import { builtInRoles, isMember, type RoleName } from '../modules/users/index.ts
 import type { Auth } from '../platform/auth/auth.ts';
 import { AppError } from '../platform/errors.ts';
 import type { App } from '../platform/invoke/app.ts';
-import { inTenant, type Tenant } from '../platform/tenancy/transaction.ts';
+import type { Tenant } from '../platform/tenancy/tenants.ts';
+import { inTenant } from '../platform/tenancy/transaction.ts';
 import { addAccount } from './accounts.ts';
 
 /** Invented people, one a role that people have. */
@@ -80,7 +81,7 @@ async function reset(app: App, auth: Auth, tenant: Tenant, userId: string, passw
 export function loginLines(logins: readonly DemonstrationLogin[], language: 'en' | 'de'): string[] {
   const head = {
     en: 'Demonstration logins (new passwords at each start):',
-    de: 'Anmeldungen für die Vorführung (bei jedem Start neue Passwörter):',
+    de: 'Anmeldungen für die Demonstration (bei jedem Start neue Passwörter):',
   };
   const second = { en: 'second factor', de: 'zweiter Faktor' };
   const lines = logins.map(({ role, email, password, totp }) => {

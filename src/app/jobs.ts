@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-
 import { type Directory, openDirectory } from '../platform/directory/directory.ts';
 import type { App } from '../platform/invoke/app.ts';
 import { forgetKeys } from '../platform/invoke/idempotency.ts';
@@ -7,7 +6,8 @@ import { openQueue, type Queue, type Work } from '../platform/jobs/queue.ts';
 import { findInterrupted, runsWork, sendForgotten } from '../platform/jobs/queued-runs.ts';
 import { openMailer } from '../platform/mail/mailer.ts';
 import { drainOutbox } from '../platform/outbox/deliver.ts';
-import { inTenant, listTenants } from '../platform/tenancy/transaction.ts';
+import { listTenants } from '../platform/tenancy/tenants.ts';
+import { inTenant } from '../platform/tenancy/transaction.ts';
 import { writeNightlyBinders } from './binder.ts';
 import type { RunningApp } from './create-app.ts';
 import { sendMails } from './send-mails.ts';

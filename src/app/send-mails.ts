@@ -3,7 +3,8 @@ import { mails, readByMail, readToSend, recordMail, type ToSend } from '../modul
 import { readAddress } from '../modules/users/index.ts';
 import type { App } from '../platform/invoke/app.ts';
 import type { Mailer } from '../platform/mail/mailer.ts';
-import { inTenant, listTenants, type Tenant, type Tx } from '../platform/tenancy/transaction.ts';
+import { listTenants, type Tenant } from '../platform/tenancy/tenants.ts';
+import { inTenant, type Tx } from '../platform/tenancy/transaction.ts';
 
 const batch = 100;
 /** A mail that the server puts off for so long is given up. Milliseconds. */

@@ -20,11 +20,11 @@ import type { Caller } from '../platform/invoke/context.ts';
 import { baseContext } from '../platform/invoke/invoke.ts';
 import { enqueueRun } from '../platform/jobs/queued-runs.ts';
 import { createLog } from '../platform/log/log.ts';
+import { createTenant } from '../platform/tenancy/tenants.ts';
 import { inTenant } from '../platform/tenancy/transaction.ts';
 import type { LongRunning } from './long-running.ts';
 import { allMigrations } from './migrations.ts';
 import { serve } from './serve.ts';
-import { createTenant } from './tenants.ts';
 import { worker } from './worker.ts';
 
 let machine: Installation;
@@ -42,7 +42,7 @@ const newWorker = () => start(worker(machine.config, { log }));
 beforeAll(async () => {
   machine = await newInstallation();
   const running = await worker(machine.config, { log });
-  tenant = await createTenant(running.app, { name: 'Test group', kind: 'production' }, 'test');
+  tenant = await createTenant(running.app.database.app, { name: 'Test group', kind: 'production' }, 'test');
   await running.stop();
 });
 afterEach(async () => {
@@ -213,7 +213,7 @@ describe('HTTPS', () => {
 describe('demonstration data', () => {
   it('are served to this machine only', async () => {
     const first = await newServe();
-    await createTenant(first.app, { name: 'Riverside', kind: 'demonstration' }, 'test');
+    await createTenant(first.app.database.app, { name: 'Riverside', kind: 'demonstration' }, 'test');
     await first.stop();
     for (const listen of ['0.0.0.0:0', '[::]:0', 'wardline.hospital.example:0'])
       await expect(newServe({ listen }), listen).rejects.toMatchObject({ code: 'not-permitted' });

@@ -3,7 +3,7 @@ import type { Config } from '../platform/config/config.ts';
 import { AppError } from '../platform/errors.ts';
 import { isLoopback, parseListen } from '../platform/http/server.ts';
 import { type Transport, transportOf } from '../platform/http/transport.ts';
-import { listTenants } from '../platform/tenancy/transaction.ts';
+import { listTenants } from '../platform/tenancy/tenants.ts';
 import type { RunningApp } from './create-app.ts';
 import { openFirstRun } from './http/first-run.ts';
 import { identifyBy, openSignIn } from './http/identify.ts';

@@ -5,7 +5,8 @@ import type { App } from '../platform/invoke/app.ts';
 import type { CommandContext } from '../platform/invoke/context.ts';
 import { baseContext } from '../platform/invoke/invoke.ts';
 import { emitter } from '../platform/outbox/emit.ts';
-import { inTenant, listTenants } from '../platform/tenancy/transaction.ts';
+import { listTenants } from '../platform/tenancy/tenants.ts';
+import { inTenant } from '../platform/tenancy/transaction.ts';
 
 type Linked = Awaited<ReturnType<typeof readLinked>>;
 

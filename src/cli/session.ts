@@ -3,12 +3,11 @@ import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 import { createApp, type RunningApp } from '../app/create-app.ts';
-import { createTenant } from '../app/tenants.ts';
 import { loadConfig } from '../platform/config/config.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Caller } from '../platform/invoke/context.ts';
 import { invoke } from '../platform/invoke/invoke.ts';
-import { listTenants, type Tenant } from '../platform/tenancy/transaction.ts';
+import { createTenant, listTenants, type Tenant } from '../platform/tenancy/tenants.ts';
 import { createOutput, type Output } from './output.ts';
 
 /** The folder that holds the program. */
@@ -107,6 +106,6 @@ async function chooseTenant(app: RunningApp, wished: string | undefined, purpose
 const named = (tenants: readonly Tenant[]): string => tenants.map((tenant) => tenant.name).join(', ') || 'none';
 
 async function makeTenant(app: RunningApp, name: string): Promise<Tenant> {
-  const id = await createTenant(app, { name, kind: 'production' }, callerOf('', 'en').actor);
+  const id = await createTenant(app.database.app, { name, kind: 'production' }, callerOf('', 'en').actor);
   return { id, name, kind: 'production' };
 }

@@ -9,12 +9,11 @@ import { assessFiles, recogniseFolder } from '../../src/app/assess.ts';
 import { createApp, type RunningApp } from '../../src/app/create-app.ts';
 import { type DemonstrationLogin, openDemonstrationLogins } from '../../src/app/demonstration-users.ts';
 import { type Serving, serve } from '../../src/app/serve.ts';
-import { createTenant } from '../../src/app/tenants.ts';
 import { openAuth } from '../../src/platform/auth/auth.ts';
 import { type Config, loadConfig } from '../../src/platform/config/config.ts';
 import type { Caller } from '../../src/platform/invoke/context.ts';
 import { invoke } from '../../src/platform/invoke/invoke.ts';
-import { listTenants } from '../../src/platform/tenancy/transaction.ts';
+import { createTenant, listTenants } from '../../src/platform/tenancy/tenants.ts';
 import { buildUi, uiIsCurrent } from '../../tools/ui-build.ts';
 import { forgetCodes, nextCode } from '../harness/sign-in.ts';
 import type { World } from '../harness/world.ts';
@@ -162,7 +161,11 @@ async function load(owner: pg.Client): Promise<void> {
   fs.cpSync(path.join(dataFolder, 'secrets'), path.join(config.dataFolder, 'secrets'), { recursive: true });
   const app = await createApp(config);
   try {
-    const tenant = await createTenant(app, { name: 'Riverside Health Group', kind: 'demonstration' }, 'test');
+    const tenant = await createTenant(
+      app.database.app,
+      { name: 'Riverside Health Group', kind: 'demonstration' },
+      'test',
+    );
     const caller = { tenant, actor: 'test', permissions: 'all', scope: 'all', language: 'en' } as const;
     await assessFiles(app, { ...caller, requestId: randomUUID() }, await recogniseFolder(files), {
       signal: new AbortController().signal,

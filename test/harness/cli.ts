@@ -11,7 +11,8 @@ import { verifyTrail } from '../../src/platform/audit-trail/audit-trail.ts';
 import { loadConfig } from '../../src/platform/config/config.ts';
 import { invoke } from '../../src/platform/invoke/invoke.ts';
 import { createLog } from '../../src/platform/log/log.ts';
-import { inTenant, listTenants } from '../../src/platform/tenancy/transaction.ts';
+import { listTenants } from '../../src/platform/tenancy/tenants.ts';
+import { inTenant } from '../../src/platform/tenancy/transaction.ts';
 import { newFolder } from './embedded.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

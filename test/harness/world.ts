@@ -6,12 +6,12 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { composeApp, type RunningApp } from '../../src/app/create-app.ts';
-import { createTenant } from '../../src/app/tenants.ts';
 import { connect, type Database } from '../../src/platform/db/database.ts';
 import { rolesOf } from '../../src/platform/db/roles.ts';
 import type { Caller } from '../../src/platform/invoke/context.ts';
 import { invoke } from '../../src/platform/invoke/invoke.ts';
 import { createLog } from '../../src/platform/log/log.ts';
+import { createTenant } from '../../src/platform/tenancy/tenants.ts';
 
 /** A database of its own, copied from the migrated template, for one test file. */
 export async function copyTemplate(): Promise<{ database: Database; drop(): Promise<void>; dataFolder: string }> {
@@ -69,7 +69,7 @@ export function useWorld(): World {
       copy.database,
       createLog('silent'),
     );
-    tenant = await createTenant(app, { name: 'Test group', kind: 'production' }, 'test');
+    tenant = await createTenant(app.database.app, { name: 'Test group', kind: 'production' }, 'test');
   });
   afterAll(() => drop());
   const running = (): RunningApp => {
@@ -95,7 +95,7 @@ export function useWorld(): World {
     caller,
     call: async <T>(name: string, input: unknown = {}, changes: Partial<Caller> = {}) =>
       (await invoke(running(), name, input, caller(changes))) as T,
-    addTenant: (name) => createTenant(running(), { name, kind: 'production' }, 'test'),
+    addTenant: (name) => createTenant(running().database.app, { name, kind: 'production' }, 'test'),
   };
 }
 

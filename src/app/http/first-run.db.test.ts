@@ -2,10 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Installation, newInstallation } from '../../../test/harness/installation.ts';
 import { createLog } from '../../platform/log/log.ts';
-import { listTenants } from '../../platform/tenancy/transaction.ts';
+import { createTenant, listTenants } from '../../platform/tenancy/tenants.ts';
 import { openDemonstrationLogins } from '../demonstration-users.ts';
 import { type Serving, serve } from '../serve.ts';
-import { createTenant } from '../tenants.ts';
 
 let machine: Installation;
 let serving: Serving;
@@ -92,7 +91,11 @@ describe('the demonstration', () => {
     const other = await newInstallation();
     const demonstrating = await serve(other.config, { log: createLog('silent') });
     try {
-      const id = await createTenant(demonstrating.app, { name: 'Riverside', kind: 'demonstration' }, 'test');
+      const id = await createTenant(
+        demonstrating.app.database.app,
+        { name: 'Riverside', kind: 'demonstration' },
+        'test',
+      );
       const tenant = { id, name: 'Riverside', kind: 'demonstration' } as const;
       await openDemonstrationLogins(demonstrating.app, demonstrating.auth, tenant);
       expect(await demonstrating.firstRun.isOpen()).toBe(false);

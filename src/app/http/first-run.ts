@@ -8,9 +8,8 @@ import { AppError } from '../../platform/errors.ts';
 import type { App } from '../../platform/invoke/app.ts';
 import type { Caller } from '../../platform/invoke/context.ts';
 import { invoke } from '../../platform/invoke/invoke.ts';
-import { listTenants, type Tenant } from '../../platform/tenancy/transaction.ts';
+import { createTenant, listTenants, type Tenant } from '../../platform/tenancy/tenants.ts';
 import { addAccount } from '../accounts.ts';
-import { createTenant } from '../tenants.ts';
 
 /** Without characters that are taken for others. */
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
@@ -76,7 +75,8 @@ async function claim(
   // before anything is made: an organisation cannot be taken back
   await auth.checkPassword({ name, email, password, organisation });
   const tenant =
-    unclaimed?.id ?? (await createTenant(app, { name: organisation, kind: 'production' }, 'service:first-run'));
+    unclaimed?.id ??
+    (await createTenant(app.database.app, { name: organisation, kind: 'production' }, 'service:first-run'));
   const who = { tenant, actor: 'service:first-run', requestId };
   await addAccount(app, auth, who, { name, email, password, organisation, role: 'administrator' });
   return { tenant };

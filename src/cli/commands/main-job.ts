@@ -16,7 +16,7 @@ import { listRuns, resumeRun } from '../../app/runs.ts';
 import { checkTarget, writePack } from '../../app/write-pack.ts';
 import { AppError, errorCodes } from '../../platform/errors.ts';
 import { findInterrupted } from '../../platform/jobs/queued-runs.ts';
-import type { Tenant } from '../../platform/tenancy/transaction.ts';
+import type { Tenant } from '../../platform/tenancy/tenants.ts';
 import { table } from '../output.ts';
 import { type CommonOptions, type Session, withSession } from '../session.ts';
 import { action, withCommon } from './common.ts';

@@ -7,11 +7,10 @@ import { createApp, type RunningApp } from '../../app/create-app.ts';
 import { loginLines, openDemonstrationLogins } from '../../app/demonstration-users.ts';
 import { listRuns } from '../../app/runs.ts';
 import type { Serving } from '../../app/serve.ts';
-import { createTenant } from '../../app/tenants.ts';
 import { writePack } from '../../app/write-pack.ts';
 import { type Config, loadConfig } from '../../platform/config/config.ts';
 import { findInterrupted } from '../../platform/jobs/queued-runs.ts';
-import { listTenants, type Tenant } from '../../platform/tenancy/transaction.ts';
+import { createTenant, listTenants, type Tenant } from '../../platform/tenancy/tenants.ts';
 import { entranceLines } from '../entrance-lines.ts';
 import { createOutput, type Output } from '../output.ts';
 import { type CommonOptions, callerOf, home, onCancel, terminationSignal } from '../session.ts';
@@ -130,7 +129,11 @@ async function demonstrate(
   const folder = path.join(app.config.dataFolder, 'packs', 'riverside');
   const tenantId =
     known?.id ??
-    (await createTenant(app, { name: demonstrationName, kind: 'demonstration' }, callerOf('', language).actor));
+    (await createTenant(
+      app.database.app,
+      { name: demonstrationName, kind: 'demonstration' },
+      callerOf('', language).actor,
+    ));
   const marker = path.join(app.config.dataFolder, 'demonstration-loaded');
   if (known && fs.existsSync(marker) && fs.existsSync(path.join(folder, 'manifest.json'))) {
     out.result({ organisation: demonstrationName, pack: folder }, [

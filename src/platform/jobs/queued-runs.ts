@@ -6,7 +6,8 @@ import type { App } from '../invoke/app.ts';
 import type { Caller } from '../invoke/context.ts';
 import { once } from '../invoke/idempotency.ts';
 import { findEndpoint, invoke, prepare } from '../invoke/invoke.ts';
-import { inTenant, listTenants } from '../tenancy/transaction.ts';
+import { listTenants } from '../tenancy/tenants.ts';
+import { inTenant } from '../tenancy/transaction.ts';
 import type { Queue, Work } from './queue.ts';
 import { recordRun } from './run-job.ts';
 

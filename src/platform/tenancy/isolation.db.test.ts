@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useWorld, withoutTenant } from '../../../test/harness/world.ts';
 import type { Db } from '../db/database.ts';
 import { openPool } from '../db/pool.ts';
-import { inTenant, listTenants, type Tx } from './transaction.ts';
+import { listTenants } from './tenants.ts';
+import { inTenant, type Tx } from './transaction.ts';
 
 const world = useWorld();
 let other = '';

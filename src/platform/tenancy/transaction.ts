@@ -25,11 +25,3 @@ export async function inTenant<T>(db: Db, identity: Identity, mode: Mode, work: 
     return work(tx);
   });
 }
-
-export type Tenant = { readonly id: string; readonly name: string; readonly kind: 'production' | 'demonstration' };
-
-/** All tenants of this installation: the one list that may be read before a tenant is chosen. */
-export async function listTenants(db: Db): Promise<Tenant[]> {
-  const result = await sql<Tenant>`select id, name, kind from wardline.list_tenants()`.execute(db);
-  return result.rows;
-}
