@@ -43,12 +43,16 @@ const stepsUsed = new Map<string, number>();
 /** In a fresh copy of a database no code has been used. */
 export const forgetCodes = (): void => stepsUsed.clear();
 
+/** The code before that of now is still accepted, and is taken while there is time enough to use it. */
+const hurry = 10_000;
+
 /**
- * A code that has not been used yet: the one of now, else the next, which is accepted ahead of its time. Whoever needs a
- * third one within 30 seconds waits until it is accepted.
+ * A code that has not been used yet: the one before that of now, else the one of now, else the next, which is accepted ahead of
+ * its time. Whoever needs a fourth one within 30 seconds waits until it is accepted.
  */
 export async function nextCode(secret: string): Promise<string> {
-  const step = Math.max(Math.floor(Date.now() / period), (stepsUsed.get(secret) ?? 0) + 1);
+  const earliest = Math.floor((Date.now() + hurry) / period) - 1;
+  const step = Math.max(earliest, (stepsUsed.get(secret) ?? 0) + 1);
   stepsUsed.set(secret, step);
   const acceptedFrom = (step - 1) * period;
   if (Date.now() < acceptedFrom) await setTimeout(acceptedFrom - Date.now());
