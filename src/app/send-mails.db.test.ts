@@ -97,7 +97,7 @@ describe('a mail', () => {
     expect(await send()).toBe(2);
     expect(received.map(({ to }) => to[0]).sort()).toEqual(['leitung@hospital.example', 'manager@hospital.example']);
     const german = received.find(({ to }) => to[0] === 'leitung@hospital.example');
-    expect(german?.text).toContain('Subject: Eine neue Ereignismeldung wartet auf Bewertung');
+    expect(german?.text).toContain('Subject: Eine neue Meldung wartet auf Einordnung');
     expect(german?.text).toContain('https://isms.hospital.example/event-reports/');
     expect(received.map(({ text }) => text).join()).not.toContain('Secret');
   });

@@ -62,7 +62,7 @@ function contacts({ suppliers, units }: BinderContent, t: T, language: Language)
     t('No suppliers are recorded', 'Es sind keine Lieferanten erfasst'),
     t(
       'Import a list of suppliers, or add them by hand.',
-      'Lieferantenliste einlesen oder Lieferanten von Hand erfassen.',
+      'Lieferantenliste importieren oder Lieferanten von Hand eintragen.',
     ),
   );
   const tree = units.map((unit) => ({
@@ -99,10 +99,10 @@ function downtime(list: readonly Document[], t: T, language: Language): Section 
     type: 'table',
     columns: [
       { title: t('Document', 'Dokument'), width: 4 },
-      { title: t('Version', 'Version'), width: 1.5 },
+      { title: t('Version', 'Fassung'), width: 1.5 },
       { title: t('Owner', 'Verantwortlich'), width: 2.5 },
-      { title: t('Review due', 'Prüfung fällig'), width: 2 },
-      { title: t('State', 'Stand'), width: 2.5 },
+      { title: t('Review due', 'Überprüfung fällig'), width: 2 },
+      { title: t('State', 'Gültigkeit'), width: 2.5 },
     ],
     rows: list.map((document) => [
       { text: document.title, strong: true },
@@ -163,7 +163,7 @@ function inventory(list: readonly Asset[], t: T, language: Language): Section {
   const parts = Math.max(1, Math.ceil(rows.length / pageRows));
   const none = noData(
     t('No devices and systems are recorded', 'Es sind keine Geräte und Systeme erfasst'),
-    t('Import the inventory.', 'Inventar einlesen.'),
+    t('Import the inventory.', 'Inventar importieren.'),
   );
   const pages = Array.from({ length: parts }, (_, part): Block[] => {
     const from = part * pageRows;
@@ -195,7 +195,7 @@ function networks({ networks: list, withoutNetwork }: BinderContent, t: T): Sect
   };
   const none = noData(
     t('No network is known', 'Es ist kein Netz bekannt'),
-    t('Import network scans or address lists.', 'Netz-Scans oder Adresslisten einlesen.'),
+    t('Import network scans or address lists.', 'Netzscans oder Adresslisten importieren.'),
   );
   const rest = noData(
     t(
@@ -221,7 +221,7 @@ function flowTable(list: readonly Flow[], t: T, language: Language): Block {
     columns: [
       { title: t('Data flow', 'Datenfluss'), width: 3 },
       { title: t('From', 'Von'), width: 2.5 },
-      { title: t('To', 'Nach'), width: 2.5 },
+      { title: t('To', 'An'), width: 2.5 },
       { title: t('Information', 'Information'), width: 2 },
       { title: t('Form', 'Form'), width: 2 },
       { title: t('Clinical owner', 'Klinisch verantwortlich'), width: 2.2 },
@@ -244,7 +244,7 @@ function careFlows(list: readonly Flow[], t: T, language: Language): Section {
     t('No data flow is recorded as required by care', 'Es ist kein Datenfluss als für die Versorgung nötig erfasst'),
     t(
       'Import the interface list and say which ones care needs.',
-      'Schnittstellenliste einlesen und angeben, welche die Versorgung braucht.',
+      'Schnittstellenliste importieren und angeben, welche die Versorgung braucht.',
     ),
   );
   const others: Block[] = [

@@ -21,8 +21,8 @@ export function criticalityWords(criticality: string | null, language: Language)
 
 const currencies: Readonly<Record<Document['currency'], Pair>> = {
   current: ['in force', 'in Kraft'],
-  'review-overdue': ['review overdue', 'Prüfung überfällig'],
-  'review-not-planned': ['review not planned', 'Prüfung nicht geplant'],
+  'review-overdue': ['review overdue', 'Überprüfung überfällig'],
+  'review-not-planned': ['review not planned', 'keine Überprüfung geplant'],
   'not-approved': ['not approved', 'nicht freigegeben'],
   'approval-not-stated': ['approval not stated', 'Freigabe nicht angegeben'],
   withdrawn: ['withdrawn', 'zurückgezogen'],

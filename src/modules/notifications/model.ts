@@ -47,7 +47,7 @@ type Mail = { readonly subject: LocalText; readonly text: LocalText };
 /** A mail leaves the house and is read on any screen: it says that there is something, and where, never what. */
 export const mails: Readonly<Record<NotificationKind, Mail>> = {
   'event-report': {
-    subject: { en: 'A new event report waits for triage', de: 'Eine neue Ereignismeldung wartet auf Bewertung' },
+    subject: { en: 'A new event report waits for triage', de: 'Eine neue Meldung wartet auf Einordnung' },
     text: {
       en: 'Somebody has reported a security event or a near miss. Please look at it and decide what it is.',
       de: 'Jemand hat ein Sicherheitsereignis oder einen Beinahe-Vorfall gemeldet. Bitte sehen Sie es an und entscheiden Sie, was es ist.',
@@ -61,27 +61,27 @@ export const mails: Readonly<Record<NotificationKind, Mail>> = {
     },
   },
   'directory-blocked': {
-    subject: { en: 'The directory has blocked accounts', de: 'Das Verzeichnis hat Konten gesperrt' },
+    subject: { en: 'The directory has blocked accounts', de: 'Der Verzeichnisdienst hat Konten gesperrt' },
     text: {
       en: 'People who sign in by the directory have left it or are disabled there. Their accounts are blocked and signed out.',
-      de: 'Personen, die sich über das Verzeichnis anmelden, sind dort nicht mehr vorhanden oder deaktiviert. Ihre Konten sind gesperrt und abgemeldet.',
+      de: 'Personen, die sich über den Verzeichnisdienst anmelden, sind dort nicht mehr vorhanden oder deaktiviert. Ihre Konten sind gesperrt und abgemeldet.',
     },
   },
   'directory-stopped': {
     subject: {
       en: 'The directory does not say who has left',
-      de: 'Das Verzeichnis sagt nicht, wer ausgeschieden ist',
+      de: 'Der Verzeichnisdienst sagt nicht, wer ausgeschieden ist',
     },
     text: {
       en: 'The directory could not be asked, or suddenly lacks so many people that nobody was blocked. Until this is settled, accounts of leavers stay open. The page of users says what to do.',
-      de: 'Das Verzeichnis konnte nicht gefragt werden, oder dort fehlen plötzlich so viele Personen, dass niemand gesperrt wurde. Bis das geklärt ist, bleiben Konten Ausgeschiedener offen. Die Seite der Benutzer sagt, was zu tun ist.',
+      de: 'Der Verzeichnisdienst konnte nicht abgefragt werden, oder dort fehlen plötzlich so viele Personen, dass niemand gesperrt wurde. Bis das geklärt ist, bleiben Konten Ausgeschiedener offen. Die Seite „Konten“ sagt, was zu tun ist.',
     },
   },
   'import-finished': {
     subject: { en: 'An import has ended', de: 'Ein Import ist beendet' },
     text: {
       en: 'An import that you started has ended. Wardline shows what is new and which rows were rejected.',
-      de: 'Ein Import, den Sie gestartet haben, ist beendet. Wardline zeigt, was neu ist und welche Zeilen zurückgewiesen wurden.',
+      de: 'Ein Import, den Sie gestartet haben, ist beendet. Wardline zeigt, was neu ist und welche Zeilen abgewiesen wurden.',
     },
   },
 };

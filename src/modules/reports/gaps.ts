@@ -22,7 +22,7 @@ const checks: readonly Check[] = [
   {
     missing: ({ context }) => context.scope?.state !== 'approved',
     en: 'Scope of the ISMS, approved by top management (4.3)',
-    de: 'Geltungsbereich des ISMS, von der Geschäftsführung freigegeben (4.3)',
+    de: 'Geltungsbereich des ISMS, von der Geschäftsleitung freigegeben (4.3)',
   },
   {
     missing: ({ context }) => context.issues.length === 0 || context.parties.length === 0,
@@ -42,13 +42,13 @@ const checks: readonly Check[] = [
   {
     missing: ({ risks }) => risks.rows.some((row) => row.kind === 'proposal' || row.scores === null),
     en: 'Risk assessment decided by people: proposals and imported entries are still open (6.1.2, 8.2)',
-    de: 'Von Menschen entschiedene Risikobeurteilung: Vorschläge und übernommene Einträge sind noch offen (6.1.2, 8.2)',
+    de: 'Von Menschen entschiedene Risikobeurteilung: Vorschläge und importierte Einträge sind noch offen (6.1.2, 8.2)',
   },
   {
     missing: ({ risks }) =>
       risks.rows.length === 0 || risks.rows.some((row) => row.status !== 'accepted' && row.status !== 'closed'),
     en: 'Approval of the treatment plan and acceptance of residual risks by the risk owners (6.1.3 f)',
-    de: 'Genehmigung des Behandlungsplans und Annahme der Restrisiken durch die Risikoverantwortlichen (6.1.3 f)',
+    de: 'Genehmigung des Risikobehandlungsplans und Akzeptanz der Restrisiken durch die Risikoeigentümer (6.1.3 f)',
   },
   {
     missing: ({ soa }) => soa.approved === null || (soa.changedSinceApproval ?? 0) > 0,

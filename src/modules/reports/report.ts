@@ -74,7 +74,7 @@ export async function documentOf(frame: Frame, report: Report, full: FullTable |
         report.approval ??
         t(
           'none: drafted from proposals and imported records',
-          'keine: Entwurf aus Vorschlägen und übernommenen Unterlagen',
+          'keine: Entwurf aus Vorschlägen und importierten Unterlagen',
         ),
     },
     { label: t('Made with', 'Erstellt mit'), value: `Wardline ${frame.version}` },

@@ -85,7 +85,7 @@ function proposal(ctx: QueryContext, group: readonly RegisterRow[]): PlanRow {
   const more =
     rest > 0
       ? [
-          { en: `and ${rest} more (see the risk register)`, de: `und ${rest} weitere (siehe Risikoverzeichnis)` }[
+          { en: `and ${rest} more (see the risk register)`, de: `und ${rest} weitere (siehe Risikoregister)` }[
             ctx.language
           ],
         ]

@@ -38,39 +38,42 @@ export const optionWords: Readonly<Record<string, LocalText>> = {
 };
 export const statusWords: Readonly<Record<string, LocalText>> = {
   proposed: word('proposed, not decided', 'vorgeschlagen, nicht entschieden'),
-  'as-imported': word('as imported, not re-assessed', 'wie übernommen, nicht neu bewertet'),
+  'as-imported': word('as imported, not re-assessed', 'wie importiert, nicht neu bewertet'),
   'to-assess': word('to be assessed', 'zu bewerten'),
   'to-treat': word('to be treated', 'zu behandeln'),
-  'to-accept': word('to be accepted by its owner', 'von verantwortlicher Person anzunehmen'),
+  'to-accept': word('to be accepted by its owner', 'vom Risikoeigentümer zu akzeptieren'),
   'to-sign-both': word(
     'waits for sign-off by clinical safety and top management',
-    'wartet auf Unterschrift von klinischer Sicherheit und Geschäftsführung',
+    'wartet auf Unterschrift von klinischer Sicherheit und Geschäftsleitung',
   ),
   'to-sign-clinical': word(
     'waits for sign-off by clinical safety',
     'wartet auf Unterschrift der klinischen Sicherheit',
   ),
-  'to-sign-management': word('waits for sign-off by top management', 'wartet auf Unterschrift der Geschäftsführung'),
-  accepted: word('accepted', 'angenommen'),
-  'acceptance-expired': word('acceptance expired', 'Annahme abgelaufen'),
-  'acceptance-outdated': word('acceptance outdated', 'Annahme überholt'),
+  'to-sign-management': word('waits for sign-off by top management', 'wartet auf Unterschrift der Geschäftsleitung'),
+  accepted: word('accepted', 'akzeptiert'),
+  'acceptance-expired': word('acceptance expired', 'Akzeptanz abgelaufen'),
+  'acceptance-outdated': word('acceptance outdated', 'Akzeptanz überholt'),
   closed: word('closed', 'geschlossen'),
 };
 export const roleWords: Readonly<Record<string, LocalText>> = {
-  'isms-manager': word('ISMS manager', 'ISMS-Leitung'),
+  'isms-manager': word('ISMS manager', 'ISMS-Verantwortliche'),
   'control-owner': word('control owner', 'Maßnahmenverantwortliche'),
-  'medical-it-network-risk-manager': word('medical IT-network risk manager', 'Risikomanagement medizinischer IT-Netze'),
-  'privacy-officer': word('privacy officer', 'Datenschutzbeauftragte'),
+  'medical-it-network-risk-manager': word(
+    'medical IT-network risk manager',
+    'Risikomanagement medizinischer IT-Netzwerke',
+  ),
+  'privacy-officer': word('privacy officer', 'Datenschutzkoordination'),
   'biomedical-engineer': word('biomedical engineer', 'Medizintechnik'),
   'network-engineer': word('network engineer', 'Netzwerktechnik'),
-  'clinical-safety-officer': word('clinical safety officer', 'klinische Sicherheitsbeauftragte'),
+  'clinical-safety-officer': word('clinical safety officer', 'Klinische Sicherheit'),
   'data-protection-officer': word('data protection officer', 'Datenschutzbeauftragte'),
-  'top-management': word('top management', 'Geschäftsführung'),
+  'top-management': word('top management', 'Geschäftsleitung'),
 };
 export const flagWords: Readonly<Record<string, LocalText>> = {
   'facts-changed': word('facts changed since the decision', 'Tatsachen seit der Entscheidung geändert'),
   'more-affected': word('more is affected than at the decision', 'mehr betroffen als bei der Entscheidung'),
   'no-longer-proposed': word('no longer proposed', 'nicht mehr vorgeschlagen'),
-  'treatment-overdue': word('treatment overdue', 'Behandlung überfällig'),
+  'treatment-overdue': word('treatment overdue', 'Risikobehandlung überfällig'),
   'above-appetite': word('above appetite', 'über der Risikobereitschaft'),
 };

@@ -8,14 +8,14 @@ const freshness: Record<PackEntry['freshness'], [string, string, 'good' | 'parti
   valid: ['valid', 'gültig', 'good'],
   'expires-soon': ['expires soon', 'läuft bald ab', 'partial'],
   expired: ['expired', 'abgelaufen', 'bad'],
-  'not-stated': ['not stated', 'nicht angegeben', 'unknown'],
+  'not-stated': ['not stated', 'Ende nicht angegeben', 'unknown'],
 };
 
 /** The index of evidence. Files that nobody has cleared are listed and stay in the house. */
 export function evidenceReport(frame: Frame, entries: readonly PackEntry[]): Report {
   const t: T = (en, de) => say(frame.language, { en, de });
   const title = t('Evidence index', 'Verzeichnis der Nachweise');
-  const file = (entry: PackEntry) => entry.path ?? t('restricted, not included', 'vertraulich, nicht enthalten');
+  const file = (entry: PackEntry) => entry.path ?? t('restricted, not included', 'zurückgehalten, nicht enthalten');
   return {
     id: 'evidence-index',
     title,
@@ -67,7 +67,7 @@ export function evidenceReport(frame: Frame, entries: readonly PackEntry[]): Rep
                   columns: [
                     { title: t('Evidence', 'Nachweis'), width: 3 },
                     { title: t('Collected, by whom, period', 'Erhoben, von wem, Zeitraum'), width: 3 },
-                    { title: t('Freshness', 'Aktualität'), width: 1.6 },
+                    { title: t('Freshness', 'Gültigkeit'), width: 2 },
                     { title: t('Controls', 'Maßnahmen'), width: 1.6 },
                     { title: t('File', 'Datei'), width: 3 },
                   ],

@@ -19,12 +19,12 @@ export function flowsReport(frame: Frame, data: FlowData): Report {
   const t: T = (en, de) => say(frame.language, { en, de });
   return {
     id: 'data-flows',
-    title: t('Data-flow map', 'Landkarte der Informationsflüsse'),
+    title: t('Data-flow map', 'Karte der Datenflüsse'),
     approval: null,
     sources: [],
     tables: [
       {
-        name: t('Data flows', 'Informationsflüsse'),
+        name: t('Data flows', 'Datenflüsse'),
         columns: sheetColumns(t),
         rows: () => data.flows.map((flow) => sheetRow(frame, flow)),
       },
@@ -53,7 +53,7 @@ async function picture(frame: Frame, data: FlowData): Promise<Block[]> {
         type: 'paragraph',
         text: t(
           'No data flow is known: no data. A list of interface channels brings them.',
-          'Kein Informationsfluss bekannt: keine Daten. Eine Liste der Schnittstellen bringt sie.',
+          'Kein Datenfluss bekannt: keine Daten. Eine Liste der Schnittstellen bringt sie.',
         ),
       },
     ];
@@ -69,14 +69,14 @@ function table(frame: Frame, flows: readonly Flow[], note: string | undefined): 
     {
       type: 'table',
       columns: [
-        { title: t('Flow', 'Fluss'), width: 2.6 },
+        { title: t('Flow', 'Fluss'), width: 2.3 },
         { title: t('From', 'Von'), width: 2 },
         { title: t('To', 'An'), width: 2 },
         { title: t('Information, form', 'Information, Form'), width: 2 },
         { title: t('Protection on the way', 'Schutz auf dem Weg'), width: 2 },
         {
           title: t('Required by care, clinical owner', 'Für die Versorgung nötig, klinisch verantwortlich'),
-          width: 2.2,
+          width: 2.5,
         },
       ],
       rows: flows.map((flow) => [

@@ -37,15 +37,15 @@ export function inventoryReport(
     id: 'inventory',
     title: t(
       'Inventory of information and other associated assets',
-      'Verzeichnis der Informationen und zugehörigen Werte',
+      'Inventar der Informationen und zugehörigen Werte',
     ),
     approval: null,
     isLong: true,
     sources: [],
-    tables: [{ name: t('Inventory', 'Verzeichnis'), columns: sheetColumns(t), rows: () => sheetRows(assets('all')) }],
+    tables: [{ name: t('Inventory', 'Inventar'), columns: sheetColumns(t), rows: () => sheetRows(assets('all')) }],
     document: async (full) => ({
       landscape: true,
-      control: [{ label: t('Assets', 'Werte'), value: number(frame, summary.total - summary.sightings) }],
+      control: [{ label: t('Assets', 'Geräte'), value: number(frame, summary.total - summary.sightings) }],
       body: await body(frame, summary, facts, assets, full),
     }),
   };
@@ -62,12 +62,12 @@ async function body(
 ): Promise<Block[]> {
   const t: T = (en, de) => say(frame.language, { en, de });
   return [
-    { type: 'heading', level: 1, text: t('What the inventory holds', 'Was das Verzeichnis enthält') },
+    { type: 'heading', level: 1, text: t('What the inventory holds', 'Was das Inventar enthält') },
     ...counts(frame, summary, t),
     { type: 'heading', level: 1, text: t('What is known about it', 'Was darüber bekannt ist') },
     ...knowledge(frame, facts, t),
     { type: 'page-break' },
-    { type: 'heading', level: 1, text: t('Assets', 'Werte') },
+    { type: 'heading', level: 1, text: t('Assets', 'Geräte') },
     await table(frame, assets('settled'), summary.total - summary.sightings, full),
     ...(summary.sightings > 0 ? await sightings(frame, summary, assets('sightings'), full) : []),
   ];
@@ -90,7 +90,7 @@ async function sightings(
       type: 'paragraph',
       text: t(
         'Each of these shares a MAC address or a host name with an asset above or with another sighting. Both can move between devices, so a person decides; until then they are not counted as devices of their own. The spreadsheet names the asset that each may be.',
-        'Jede dieser Sichtungen hat MAC-Adresse oder Rechnernamen mit einem Wert oben oder einer anderen Sichtung gemeinsam. Beides kann das Gerät wechseln; deshalb entscheidet ein Mensch. Bis dahin zählen sie nicht als eigene Geräte. Die Tabelle nennt den Wert, der es jeweils sein kann.',
+        'Jede dieser Sichtungen hat MAC-Adresse oder Rechnernamen mit einem Gerät oben oder einer anderen Sichtung gemeinsam. Beides kann das Gerät wechseln; deshalb entscheidet ein Mensch. Bis dahin zählen sie nicht als eigene Geräte. Die Tabelle nennt das Gerät, das es jeweils sein kann.',
       ),
     },
     await table(frame, assets, summary.sightings, full, mostSightings),
@@ -119,15 +119,15 @@ async function table(
       {
         title: t(
           'In registers: maker, model, serial, tag, software',
-          'In Verzeichnissen: Hersteller, Modell, Seriennummer, Inventarnummer, Software',
+          'Im Verzeichnis: Hersteller, Modell, Serien- und Inventarnummer, Software',
         ),
         width: 3.6,
       },
       {
         title: t('On the network: host name, addresses, system', 'Im Netz: Rechnername, Adressen, System'),
-        width: 3.6,
+        width: 3.4,
       },
-      { title: t('Criticality, owner', 'Bedeutung, verantwortlich'), width: 2.2 },
+      { title: t('Criticality, owner', 'Bedeutung, verantwortlich'), width: 2.4 },
     ],
     rows: rows.map((asset) => row(asset, t)),
     ...(note ? { note } : {}),
@@ -136,10 +136,10 @@ async function table(
 
 function counts(frame: Frame, summary: InventorySummary, t: T): Block[] {
   const chart: BarChart = {
-    title: t('Assets by class', 'Werte nach Klasse'),
+    title: t('Assets by class', 'Geräte nach Klasse'),
     language: frame.language,
-    unit: t('assets', 'Werte'),
-    series: [{ label: t('assets', 'Werte') }],
+    unit: t('assets', 'Geräte'),
+    series: [{ label: t('assets', 'Geräte') }],
     bars: summary.byClass.map((entry) => ({ label: entry.class, values: [entry.count] })),
   };
   const review = summary.openConflicts + summary.openProposals;
@@ -147,7 +147,7 @@ function counts(frame: Frame, summary: InventorySummary, t: T): Block[] {
     {
       type: 'facts',
       rows: [
-        { label: t('Assets', 'Werte'), value: number(frame, summary.total - summary.sightings) },
+        { label: t('Assets', 'Geräte'), value: number(frame, summary.total - summary.sightings) },
         { label: t('Only in registers', 'Nur in Verzeichnissen'), value: number(frame, summary.registeredOnly) },
         {
           label: t('Only seen on the network', 'Nur im Netz gesehen'),
@@ -158,7 +158,7 @@ function counts(frame: Frame, summary: InventorySummary, t: T): Block[] {
           label: t('Sightings, identity open', 'Sichtungen mit offener Identität'),
           value: number(frame, summary.sightings),
         },
-        { label: t('Identities to be decided', 'Zu klärende Identitäten'), value: number(frame, review) },
+        { label: t('Identities to be decided', 'Offene Identitätsfragen'), value: number(frame, review) },
         {
           label: t('Outside the scope of this report', 'Außerhalb dieses Berichts'),
           value: number(frame, summary.hidden),
@@ -196,7 +196,7 @@ function knowledge(frame: Frame, facts: readonly PredicateCount[], t: T): Block[
       type: 'paragraph',
       text: t(
         'Counts of assets for which a statement is known. An asset that is not counted in a row is unknown there for lack of data; unknown is never counted as good.',
-        'Anzahl der Werte, über die eine Aussage bekannt ist. Wer in einer Zeile nicht gezählt ist, ist dort mangels Daten unbekannt; Unbekanntes zählt nie als gut.',
+        'Anzahl der Geräte, über die eine Aussage bekannt ist. Ein Gerät, das in einer Zeile nicht gezählt ist, ist dort mangels Daten unbekannt; Unbekanntes zählt nie als gut.',
       ),
     },
     {

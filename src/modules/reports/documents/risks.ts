@@ -36,7 +36,7 @@ type Scored = NonNullable<RegisterRow['scores']>;
 /** The risk register, worst first and patient harm before all else (ISO/IEC 27001 6.1.2, 8.2; IEC 80001-1). */
 export function risksReport(frame: Frame, data: RiskData): Report {
   const t: T = (en, de) => say(frame.language, { en, de });
-  const title = t('Risk register', 'Risikoverzeichnis');
+  const title = t('Risk register', 'Risikoregister');
   return {
     id: 'risk-register',
     title,
@@ -44,7 +44,7 @@ export function risksReport(frame: Frame, data: RiskData): Report {
     sources: [
       t(
         'Proposed scores are Wardline’s estimates over the facts that were read. Nobody has accepted a risk on their strength; only its owner can.',
-        'Vorgeschlagene Werte sind Schätzungen von Wardline aus den gelesenen Tatsachen. Niemand hat daraufhin ein Risiko angenommen; das kann nur die verantwortliche Person.',
+        'Vorgeschlagene Werte sind Schätzungen von Wardline aus den gelesenen Tatsachen. Niemand hat daraufhin ein Risiko akzeptiert; das kann nur der Risikoeigentümer.',
       ),
     ],
     tables: [
@@ -68,21 +68,21 @@ function body(frame: Frame, data: RiskData, full: FullTable | null): Block[] {
       type: 'paragraph',
       text: t(
         'Each axis has its own acceptability; the worst axis decides and scores are never added up. Inherent counts what makes a risk worse, current also what is proved to lessen it, expected is an estimate after the proposed treatment. What is unknown is not counted as good.',
-        'Jede Achse hat eigene Akzeptanzgrenzen; die schlechteste entscheidet, Werte werden nie addiert. „Inhärent“ zählt, was ein Risiko verschlimmert, „derzeit“ auch, was es nachweislich mindert, „erwartet“ ist eine Schätzung nach der vorgeschlagenen Behandlung. Unbekanntes zählt nicht als gut.',
+        'Jede Schadensart hat eigene Akzeptanzgrenzen; die schlimmste ist maßgeblich, Werte werden nie addiert. Das Ausgangsrisiko zählt, was ein Risiko verschlimmert, das aktuelle Risiko auch, was es nachweislich mindert; das Restrisiko ist eine Schätzung nach der vorgeschlagenen Risikobehandlung. Unbekanntes zählt nicht als gut.',
       ),
     },
     ...matrices(frame, data),
     { type: 'page-break' },
-    { type: 'heading', level: 1, text: t('Register', 'Verzeichnis') },
+    { type: 'heading', level: 1, text: t('Register', 'Register') },
     {
       type: 'table',
       columns: [
         { title: t('Risk', 'Risiko'), width: 4 },
         { title: t('Decides', 'Maßgeblich'), width: 1.6 },
-        { title: t('Inherent', 'Inhärent'), width: 1.7 },
-        { title: t('Current', 'Derzeit'), width: 1.7 },
-        { title: t('Expected', 'Erwartet'), width: 1.7 },
-        { title: t('Status, owner, controls', 'Stand, verantwortlich, Maßnahmen'), width: 3.4 },
+        { title: t('Inherent', 'Ausgangsrisiko'), width: 1.7 },
+        { title: t('Current', 'Aktuelles Risiko'), width: 1.7 },
+        { title: t('Expected', 'Restrisiko'), width: 1.7 },
+        { title: t('Status, owner, controls', 'Status, verantwortlich, Maßnahmen'), width: 3.4 },
       ],
       rows: rows.map((row) => tableRow(row, frame.language)),
       ...(note ? { note } : {}),
@@ -113,7 +113,7 @@ function counts(data: RiskData, t: T) {
       value: by((row) => row.kind === 'proposal'),
     },
     {
-      label: t('Taken over from earlier registers', 'Aus früheren Verzeichnissen'),
+      label: t('Taken over from earlier registers', 'Aus früheren Risikoregistern'),
       value: by((row) => row.origin === 'imported'),
     },
     {
@@ -128,7 +128,7 @@ function matrices(frame: Frame, data: RiskData): Block[] {
   const cells = data.matrix.filter((cell) => cell.axis === 'patient-safety');
   if (!cells.some((cell) => cell.count > 0)) return [];
   const matrix: RiskMatrix = {
-    title: t('Current risks to patient safety', 'Derzeitige Risiken für die Patientensicherheit'),
+    title: t('Current risks to patient safety', 'Aktuelle Risiken für die Patientensicherheit'),
     language: frame.language,
     likelihood: { title: t('Likelihood', 'Wahrscheinlichkeit'), steps: likelihoodSteps[frame.language] },
     severity: { title: t('Severity', 'Schweregrad'), steps: severitySteps[frame.language] },
@@ -195,7 +195,7 @@ function statusCell(row: RegisterRow, language: Language): Inline[] {
   const t: T = (en, de) => say(language, { en, de });
   const role = row.ownerRole
     ? t(`proposed: ${roleWords[row.ownerRole]?.en}`, `Vorschlag: ${roleWords[row.ownerRole]?.de}`)
-    : t('no owner', 'ohne Verantwortliche');
+    : t('no owner', 'ohne Risikoeigentümer');
   const option = row.option ? `${optionWords[row.option]?.[language]}; ` : '';
   const flags: Inline[] = row.flags.flatMap((flag): Inline[] => [
     ' ',
@@ -215,24 +215,24 @@ const sheetColumns = (t: T) => [
   { title: t('Subject', 'Gegenstand'), width: 30 },
   { title: t('Units affected', 'Betroffene Geräte'), width: 10 },
   { title: t('Origin', 'Herkunft'), width: 12 },
-  { title: t('Status', 'Stand'), width: 24 },
-  { title: t('Axis that decides', 'Maßgebliche Achse'), width: 18 },
+  { title: t('Status', 'Status'), width: 24 },
+  { title: t('Axis that decides', 'Maßgebliche Schadensart'), width: 22 },
   ...(['Inherent', 'Current', 'Expected'] as const).flatMap((stage) => {
     const name = {
-      Inherent: t('Inherent', 'Inhärent'),
-      Current: t('Current', 'Derzeit'),
-      Expected: t('Expected', 'Erwartet'),
+      Inherent: t('Inherent', 'Ausgangsrisiko'),
+      Current: t('Current', 'Aktuelles Risiko'),
+      Expected: t('Expected', 'Restrisiko'),
     }[stage];
     return [
       {
-        title: `${name}: ${t('all axes, likelihood × severity', 'alle Achsen, Wahrscheinlichkeit × Schwere')}`,
+        title: `${name}: ${t('all axes, likelihood × severity', 'alle Schadensarten, Wahrscheinlichkeit × Schweregrad')}`,
         width: 44,
       },
-      { title: `${name}: ${t('acceptability', 'Akzeptanz')}`, width: 16 },
+      { title: `${name}: ${t('acceptability', 'Stufe')}`, width: 16 },
     ];
   }),
-  { title: t('As imported', 'Wie übernommen'), width: 30 },
-  { title: t('Treatment', 'Behandlung'), width: 12 },
+  { title: t('As imported', 'Wie importiert'), width: 30 },
+  { title: t('Treatment', 'Risikobehandlung'), width: 18 },
   { title: t('Owner', 'Verantwortlich'), width: 24 },
   { title: t('Controls', 'Maßnahmen'), width: 24 },
   { title: t('Flags', 'Hinweise'), width: 24 },

@@ -14,11 +14,11 @@ export type SourceRead = {
 };
 type T = (en: string, de: string) => string;
 const level: Record<Unit['kind'], [string, string]> = {
-  group: ['group', 'Träger'],
+  group: ['group', 'Klinikverbund'],
   hospital: ['hospital', 'Krankenhaus'],
   site: ['site', 'Standort'],
   department: ['department', 'Abteilung'],
-  'clinical-service': ['clinical service', 'klinische Leistung'],
+  'clinical-service': ['clinical service', 'Fachbereich'],
 };
 
 /** Scope and context of the ISMS (ISO/IEC 27001 clause 4), and the files that this pack rests on. */
@@ -77,7 +77,7 @@ function statement(context: WholeContext, t: T): Block[] {
         t('No scope has been written', 'Es ist kein Geltungsbereich festgelegt'),
         t(
           'Without it nobody can say which services, sites and systems this pack is about. The ISMS manager drafts it, top management approves it.',
-          'Ohne ihn kann niemand sagen, für welche Leistungen, Standorte und Systeme diese Unterlagen gelten. Die ISMS-Leitung entwirft ihn, die Geschäftsführung gibt ihn frei.',
+          'Ohne ihn kann niemand sagen, für welche Leistungen, Standorte und Systeme diese Unterlagen gelten. Die ISMS-Verantwortlichen entwerfen ihn, die Geschäftsleitung gibt ihn frei.',
         ),
       ),
     ];

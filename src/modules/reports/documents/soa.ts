@@ -50,11 +50,11 @@ export function soaReport(frame: Frame, soa: Soa): Report {
           ),
         },
         {
-          label: t('Version', 'Version'),
+          label: t('Version', 'Fassung'),
           value: soa.summary.approved
             ? t(
                 `draft after version ${soa.summary.approved.version}`,
-                `Entwurf nach Version ${soa.summary.approved.version}`,
+                `Entwurf nach Fassung ${soa.summary.approved.version}`,
               )
             : t('first draft', 'erster Entwurf'),
         },
@@ -135,7 +135,7 @@ const stateOf = (row: SoaRow): StateWord => {
 function stripOf(frame: Frame, soa: Soa, groups: readonly [string, SoaRow[]][], catalog: Catalog): CoverageStrip {
   const t = (en: string, de: string) => say(frame.language, { en, de });
   return {
-    title: t(`${soa.rows.length} controls and where each stands`, `${soa.rows.length} Maßnahmen und ihr Stand`),
+    title: t(`${soa.rows.length} controls and where each stands`, `${soa.rows.length} Maßnahmen und ihr Status`),
     language: frame.language,
     states: [
       { state: 'good', label: t('implemented', 'umgesetzt') },
@@ -248,7 +248,7 @@ function additional(frame: Frame, soa: Soa): Block[] {
       type: 'table',
       columns: [
         { title: t('Source and control', 'Quelle und Maßnahme'), width: 3 },
-        { title: t('Status', 'Stand'), width: 1.5 },
+        { title: t('Status', 'Umsetzung'), width: 1.5 },
         { title: t('Tailoring and expected outcome', 'Anpassung und erwartetes Ergebnis'), width: 4 },
         { title: t('Owner', 'Verantwortlich'), width: 2 },
       ],
@@ -269,17 +269,17 @@ const sheetColumns = (t: T) => [
   { title: t('Control', 'Maßnahme'), width: 10 },
   { title: t('Annex A', 'Anhang A'), width: 10 },
   { title: t('Title', 'Titel'), width: 40 },
-  { title: t('State', 'Stand'), width: 14 },
+  { title: t('State', 'Status'), width: 14 },
   { title: t('Applicable', 'Anwendbar'), width: 12 },
   { title: t('Justification for inclusion', 'Begründung der Aufnahme'), width: 40 },
   { title: t('Justification for exclusion', 'Begründung des Ausschlusses'), width: 40 },
-  { title: t('Drivers: risks, law, contracts', 'Anlass: Risiken, Gesetz, Verträge'), width: 60 },
+  { title: t('Drivers: risks, law, contracts', 'Gründe: Risiken, Gesetz, Verträge'), width: 60 },
   { title: t('Implementation (decided)', 'Umsetzung (entschieden)'), width: 20 },
   { title: t('Earlier statement', 'Frühere Angabe'), width: 40 },
   { title: t('Owner', 'Verantwortlich'), width: 24 },
   { title: t('References', 'Verweise'), width: 40 },
   { title: t('Decided by', 'Entschieden von'), width: 20 },
-  { title: t('Last review', 'Letzte Prüfung'), width: 14 },
+  { title: t('Last review', 'Zuletzt geprüft'), width: 14 },
   { title: t('Flags', 'Hinweise'), width: 30 },
   { title: t('Source of number and health mark', 'Quelle von Nummer und Kennzeichen'), width: 40 },
   { title: t('Verified against the standard', 'Mit der Norm verglichen'), width: 16 },

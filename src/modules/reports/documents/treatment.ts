@@ -68,10 +68,10 @@ function body(frame: Frame, rows: readonly PlanRow[], note: string | undefined):
       type: 'table',
       columns: [
         { title: t('Risk', 'Risiko'), width: 3 },
-        { title: t('Now, expected', 'Derzeit, erwartet'), width: 2 },
+        { title: t('Now, expected', 'Aktuelles Risiko, Restrisiko'), width: 2 },
         { title: t('Action', 'Schritt'), width: 4.4 },
         { title: t('Controls', 'Maßnahmen'), width: 1.6 },
-        { title: t('Owner, due, status', 'Verantwortlich, Termin, Stand'), width: 2.2 },
+        { title: t('Owner, due, status', 'Verantwortlich, fällig, Status'), width: 2.2 },
       ],
       rows: rows.map((row) => [
         [{ text: row.risk, strong: true }, ` ${row.subject}`],
@@ -104,14 +104,14 @@ const ownerOf = (frame: Frame, row: PlanRow): string =>
 const sheetColumns = (t: T) => [
   { title: t('Risk', 'Risiko'), width: 50 },
   { title: t('Subject', 'Gegenstand'), width: 30 },
-  { title: t('Current', 'Derzeit'), width: 16 },
-  { title: t('Expected', 'Erwartet'), width: 16 },
-  { title: t('Option', 'Option'), width: 12 },
+  { title: t('Current', 'Aktuelles Risiko'), width: 16 },
+  { title: t('Expected', 'Restrisiko'), width: 16 },
+  { title: t('Option', 'Risikobehandlung'), width: 18 },
   { title: t('Action', 'Schritt'), width: 70 },
   { title: t('Controls', 'Maßnahmen'), width: 24 },
   { title: t('Owner', 'Verantwortlich'), width: 28 },
-  { title: t('Due', 'Termin'), width: 12 },
-  { title: t('Status', 'Stand'), width: 14 },
+  { title: t('Due', 'Fällig'), width: 12 },
+  { title: t('Status', 'Status'), width: 14 },
 ];
 
 const sheetRow = (frame: Frame, row: PlanRow) => [
