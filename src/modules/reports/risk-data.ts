@@ -60,7 +60,8 @@ export async function readPlanRows(ctx: QueryContext, rows: readonly RegisterRow
       owner: item.owner ?? item.riskOwner,
       ownerRole: null,
       due: item.due,
-      status: item.overdue ? `${item.status} (overdue)` : item.status,
+      status: item.status,
+      overdue: item.overdue,
       proposed: false,
     });
   }
@@ -101,6 +102,7 @@ function proposal(ctx: QueryContext, group: readonly RegisterRow[]): PlanRow {
     ownerRole: first?.ownerRole ?? null,
     due: null,
     status: 'proposed',
+    overdue: false,
     proposed: true,
   };
 }

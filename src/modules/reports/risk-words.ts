@@ -36,6 +36,14 @@ export const optionWords: Readonly<Record<string, LocalText>> = {
   avoid: word('avoid', 'vermeiden'),
   share: word('share', 'teilen'),
 };
+/** Where an action of the treatment plan stands. */
+export const actionWords: Readonly<Record<string, LocalText>> = {
+  proposed: word('proposed', 'vorgeschlagen'),
+  planned: word('planned', 'geplant'),
+  'in-progress': word('in progress', 'in Arbeit'),
+  done: word('done', 'erledigt'),
+  dropped: word('dropped', 'verworfen'),
+};
 export const statusWords: Readonly<Record<string, LocalText>> = {
   proposed: word('proposed, not decided', 'vorgeschlagen, nicht entschieden'),
   'as-imported': word('as imported, not re-assessed', 'wie importiert, nicht neu bewertet'),

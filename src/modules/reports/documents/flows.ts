@@ -99,10 +99,16 @@ const kindOf = (frame: Frame, flow: Flow) =>
 
 function transitCell(flow: Flow, t: T): Cell {
   const written = flow.protection ? ` ${flow.protection}` : '';
-  if (flow.transit === 'protected') return [{ state: 'good', text: t('protected', 'geschützt') }, written];
-  if (flow.transit === 'unprotected') return [{ state: 'bad', text: t('unprotected', 'ungeschützt') }, written];
-  if (flow.transit === 'not-applicable') return { state: 'neutral', text: t('by procedure', 'durch Verfahren') };
-  return { state: 'unknown', text: t('not stated', 'nicht angegeben') };
+  const text = transitText(flow, t);
+  if (flow.transit === 'protected') return [{ state: 'good', text }, written];
+  if (flow.transit === 'unprotected') return [{ state: 'bad', text }, written];
+  return { state: flow.transit === 'not-applicable' ? 'neutral' : 'unknown', text };
+}
+
+function transitText({ transit }: Flow, t: T): string {
+  if (transit === 'protected') return t('protected', 'geschützt');
+  if (transit === 'unprotected') return t('unprotected', 'ungeschützt');
+  return transit === 'not-applicable' ? t('by procedure', 'durch Verfahren') : t('not stated', 'nicht angegeben');
 }
 
 function careOf(flow: Flow, t: T): string {
@@ -138,7 +144,7 @@ const sheetRow = (frame: Frame, flow: Flow) => [
   label(frame, 'forms', flow.form),
   flow.protocol,
   flow.protection,
-  flow.transit,
+  transitText(flow, (en, de) => say(frame.language, { en, de })),
   flow.requiredByCare,
   flow.clinicalOwner,
   flow.external,

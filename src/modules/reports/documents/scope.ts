@@ -47,10 +47,15 @@ export function scopeReport(
       },
       {
         name: t('Files read', 'Gelesene Dateien'),
-        columns: ['File', 'Source', 'Importer', 'Records', 'Rejects', 'SHA-256', 'Problem'].map((title) => ({
-          title,
-          width: 24,
-        })),
+        columns: [
+          t('File', 'Datei'),
+          t('Source', 'Quelle'),
+          t('Importer', 'Importer'),
+          t('Records', 'Zeilen'),
+          t('Rejects', 'Abgewiesen'),
+          'SHA-256',
+          t('Problem', 'Problem'),
+        ].map((title) => ({ title, width: 24 })),
         rows: () => read.map((r) => [r.fileName, r.source, r.importer, r.records, r.rejected, r.sha256, r.problem]),
       },
     ],

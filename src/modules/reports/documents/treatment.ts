@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Block } from '../../../platform/rendering/document.ts';
 import { type Frame, type Report, say, shownRows } from '../report.ts';
-import { acceptabilityStates, acceptabilityWords, optionWords, roleWords } from '../risk-words.ts';
+import { acceptabilityStates, acceptabilityWords, actionWords, optionWords, roleWords } from '../risk-words.ts';
 
 export type PlanRow = {
   readonly risk: string;
@@ -16,6 +16,7 @@ export type PlanRow = {
   readonly due: string | null;
   /** A proposed action is nobody's task yet. */
   readonly status: string;
+  readonly overdue: boolean;
   readonly proposed: boolean;
 };
 type T = (en: string, de: string) => string;
@@ -80,7 +81,10 @@ function body(frame: Frame, rows: readonly PlanRow[], note: string | undefined):
         row.controls.join(', '),
         row.proposed
           ? [{ state: 'draft', text: t('proposed', 'vorgeschlagen') }, ` ${ownerOf(frame, row)}`]
-          : [{ state: 'neutral', text: row.status }, ` ${[ownerOf(frame, row), row.due].filter(Boolean).join(', ')}`],
+          : [
+              { state: row.overdue ? 'bad' : 'neutral', text: statusOf(frame, row) },
+              ` ${[ownerOf(frame, row), row.due].filter(Boolean).join(', ')}`,
+            ],
       ]),
       ...(note ? { note } : {}),
     },
@@ -100,6 +104,11 @@ const ownerOf = (frame: Frame, row: PlanRow): string =>
         de: `Vorschlag: ${roleWords[row.ownerRole]?.de}`,
       })
     : '');
+
+const statusOf = ({ language }: Frame, { status, overdue }: PlanRow): string => {
+  const words = actionWords[status]?.[language] ?? status;
+  return overdue ? `${words} (${say(language, { en: 'overdue', de: 'überfällig' })})` : words;
+};
 
 const sheetColumns = (t: T) => [
   { title: t('Risk', 'Risiko'), width: 50 },
@@ -124,5 +133,5 @@ const sheetRow = (frame: Frame, row: PlanRow) => [
   row.controls.join(', '),
   ownerOf(frame, row),
   row.due,
-  row.proposed ? say(frame.language, { en: 'proposed', de: 'vorgeschlagen' }) : row.status,
+  statusOf(frame, row),
 ];
