@@ -36,7 +36,7 @@ export const facts = defineContract({
     method: 'GET',
     path: '/facts/summary',
     permission: 'facts:read',
-    summary: 'How many subjects pass, fail or are unknown, by predicate.',
+    summary: 'How many subjects pass, fail or are unknown, by predicate; those that nothing is known about come last.',
     input: Empty,
     output: z.object({
       items: z.array(

@@ -2,7 +2,7 @@
 import type { Handlers } from '../../contract/contract.ts';
 import type { Contexts } from '../../platform/invoke/context.ts';
 import { implement } from '../../platform/invoke/module.ts';
-import type { FactProvider, Module, SubjectKind } from '../slots.ts';
+import type { FactProvider, Module, Predicate, SubjectKind } from '../slots.ts';
 import { facts } from './contract.ts';
 import * as store from './store.ts';
 
@@ -50,8 +50,15 @@ function createHandlers(providers: readonly FactProvider[]): Handlers<typeof fac
     },
 
     async summary(ctx) {
-      const rows = await store.countFacts(ctx);
-      return { items: rows.map((row) => ({ ...row, title: titleOf(row.predicate, row.subject) })) };
+      const counted = await store.countFacts(ctx);
+      const isCounted = ({ id, subject }: Predicate) =>
+        counted.some((row) => row.predicate === id && row.subject === subject);
+      const silent = owned
+        .filter(({ predicate }) => !isCounted(predicate))
+        .map(({ predicate: { id, subject } }) => ({ predicate: id, subject, pass: 0, fail: 0, unknown: 0 }));
+      return {
+        items: [...counted, ...silent].map((row) => ({ ...row, title: titleOf(row.predicate, row.subject) })),
+      };
     },
   };
 }
