@@ -12,10 +12,8 @@ export async function listTenants(db: Db): Promise<Tenant[]> {
   return result.rows;
 }
 
-export type NewTenant = { readonly name: string; readonly kind: 'production' | 'demonstration' };
-
 /** Makes a hospital group: the tenant and the root of its organisation tree, which bears the same id. */
-export async function createTenant(db: Db, tenant: NewTenant, actor: string): Promise<string> {
+export async function createTenant(db: Db, tenant: Omit<Tenant, 'id'>, actor: string): Promise<string> {
   const id = newId();
   await inTenant(db, { tenant: id, actor, requestId: 'create-tenant' }, 'write', async (tx) => {
     await sql`insert into tenant (id, name, kind) values (${id}, ${tenant.name}, ${tenant.kind})`.execute(tx);
