@@ -8,7 +8,9 @@ import { manifestOf, secretName, useBackups } from '../../test/harness/backups.t
 import { query } from '../../test/harness/embedded.ts';
 import type { NewKey } from '../platform/backup/keys.ts';
 import { writeBackup } from '../platform/backup/write-backup.ts';
+import { createLog } from '../platform/log/log.ts';
 import { adviceOn, backup } from './backup.ts';
+import { createApp } from './create-app.ts';
 import { restore } from './restore.ts';
 
 const state = useBackups();
@@ -39,6 +41,17 @@ describe('a backup', () => {
     const app = { ...world.app, config: { ...world.app.config, dataFolder: out('another') } };
     await expect(backup(app, out('none.age'))).rejects.toMatchObject({ code: 'not-configured' });
     expect(fs.existsSync(out('none.age'))).toBe(false);
+  });
+
+  it('is refused where there is no organisation: that is hardly the database that was meant', async () => {
+    const machine = await newMachine();
+    const app = await createApp(machine, { log: createLog('silent') });
+    try {
+      await expect(backup(app, out('empty.age'), { plain: true })).rejects.toMatchObject({ code: 'not-found' });
+      expect(fs.existsSync(out('empty.age'))).toBe(false);
+    } finally {
+      await app.close();
+    }
   });
 
   it('can be read by the standard tools alone when it is not encrypted', () => {

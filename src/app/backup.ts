@@ -39,9 +39,15 @@ export type BackupReport = {
 
 /**
  * Writes a backup of everything while others work, encrypted to the public keys of this installation.
- * @throws AppError not-configured when there is no key and nobody to hand a new one to; conflict when the file exists
+ * @throws AppError not-found when the database holds no organisation: it is hardly the one that was meant; not-configured
+ *   when there is no key and nobody to hand a new one to; conflict when the file exists
  */
 export async function backup(app: RunningApp, file: string, options: BackupOptions = {}): Promise<BackupReport> {
+  if (await isEmpty(app.database.ownerUrl))
+    throw new AppError(
+      'not-found',
+      `This database holds no organisation, so there is nothing to back up. The data folder is ${app.config.dataFolder}; set WARDLINE_DATA or DATABASE_URL to those of the hospital.`,
+    );
   const recipients = options.plain ? null : await recipientsOf(app.config, options.onNewKey);
   const source = { url: app.database.ownerUrl, files: app.files, program: programVersion };
   const manifest = await writeBackup(source, file, { ...options, recipients });
