@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { AppError } from '../platform/errors.ts';
+import type { BaseContext } from '../platform/invoke/context.ts';
 
 /** @throws AppError not-found when there is none, or none that the caller may touch: the two are not told apart */
 export function inScope<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw new AppError('not-found', `There is no such ${what}, or it lies outside your scope.`);
   return value;
+}
+
+/** For what lies in no unit. @throws AppError not-permitted to who has the right for a part of the organisation only */
+export function requireWhole({ scope }: Pick<BaseContext, 'scope'>): void {
+  if (scope !== 'all')
+    throw new AppError('not-permitted', 'This holds for the whole group, and you administer a part of it.');
 }
 
 /** @throws AppError not-found when nothing was changed */

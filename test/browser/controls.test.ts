@@ -117,8 +117,9 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
       await page.getByRole('button', { name: 'Decide anew' }).click();
       const form = page.getByRole('dialog', { name: /^Decide about 6\.3/ });
       await form.getByRole('textbox', { name: 'Owner' }).fill('Training office');
+      const revision = (await soaRows()).find(({ control }) => control === '6.3')?.revision;
       const decision = { control: '6.3', applicable: true, status: 'partial', justification: 'Quicker.', owner: 'HR' };
-      await post('/api/v1/controls/soa/decisions', { decisions: [decision] });
+      await post('/api/v1/controls/soa/decisions', { decisions: [{ ...decision, revision }] });
       await form.getByRole('button', { name: 'Decide' }).click();
       const versions = form.getByRole('alert').filter({ hasText: 'Training office' });
       await versions.getByText('HR', { exact: true }).waitFor();

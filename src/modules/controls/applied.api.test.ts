@@ -84,9 +84,10 @@ describe('applied controls', () => {
       additional: [{ name: 's' }],
     });
     const yes = { applicable: true, justification: 'needed', status: 'planned' };
-    const decisions = [...controlIds()].map((control) => ({ control, ...yes }));
+    const decisions = [...controlIds()].map((control) => ({ control, revision: 0, ...yes }));
     await world.call('controls.decide', { decisions }, { tenant });
-    await expect(world.call('controls.approve', {}, caller)).rejects.toThrow(
+    const { summary } = await world.call<{ summary: object }>('controls.soaFacets', {}, caller);
+    await expect(world.call('controls.approve', summary, caller)).rejects.toThrow(
       /1 applied controls lie outside your scope/,
     );
   });

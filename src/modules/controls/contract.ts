@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
 import { declareList, facetsEndpoint, facetsOf, listInput, listPage, selectionOf } from '../../contract/list.ts';
-import { Empty, Id, Instant, LocalTextWire, Revision } from '../../contract/wire.ts';
+import { Id, Instant, LocalTextWire, Revision } from '../../contract/wire.ts';
 
 export const statuses = ['not-started', 'planned', 'partial', 'implemented'] as const;
 export const Status = z.enum(statuses);
@@ -148,6 +148,8 @@ export const SoaSummary = z.object({
   flagged: count,
   claimed: count,
   approved: VersionHead.nullable(),
+  /** Names what an approval would sign: decisions, additional controls and the edition of the catalog. */
+  contentHash: z.string(),
   /** Decisions taken since the approved version; null before the first one. */
   changedSinceApproval: count.nullable(),
 });
@@ -155,8 +157,8 @@ export type SoaSummary = z.output<typeof SoaSummary>;
 
 const decisionBase = {
   control: z.string().min(1).max(100),
-  /** Of the row that was looked at: refused when somebody has decided since. Without it the newest decision counts. */
-  revision: z.int32().min(0).optional(),
+  /** Of the row that was looked at: refused when somebody has decided since. */
+  revision: z.int32().min(0),
   justification: Sentence,
   owner: ShortText.optional(),
   references: References.default([]),
@@ -311,8 +313,9 @@ export const controls = defineContract({
     method: 'POST',
     path: '/controls/soa/versions',
     permission: 'controls:approve',
-    summary: 'Approves the decisions as the next version, which never changes. Refused while a control is undecided.',
-    input: Empty,
+    summary:
+      'Approves the decisions that were seen as the next version, which never changes. Refused while a control is undecided.',
+    input: z.object({ contentHash: z.string().max(200) }),
     output: VersionHead,
   },
   versions: {

@@ -114,7 +114,9 @@ function flagsOf(decision: Decision, proposal: Proposal | undefined, claims: rea
 }
 
 /** What counts in the rows, whatever part of them is shown. */
-export function countRows(rows: readonly SoaRow[]): Omit<SoaSummary, 'approved' | 'changedSinceApproval'> {
+export function countRows(
+  rows: readonly SoaRow[],
+): Omit<SoaSummary, 'approved' | 'changedSinceApproval' | 'contentHash'> {
   const decided = rows.filter((row) => row.state === 'decided');
   const applicable = decided.filter((row) => row.applicable === true);
   const withStatus = (status: Status) => applicable.filter((row) => row.status === status).length;

@@ -42,10 +42,12 @@ export const handlers: Handlers<typeof controls, Contexts> = {
   claims: (ctx, query) => store.readClaimPage(ctx, query),
   claimsFacets: (ctx, selection) => store.countClaims(ctx, selection),
 
-  async approve(ctx) {
+  async approve(ctx, { contentHash }) {
     requirePerson(ctx, 'approves');
     const version = await versions.lockNextVersion(ctx);
-    const { rows, additional, catalog, hiddenMeasures } = await readSoa(ctx);
+    const { rows, additional, catalog, hiddenMeasures, summary } = await readSoa(ctx);
+    if (contentHash !== summary.contentHash)
+      throw new AppError('conflict', 'The Statement of Applicability has changed since you read it. Look at it again.');
     refuseUndecided(rows);
     if (hiddenMeasures > 0)
       throw new AppError(
@@ -100,9 +102,7 @@ const rowsAbout = async (ctx: QueryContext, controls: readonly string[]): Promis
 /** @throws AppError conflict, with the rows as they are now, when a control was decided since the person looked at it */
 async function refuseStale(ctx: QueryContext, decisions: readonly NewDecision[]): Promise<void> {
   const known = new Map((await store.readDecisions(ctx)).map((decision) => [decision.control, decision.revision]));
-  const stale = decisions.filter(
-    ({ control, revision }) => revision !== undefined && revision !== (known.get(control) ?? 0),
-  );
+  const stale = decisions.filter(({ control, revision }) => revision !== (known.get(control) ?? 0));
   if (stale.length === 0) return;
   const controls = stale.map((decision) => decision.control);
   throw staleEdit(`decision about ${controls.join(', ')}`, { decided: 0, rows: await rowsAbout(ctx, controls) });

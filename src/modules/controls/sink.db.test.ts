@@ -65,7 +65,7 @@ describe('an imported Statement of Applicability', () => {
   it('is flagged beside a decision that says the contrary', async () => {
     const tenant = await world.addTenant('Contrary');
     await take(tenant, [{ key: '1', control: 'A.5.1', applicable: false }]);
-    const decisions = [{ control: '5.1', applicable: true, justification: 'needed', status: 'partial' }];
+    const decisions = [{ control: '5.1', revision: 0, applicable: true, justification: 'needed', status: 'partial' }];
     await world.call('controls.decide', { decisions }, { tenant });
     expect(await rowOf(tenant, '5.1')).toMatchObject({ applicable: true, flags: ['claim-disagrees'] });
   });

@@ -49,11 +49,16 @@ export async function readSoa(ctx: QueryContext): Promise<Soa> {
     measures: await applied.readMeasures(ctx, ownPrefix),
   });
   const additional = await applied.readAdditional(ctx, ownPrefix);
+  const signed = [catalog.sha256, rows.map(({ decisionId }) => decisionId), additional];
   return {
     catalog: SoaCatalog.parse(headOf(catalog)),
     rows,
     additional: additional.map((item) => AdditionalControl.parse(item)),
-    summary: { ...countRows(rows), ...sinceApproval(rows, await readVersion(ctx)) },
+    summary: {
+      ...countRows(rows),
+      ...sinceApproval(rows, await readVersion(ctx)),
+      contentHash: sha256Of(JSON.stringify(signed)),
+    },
     hiddenMeasures: await applied.countHidden(ctx),
   };
 }
@@ -68,7 +73,7 @@ function sinceApproval(rows: readonly SoaRow[], version: Version | undefined) {
 
 /** @throws AppError corrupt when the text does not have the hash that was approved */
 export function openVersion({ head, text }: Version) {
-  if (createHash('sha256').update(text).digest('hex') !== head.sha256)
+  if (sha256Of(text) !== head.sha256)
     throw new AppError('corrupt', `Version ${head.version} of the Statement of Applicability does not have its hash.`);
   return { head, text, content: SoaContent.parse(JSON.parse(text)) };
 }
@@ -104,5 +109,5 @@ export function checkControls(controls: readonly string[]): void {
 
 const keyOf = ({ kind, ref }: Driver) => JSON.stringify([kind, ref]);
 const sortDrivers = (drivers: readonly Driver[]) => drivers.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-const hashDrivers = (drivers: readonly Driver[]) =>
-  createHash('sha256').update(sortDrivers(drivers).map(keyOf).join('\n')).digest('hex');
+const hashDrivers = (drivers: readonly Driver[]) => sha256Of(sortDrivers(drivers).map(keyOf).join('\n'));
+const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');

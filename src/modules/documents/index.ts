@@ -17,7 +17,7 @@ export const documentsModule: Module = {
     async find(ctx, text, limit) {
       const { items } = await handlers.list(ctx, { text, limit, removed: false });
       return items.map(({ id, title, version }) => ({
-        ...{ id, kind: 'document', title, detail: version, to: `/documents/${id}` },
+        ...{ id, kind: 'document', title, detail: version, to: `/documents?row=${id}` },
       }));
     },
   },

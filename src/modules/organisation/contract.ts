@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
-import { Empty, Id } from '../../contract/wire.ts';
+import { Empty, Id, Revision } from '../../contract/wire.ts';
 
 export const unitKinds = ['group', 'hospital', 'site', 'department', 'clinical-service'] as const;
 export const UnitKind = z.enum(unitKinds);
@@ -13,11 +13,13 @@ export const Unit = z.object({
   kind: UnitKind,
   name: z.string(),
   depth: z.number().int(),
+  revision: Revision,
 });
 export type Unit = z.output<typeof Unit>;
 
 export const ContextIssue = z.object({
   id: Id,
+  revision: Revision,
   origin: z.enum(['internal', 'external']),
   title: z.string().min(1).max(200),
   description: z.string().max(4000),
@@ -25,6 +27,7 @@ export const ContextIssue = z.object({
 
 export const InterestedParty = z.object({
   id: Id,
+  revision: Revision,
   name: z.string().min(1).max(200),
   needs: z.string().max(4000),
   /** Whether the ISMS answers these needs (ISO/IEC 27001 4.2 c). */
@@ -41,6 +44,8 @@ export const ClimateDecision = z.object({
 
 export const ScopeStatement = z.object({
   id: Id,
+  /** Counts on from version to version. */
+  revision: Revision,
   version: z.number().int(),
   statement: z.string(),
   boundaries: z.string(),
@@ -57,7 +62,10 @@ const NewScope = ScopeStatement.pick({ unitIds: true }).extend({
   statement: Words,
   boundaries: Words,
   exclusions: z.array(z.object({ what: Words.min(1), why: Words.min(1) })),
+  /** Of the scope that the person has seen, whether draft or approved; 0 where there was none. */
+  revision: z.int32().min(0),
 });
+const Seen = z.object({ id: Id, revision: Revision });
 
 export const organisation = defineContract({
   units: {
@@ -84,8 +92,8 @@ export const organisation = defineContract({
     path: '/organisation/units/{id}',
     permission: 'organisation:update',
     summary: 'Gives a unit another name.',
-    input: z.object({ id: Id, name: z.string().trim().min(1).max(200) }),
-    output: Empty,
+    input: Seen.extend({ name: z.string().trim().min(1).max(200) }),
+    output: Unit,
   },
   moveUnit: {
     kind: 'command',
@@ -93,8 +101,8 @@ export const organisation = defineContract({
     path: '/organisation/units/{id}/parent',
     permission: 'organisation:update',
     summary: 'Moves a unit with everything below it.',
-    input: z.object({ id: Id, parentId: Id }),
-    output: Empty,
+    input: Seen.extend({ parentId: Id }),
+    output: Unit,
   },
   context: {
     kind: 'query',
@@ -116,7 +124,25 @@ export const organisation = defineContract({
     path: '/organisation/issues',
     permission: 'organisation:update',
     summary: 'Records an internal or external issue (4.1).',
-    input: ContextIssue.omit({ id: true }),
+    input: ContextIssue.omit({ id: true, revision: true }),
+    output: ContextIssue,
+  },
+  editIssue: {
+    kind: 'command',
+    method: 'PATCH',
+    path: '/organisation/issues/{id}',
+    permission: 'organisation:update',
+    summary: 'Corrects an issue.',
+    input: ContextIssue,
+    output: ContextIssue,
+  },
+  withdrawIssue: {
+    kind: 'command',
+    method: 'DELETE',
+    path: '/organisation/issues/{id}',
+    permission: 'organisation:update',
+    summary: 'Takes an issue out of the context, and says it once more; the audit trail keeps it.',
+    input: Seen,
     output: ContextIssue,
   },
   addParty: {
@@ -125,7 +151,25 @@ export const organisation = defineContract({
     path: '/organisation/parties',
     permission: 'organisation:update',
     summary: 'Records an interested party and what it needs (4.2).',
-    input: InterestedParty.omit({ id: true }),
+    input: InterestedParty.omit({ id: true, revision: true }),
+    output: InterestedParty,
+  },
+  editParty: {
+    kind: 'command',
+    method: 'PATCH',
+    path: '/organisation/parties/{id}',
+    permission: 'organisation:update',
+    summary: 'Corrects an interested party.',
+    input: InterestedParty,
+    output: InterestedParty,
+  },
+  withdrawParty: {
+    kind: 'command',
+    method: 'DELETE',
+    path: '/organisation/parties/{id}',
+    permission: 'organisation:update',
+    summary: 'Takes an interested party out of the context, and says it once more; the audit trail keeps it.',
+    input: Seen,
     output: InterestedParty,
   },
   decideClimate: {
@@ -151,8 +195,8 @@ export const organisation = defineContract({
     method: 'POST',
     path: '/organisation/scope/{id}/approval',
     permission: 'organisation:approve',
-    summary: 'Approves the current draft of the scope; from then on it does not change.',
-    input: z.object({ id: Id }),
+    summary: 'Approves the draft of the scope as it was seen; from then on it does not change.',
+    input: Seen,
     output: ScopeStatement,
   },
 });

@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-import { sql } from 'kysely';
+import { type Generated, sql } from 'kysely';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
 import { readableIn, writableIn } from '../../platform/tenancy/scope.ts';
+import { inScope } from '../register-errors.ts';
 import type { ScopeStatement, Unit, UnitKind } from './contract.ts';
+import type { Seen } from './store/context-rows.ts';
 
 type Json = string;
 type Tables = {
-  unit: { id: string; tenant_id: string; parent_id: string | null; kind: UnitKind; name: string };
-  context_issue: { id: string; tenant_id: string; origin: 'internal' | 'external'; title: string; description: string };
-  interested_party: { id: string; tenant_id: string; name: string; needs: string; addressed: boolean };
+  unit: {
+    id: string;
+    tenant_id: string;
+    parent_id: string | null;
+    kind: UnitKind;
+    name: string;
+    revision: Generated<number>;
+  };
   climate_decision: {
     id: string;
     tenant_id: string;
@@ -22,14 +29,28 @@ type Tables = {
 };
 const tables = (ctx: QueryContext) => ctx.db.withTables<Tables>();
 
+const unitColumns = sql`u.id, u.parent_id as "parentId", u.kind, u.name, u.revision,
+  (select max(c.depth) from unit_closure c where c.descendant = u.id) as depth`;
+
 export async function readUnits(ctx: QueryContext): Promise<{ items: Unit[]; total: number }> {
   const visible = readableIn(ctx.scope, sql.ref('u.id'), sql.ref('u.id'));
   const result = await sql<Unit & { total: number }>`
-    select u.id, u.parent_id as "parentId", u.kind, u.name,
-      (select max(c.depth) from unit_closure c where c.descendant = u.id) as depth,
-      (select count(*) from unit) as total
+    select ${unitColumns}, (select count(*) from unit) as total
     from unit u where ${visible} order by depth, u.name collate "en-x-icu", u.id`.execute(ctx.db);
   return { items: result.rows.map(({ total: _, ...unit }) => unit), total: result.rows[0]?.total ?? 0 };
+}
+
+/** A unit in any scope. */
+export async function readUnit(ctx: QueryContext, id: string): Promise<Unit | undefined> {
+  return (await sql<Unit>`select ${unitColumns} from unit u where u.id = ${id}`.execute(ctx.db)).rows[0];
+}
+
+/** Whether the organisation has all of these units. */
+export async function areUnits(ctx: QueryContext, ids: readonly string[]): Promise<boolean> {
+  const result = await sql<{
+    count: number;
+  }>`select count(*) as count from unit u where u.id = any(${[...ids]}::uuid[])`.execute(ctx.db);
+  return result.rows[0]?.count === new Set(ids).size;
 }
 
 /** Whether there is such a unit and it lies in the scope. */
@@ -42,19 +63,36 @@ export async function isWritable(ctx: QueryContext, id: string): Promise<boolean
 
 export const nameTaken = 'There is a unit of this kind and name in this place already.';
 
-/** @throws AppError conflict when the parent has a unit of this kind and name already */
-export async function insertUnit(ctx: CommandContext, parentId: string, kind: UnitKind, name: string): Promise<Unit> {
-  const id = newId();
-  const result = await tables(ctx)
+type Place = { readonly parentId: string; readonly kind: UnitKind; readonly name: string };
+
+/** @returns undefined when there is a unit of this kind and name in this place; who adds the same meanwhile is waited for */
+async function tryInsert(ctx: CommandContext, { parentId, kind, name }: Place): Promise<string | undefined> {
+  const added = await tables(ctx)
     .insertInto('unit')
-    .values({ id, tenant_id: ctx.tenant, parent_id: parentId, kind, name })
+    .values({ id: newId(), tenant_id: ctx.tenant, parent_id: parentId, kind, name })
     .onConflict((oc) => oc.columns(['tenant_id', 'parent_id', 'kind', 'name']).doNothing())
+    .returning('id')
     .executeTakeFirst();
-  if (result.numInsertedOrUpdatedRows === 0n) throw new AppError('conflict', nameTaken);
+  return added?.id;
+}
+
+/** @throws AppError conflict when there is a unit of this kind and name in this place */
+export async function insertUnit(ctx: CommandContext, place: Place): Promise<Unit> {
+  const id = await tryInsert(ctx, place);
+  if (id === undefined) throw new AppError('conflict', nameTaken);
   const depth = await sql<{
     depth: number;
   }>`select max(depth) as depth from unit_closure where descendant = ${id}`.execute(ctx.db);
-  return { id, parentId, kind, name, depth: depth.rows[0]?.depth ?? 0 };
+  return { id, ...place, depth: depth.rows[0]?.depth ?? 0, revision: 1 };
+}
+
+/** The id of the unit of this kind and name in this place, which is added when there is none. */
+export async function findOrAddUnit(ctx: CommandContext, place: Place): Promise<string> {
+  const added = await tryInsert(ctx, place);
+  if (added !== undefined) return added;
+  const found = await sql<{ id: string }>`select id from unit
+    where parent_id = ${place.parentId} and kind = ${place.kind} and name = ${place.name}`.execute(ctx.db);
+  return inScope(found.rows[0], 'unit').id;
 }
 
 /** Why a unit cannot stand below a parent, if so. */
@@ -79,46 +117,19 @@ export async function isNameTaken(ctx: QueryContext, id: string, name: string): 
   return result.rows.length > 0;
 }
 
-export async function updateName(ctx: CommandContext, id: string, name: string): Promise<void> {
-  await tables(ctx).updateTable('unit').set({ name }).where('id', '=', id).execute();
-}
-
-export async function updateParent(ctx: CommandContext, id: string, parentId: string): Promise<void> {
-  await tables(ctx).updateTable('unit').set({ parent_id: parentId }).where('id', '=', id).execute();
-}
-
-export async function readIssues(ctx: QueryContext) {
-  return tables(ctx)
-    .selectFrom('context_issue')
-    .select(['id', 'origin', 'title', 'description'])
-    .orderBy('id')
-    .execute();
-}
-
-export async function insertIssue(ctx: CommandContext, issue: Omit<Tables['context_issue'], 'id' | 'tenant_id'>) {
-  const row = { id: newId(), ...issue };
-  await tables(ctx)
-    .insertInto('context_issue')
-    .values({ ...row, tenant_id: ctx.tenant })
-    .execute();
-  return row;
-}
-
-export async function readParties(ctx: QueryContext) {
-  return tables(ctx)
-    .selectFrom('interested_party')
-    .select(['id', 'name', 'needs', 'addressed'])
-    .orderBy('id')
-    .execute();
-}
-
-export async function insertParty(ctx: CommandContext, party: Omit<Tables['interested_party'], 'id' | 'tenant_id'>) {
-  const row = { id: newId(), ...party };
-  await tables(ctx)
-    .insertInto('interested_party')
-    .values({ ...row, tenant_id: ctx.tenant })
-    .execute();
-  return row;
+/** @returns whether there was such a unit in the revision that was seen */
+export async function updateUnit(
+  ctx: CommandContext,
+  { id, revision }: Seen,
+  changes: { name: string } | { parent_id: string },
+): Promise<boolean> {
+  const result = await tables(ctx)
+    .updateTable('unit')
+    .set(changes)
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
 }
 
 export async function readClimate(ctx: QueryContext) {
@@ -146,27 +157,32 @@ type ScopeRow = Omit<ScopeStatement, 'approvedAt'> & { approvedAt: Date | null }
 
 export async function readScope(ctx: QueryContext): Promise<ScopeStatement | null> {
   const result = await sql<ScopeRow>`
-    select id, version, statement, boundaries, exclusions, unit_ids as "unitIds", state, approved_by as "approvedBy", approved_at as "approvedAt"
+    select id, revision, version, statement, boundaries, exclusions, unit_ids as "unitIds", state, approved_by as "approvedBy", approved_at as "approvedAt"
     from scope_statement order by version desc limit 1`.execute(ctx.db);
   const row = result.rows[0];
   return row ? { ...row, approvedAt: row.approvedAt?.toISOString() ?? null } : null;
 }
 
+/** @returns false, and writes nothing, when somebody else has written this version since `revision` was seen */
 export async function writeDraftScope(
   ctx: CommandContext,
-  version: number,
+  { version, revision }: { readonly version: number; readonly revision: number },
   draft: Pick<ScopeStatement, 'statement' | 'boundaries' | 'exclusions' | 'unitIds'>,
-): Promise<void> {
+): Promise<boolean> {
   const exclusions: Json = JSON.stringify(draft.exclusions);
-  await sql`insert into scope_statement (id, tenant_id, version, statement, boundaries, exclusions, unit_ids, state)
-    values (${newId()}, ${ctx.tenant}, ${version}, ${draft.statement}, ${draft.boundaries}, ${exclusions}::jsonb, ${draft.unitIds}::uuid[], 'draft')
-    on conflict (tenant_id, version) do update set statement = excluded.statement, boundaries = excluded.boundaries,
-      exclusions = excluded.exclusions, unit_ids = excluded.unit_ids`.execute(ctx.db);
+  const result =
+    await sql`insert into scope_statement as s (id, tenant_id, revision, version, statement, boundaries, exclusions, unit_ids, state)
+    values (${newId()}, ${ctx.tenant}, ${revision + 1}, ${version}, ${draft.statement}, ${draft.boundaries}, ${exclusions}::jsonb, ${draft.unitIds}::uuid[], 'draft')
+    on conflict (tenant_id, version) do update set statement = excluded.statement,
+      boundaries = excluded.boundaries, exclusions = excluded.exclusions, unit_ids = excluded.unit_ids
+      where s.revision = ${revision} and s.state = 'draft'`.execute(ctx.db);
+  return (result.numAffectedRows ?? 0n) > 0n;
 }
 
-export async function markScopeApproved(ctx: CommandContext, id: string): Promise<boolean> {
+/** @returns whether there was such a draft in the revision that was seen */
+export async function markScopeApproved(ctx: CommandContext, { id, revision }: Seen): Promise<boolean> {
   const result =
     await sql`update scope_statement set state = 'approved', approved_by = ${ctx.actor}, approved_at = ${ctx.now}
-    where id = ${id} and state = 'draft'`.execute(ctx.db);
+    where id = ${id} and revision = ${revision} and state = 'draft'`.execute(ctx.db);
   return (result.numAffectedRows ?? 0n) > 0n;
 }

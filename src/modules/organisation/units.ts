@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CommandContext } from '../../platform/invoke/context.ts';
-import { insertUnit, readUnits } from './store.ts';
+import { findOrAddUnit, readUnits } from './store.ts';
 
 /** Where a source says something stands. */
 export type UnitPlace = { readonly site?: string | undefined; readonly department?: string | undefined };
@@ -16,7 +16,7 @@ export async function resolveUnits(ctx: CommandContext, places: readonly UnitPla
   const known = new Map(items.map((unit) => [`${unit.parentId} ${fold(unit.name)}`, unit.id]));
   const child = async (parent: string, kind: 'site' | 'department', name: string): Promise<string> => {
     const key = `${parent} ${fold(name)}`;
-    const found = known.get(key) ?? (await insertUnit(ctx, parent, kind, name)).id;
+    const found = known.get(key) ?? (await findOrAddUnit(ctx, { parentId: parent, kind, name }));
     known.set(key, found);
     return found;
   };

@@ -50,6 +50,16 @@ const whichProposals = { state: Proposal.shape.state.default('applies'), dismiss
 
 const Counts = z.object({ decided: count, imported: count, proposed: count, questions: count, dismissed: count });
 
+const CriteriaVersion = z.object({
+  /** Null while the hospital has not set any and nothing was assessed by the shipped ones. */
+  id: Id.nullable(),
+  version: count,
+  digest: z.string(),
+  content: Criteria,
+  setBy: z.string().nullable(),
+  setAt: Instant.nullable(),
+});
+
 export const risks = defineContract({
   propose: {
     kind: 'job',
@@ -87,7 +97,8 @@ export const risks = defineContract({
       proposalId: Id,
       reason: Prose,
       owner: Line.optional(),
-      factsHash: z.string().max(200).optional(),
+      /** Of the proposal that the person has seen: refused when its facts are others by now. */
+      factsHash: z.string().max(200),
     }),
     output: RiskDetail,
   },
@@ -97,7 +108,7 @@ export const risks = defineContract({
     path: '/risks/proposals/{proposalId}/dismissal',
     permission: 'risks:decide',
     summary: 'Records why a proposal is no risk here. It stays dismissed until its facts change or more is affected.',
-    input: z.object({ proposalId: Id, reason: Prose, factsHash: z.string().max(200).optional() }),
+    input: z.object({ proposalId: Id, reason: Prose, factsHash: z.string().max(200) }),
     output: Empty,
   },
   restore: {
@@ -332,15 +343,7 @@ export const risks = defineContract({
     summary:
       'The risk criteria in force, or one earlier version: levels, matrices, appetite and who decides at which level.',
     input: z.object({ id: Id.optional() }),
-    output: z.object({
-      /** Null while the hospital has not set any and nothing was assessed by the shipped ones. */
-      id: Id.nullable(),
-      version: count,
-      digest: z.string(),
-      content: Criteria,
-      setBy: z.string().nullable(),
-      setAt: Instant.nullable(),
-    }),
+    output: CriteriaVersion,
   },
   criteriaVersions: {
     kind: 'query',
@@ -362,8 +365,8 @@ export const risks = defineContract({
     input: z.object({
       content: Criteria,
       /** The version that the person has seen, 0 for the shipped ones: refused when others are in force by now. */
-      seen: z.number().int().min(0).optional(),
+      seen: z.number().int().min(0),
     }),
-    output: z.object({ id: Id, version: count }),
+    output: CriteriaVersion,
   },
 });

@@ -29,9 +29,16 @@ export function decisions(world: World, given: ReturnType<typeof hospital>) {
     if (!proposal) throw new Error('the pump was not proposed');
     return { assetId: id, asset, facts, proposal };
   };
+  const asSeen = ({ id: proposalId, factsHash }: Proposal) => ({ proposalId, factsHash });
   return {
     propose,
     proposals,
+    asSeen,
+    /** Sets criteria over those in force. */
+    setCriteria: async (content: object) => {
+      const { version: seen } = await world.call<{ version: number }>('risks.criteria');
+      return world.call<{ version: number }>('risks.setCriteria', { content, seen });
+    },
     list: (input: object = {}) => world.call<Page<RegisterRow>>('risks.list', { limit: 500, ...input }),
     count: (input: object = {}) => world.call<Counts>('risks.listFacets', input),
     show,
@@ -42,7 +49,7 @@ export function decisions(world: World, given: ReturnType<typeof hospital>) {
     accepted: async (input: object = { owner: 'Head of biomedical engineering' }) => {
       const pump = await openPump();
       const reason = 'Seen on the guest network';
-      const risk = await world.call<RiskDetail>('risks.accept', { proposalId: pump.proposal.id, reason, ...input });
+      const risk = await world.call<RiskDetail>('risks.accept', { ...asSeen(pump.proposal), reason, ...input });
       return { ...pump, risk, riskId: risk.row.id };
     },
     assess: async (riskId: string, residual: object) =>

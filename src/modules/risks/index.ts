@@ -21,7 +21,8 @@ export const risksModule = (providers: readonly SubjectProvider[]): Module => {
         const { items } = await handlers.list(ctx, { text, limit, closed: false });
         return items.map(({ id, number, title, subject }) => ({
           ...{ id, kind: 'risk', title: title[ctx.language], to: `/risks/${id}` },
-          detail: [number === null ? null : `R-${number}`, subject?.label].filter(Boolean).join(' · ') || null,
+          detail:
+            [number === null ? null : `R-${number}`, subject?.label[ctx.language]].filter(Boolean).join(' · ') || null,
         }));
       },
     },

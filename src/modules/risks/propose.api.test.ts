@@ -190,7 +190,11 @@ describe('proposing risks', () => {
     const [risk] = seen.items;
     expect(risk).toMatchObject({ affected: 2, affectedOutsideScope: 1, sample: [{ name: 'N pump' }] });
     expect(hidden).toBeGreaterThan(0);
-    const accept = world.call('risks.accept', { proposalId: risk?.id, reason: 'ours' }, { scope: [north] });
+    const accept = world.call(
+      'risks.accept',
+      { proposalId: risk?.id, factsHash: risk?.factsHash, reason: 'ours' },
+      { scope: [north] },
+    );
     await expect(accept).rejects.toMatchObject({ code: 'not-found' });
   });
 });

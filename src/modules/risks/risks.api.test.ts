@@ -10,10 +10,8 @@ describe('the risk register', () => {
   const world = useWorld();
   const given = hospital(world);
   const about = (scenario: string) => ({ filter: { scenario: { in: [scenario] } } });
-  const { propose, proposals, list, show, seen, openPump, accepted, assess, plan, acceptRisk } = decisions(
-    world,
-    given,
-  );
+  const { propose, proposals, asSeen, setCriteria, list, show, seen, openPump, accepted, assess, plan, acceptRisk } =
+    decisions(world, given);
 
   describe('deciding about a proposal', () => {
     it('takes it in with the facts, their proofs, the factors and the criteria frozen', async () => {
@@ -55,15 +53,14 @@ describe('the risk register', () => {
 
     it('is refused twice, and on facts that are no longer those that were seen', async () => {
       const { proposal } = await accepted();
-      const again = world.call('risks.accept', { proposalId: proposal.id, reason: 'again' });
+      const again = world.call('risks.accept', { ...asSeen(proposal), reason: 'again' });
       await expect(again).rejects.toThrow(/stands in the register already/);
       const other = await openPump();
       await given.setFacts(other.assetId, { 'no-default-password-risk': 'fail' });
       await propose();
       const late = world.call('risks.accept', {
-        proposalId: other.proposal.id,
+        ...asSeen(other.proposal),
         reason: 'late',
-        factsHash: other.proposal.factsHash,
       });
       await expect(late).rejects.toThrow(/facts have changed/);
     });
@@ -72,7 +69,7 @@ describe('the risk register', () => {
       const { proposal, assetId } = await openPump();
       const open = async () => (await proposals(about(proposal.scenario))).find((one) => one.id === proposal.id);
       await world.call('risks.dismiss', {
-        proposalId: proposal.id,
+        ...asSeen(proposal),
         reason: 'Stands in the workshop without a network',
       });
       await propose();
@@ -89,7 +86,7 @@ describe('the risk register', () => {
 
     it('brings a dismissed proposal back when more devices are affected than were then', async () => {
       const { proposal, asset, facts } = await openPump();
-      await world.call('risks.dismiss', { proposalId: proposal.id, reason: 'One spare pump' });
+      await world.call('risks.dismiss', { ...asSeen(proposal), reason: 'One spare pump' });
       await given.addAsset({ name: 'Another one', ...asset, facts });
       await propose();
       const again = (await proposals(about(proposal.scenario))).find((one) => one.id === proposal.id);
@@ -98,7 +95,7 @@ describe('the risk register', () => {
 
     it('makes one risk of a proposal that two people accept at the same time', async () => {
       const { proposal } = await openPump();
-      const accept = () => world.call('risks.accept', { proposalId: proposal.id, reason: 'mine' });
+      const accept = () => world.call('risks.accept', { ...asSeen(proposal), reason: 'mine' });
       const outcomes = await Promise.allSettled([accept(), accept(), accept()]);
       expect(outcomes.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
       const refused = outcomes.filter((one) => one.status === 'rejected').map((one) => one.reason.code);
@@ -109,7 +106,8 @@ describe('the risk register', () => {
       await given.addAsset({ name: 'Scanner', class: 'medical-device', category: 'imaging', model: 'Scan 1' });
       await propose();
       const [question] = await proposals({ state: 'cannot-tell', ...about('unsupported-os-on-modality') });
-      const accept = world.call('risks.accept', { proposalId: question?.id, reason: 'guess' });
+      const { id: proposalId, factsHash } = question ?? {};
+      const accept = world.call('risks.accept', { proposalId, factsHash, reason: 'guess' });
       await expect(accept).rejects.toThrow(/Nobody can tell yet/);
     });
   });
@@ -193,10 +191,10 @@ describe('the risk register', () => {
       const never = Array(5).fill('unacceptable');
       const harm = { ...acceptability['patient-safety'], serious: never, critical: never, catastrophic: never };
       const strict = { ...defaultCriteria(), acceptability: { ...acceptability, 'patient-safety': harm } };
-      const set = await world.call<{ version: number }>('risks.setCriteria', { content: strict });
+      const set = await setCriteria(strict);
       await expect(acceptRisk(riskId)).rejects.toThrow(/not acceptable, whoever signs/);
-      expect(await world.call('risks.setCriteria', { content: strict })).toEqual(set);
-      await world.call('risks.setCriteria', { content: defaultCriteria() });
+      expect(await setCriteria(strict)).toEqual(set);
+      await setCriteria(defaultCriteria());
       expect((await acceptRisk(riskId)).row.status).toBe('accepted');
     });
 

@@ -217,6 +217,8 @@ export const RiskDetail = z.object({
   proposedTreatment: z.object({ option: Option, text: LocalTextWire }).nullable(),
   /** Of a proposal: what it rests on now. Of a risk: see its assessments. */
   finding: Finding.nullable(),
+  /** Names the facts that a proposal rests on now; hand it back with the decision. */
+  factsHash: z.string().nullable(),
   sample: z.array(z.object({ id: Id, name: z.string() })),
   /** Newest first. */
   assessments: z.array(Assessment),

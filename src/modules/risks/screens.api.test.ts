@@ -17,7 +17,7 @@ type Burndown = {
 describe('what the screens ask for', () => {
   const world = useWorld();
   const given = hospital(world);
-  const { proposals, list, count, show, seen, openPump, accepted, assess, plan } = decisions(world, given);
+  const { proposals, asSeen, list, count, show, seen, openPump, accepted, assess, plan } = decisions(world, given);
 
   describe('the cells of the matrices', () => {
     it('hold exactly the risks and proposals that the list shows for them', async () => {
@@ -43,7 +43,7 @@ describe('what the screens ask for', () => {
   describe('taking a dismissal back', () => {
     it('puts the proposal before a person again, on the trail, and can be done once', async () => {
       const { proposal } = await openPump();
-      await world.call('risks.dismiss', { proposalId: proposal.id, reason: 'By mistake' });
+      await world.call('risks.dismiss', { ...asSeen(proposal), reason: 'By mistake' });
       const entries = await given.countEntries();
       await world.call('risks.restore', { proposalId: proposal.id });
       expect(await given.countEntries()).toBe(entries + 1);
@@ -163,7 +163,7 @@ describe('what the screens ask for', () => {
   describe('the versions of the criteria', () => {
     it('stand newest first with who set them', async () => {
       const name = { en: 'Second set', de: 'Zweite Fassung' };
-      await world.call('risks.setCriteria', { content: { ...defaultCriteria(), name } });
+      await world.call('risks.setCriteria', { content: { ...defaultCriteria(), name }, seen: 1 });
       const { items } = await world.call<{ items: object[] }>('risks.criteriaVersions');
       expect(items).toMatchObject([
         { version: 2, name, setBy: 'user:admin' },
@@ -174,7 +174,7 @@ describe('what the screens ask for', () => {
     it('are not set by somebody who has seen an earlier one', async () => {
       const content = { ...defaultCriteria(), name: { en: 'Third set', de: 'Dritte Fassung' } };
       const old = world.call('risks.setCriteria', { content, seen: 1 });
-      await expect(old).rejects.toMatchObject({ code: 'conflict' });
+      await expect(old).rejects.toMatchObject({ code: 'conflict', current: { version: 2 } });
       expect(await world.call('risks.setCriteria', { content, seen: 2 })).toMatchObject({ version: 3 });
     });
   });

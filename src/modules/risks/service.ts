@@ -2,6 +2,7 @@
 import type { Handlers } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
+import { staleEdit } from '../register-errors.ts';
 import type { SubjectProvider } from '../slots.ts';
 import type { risks } from './contract.ts';
 import * as decide from './decide.ts';
@@ -61,15 +62,13 @@ export function createHandlers(providers: readonly SubjectProvider[]): Handlers<
     }),
     async setCriteria(ctx, { content, seen }) {
       const before = await criteriaStore.readCriteria(ctx);
-      if (seen !== undefined && seen !== (before?.version ?? 0))
-        throw new AppError('conflict', 'Somebody else has set new criteria since you read them. Look at them first.');
-      if (before && before.digest === criteriaStore.digestOf(content))
-        return { id: before.id, version: before.version };
+      if (before && before.digest === criteriaStore.digestOf(content)) return showCriteria(ctx, undefined);
+      if (seen !== (before?.version ?? 0)) throw staleEdit('set of criteria', await showCriteria(ctx, undefined));
       const isWritten = await criteriaStore.insertCriteria(ctx, content, (before?.version ?? 0) + 1, ctx.actor);
       const { id, version } = await criteriaStore.ensureCriteria(ctx);
-      if (!isWritten) throw new AppError('conflict', 'Somebody else has just set new criteria. Look at them first.');
+      if (!isWritten) throw staleEdit('set of criteria', await showCriteria(ctx, undefined));
       await ctx.emit({ type: 'risk-criteria.set', aggregate: id, version });
-      return { id, version };
+      return showCriteria(ctx, id);
     },
   };
 }

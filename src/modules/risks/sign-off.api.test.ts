@@ -172,18 +172,18 @@ describe('sign-off of a risk to patients', () => {
     const never = Array(5).fill('unacceptable');
     const harm = { ...acceptability['patient-safety'], critical: never, catastrophic: never };
     const strict = { ...defaultCriteria(), acceptability: { ...acceptability, 'patient-safety': harm } };
-    await world.call('risks.setCriteria', { content: strict });
+    await acts.setCriteria(strict);
     await expect(sign(riskId, 'Clinical', officer)).rejects.toThrow(/not acceptable, whoever signs/);
-    await world.call('risks.setCriteria', { content: defaultCriteria() });
+    await acts.setCriteria(defaultCriteria());
     expect((await sign(riskId, 'Clinical', officer)).row.status).toBe('to-sign-management');
   });
 
   it('is needed although the appetite of owners lies lower, and suffices then', async () => {
     const criteria = defaultCriteria();
     const careful = { ...criteria, appetite: { ...criteria.appetite, 'patient-safety': 'acceptable' } };
-    await world.call('risks.setCriteria', { content: careful });
+    await acts.setCriteria(careful);
     const riskId = await asked();
-    await world.call('risks.setCriteria', { content: criteria });
+    await acts.setCriteria(criteria);
     expect(await statusOf(riskId)).toBe('to-sign-both');
   });
 

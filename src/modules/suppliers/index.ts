@@ -17,7 +17,7 @@ export const suppliersModule: Module = {
     async find(ctx, text, limit) {
       const { items } = await handlers.list(ctx, { text, limit, removed: false });
       return items.map(({ id, name, service }) => ({
-        ...{ id, kind: 'supplier', title: name, detail: service, to: `/suppliers/${id}` },
+        ...{ id, kind: 'supplier', title: name, detail: service, to: `/suppliers?row=${id}` },
       }));
     },
   },

@@ -35,21 +35,21 @@ export function Page() {
     queryFn: () => api.show({ id: catalog, includeLicensed: true }),
     staleTime: 300_000,
   });
+  const found = shown.data?.items.find(({ id }) => id === item);
+  if (shown.data && found) {
+    const licensed = shown.data.licensed.filter((each) => each.item === item);
+    return <Item head={shown.data.catalog} item={found} licensed={licensed} />;
+  }
   return (
-    <Loaded query={shown}>
-      {({ catalog: head, items, licensed }) => {
-        const found = items.find(({ id }) => id === item);
-        if (!found)
-          return (
-            <PageFrame title={item}>
-              <EmptyState title={text('controls.item.missing.title')}>
-                {text('controls.item.missing.body', { item, catalog: `${head.framework} ${head.edition}` })}
-              </EmptyState>
-            </PageFrame>
-          );
-        return <Item head={head} item={found} licensed={licensed.filter((each) => each.item === item)} />;
-      }}
-    </Loaded>
+    <PageFrame title={item}>
+      <Loaded query={shown}>
+        {({ catalog: { framework, edition } }) => (
+          <EmptyState title={text('controls.item.missing.title')}>
+            {text('controls.item.missing.body', { item, catalog: `${framework} ${edition}` })}
+          </EmptyState>
+        )}
+      </Loaded>
+    </PageFrame>
   );
 }
 

@@ -8,7 +8,7 @@ import { useText } from '../../../ui/i18n/text.tsx';
 import { ErrorState } from '../../../ui/kit/error-state.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { StateBadge } from '../../../ui/kit/state-badge.tsx';
-import type { SoaRow } from '../contract.ts';
+import type { SoaRow, SoaSummary } from '../contract.ts';
 import { allRowsQuery, coverageQuery, summaryQuery } from './parts/api.ts';
 import { ApproveDialog } from './parts/approve-dialog.tsx';
 import { ControlPanel } from './parts/control-panel.tsx';
@@ -31,10 +31,11 @@ export function Page() {
   const [opened, open] = useOpenControl(rows.data);
   const [decided, setDecided] = useState<SoaRow | null>(null);
   const [together, setTogether] = useState<readonly SoaRow[]>([]);
-  const [isApproving, setApproving] = useState(false);
+  /** What lay before the person when it was to be approved. */
+  const [approving, setApproving] = useState<SoaSummary>();
   const mayDecide = may('controls:decide');
   const counts = summary.data?.summary;
-  const approve = { label: text('controls.approve'), onClick: () => setApproving(true), isDisabled: !counts };
+  const approve = { label: text('controls.approve'), onClick: () => setApproving(counts), isDisabled: !counts };
   return (
     <PageFrame
       title={text('controls.soa.title')}
@@ -62,7 +63,7 @@ export function Page() {
       <ControlPanel row={opened} mayDecide={mayDecide} onDecide={setDecided} onClose={() => open(null)} />
       <DecisionDialog row={decided} onClose={() => setDecided(null)} />
       <TogetherDialog rows={together} onClose={() => setTogether([])} />
-      {counts && <ApproveDialog summary={counts} opened={isApproving} onClose={() => setApproving(false)} />}
+      {approving && <ApproveDialog seen={approving} onClose={() => setApproving(undefined)} />}
     </PageFrame>
   );
 }

@@ -2,7 +2,7 @@
 import { IconFileCertificate } from '@tabler/icons-react';
 import type { ModuleScreens } from '../../../ui/shell/screens.ts';
 
-export const { navigation, routes }: ModuleScreens = {
+export const { navigation, routes, homeCards }: ModuleScreens = {
   navigation: [
     {
       to: '/documents',
@@ -14,4 +14,10 @@ export const { navigation, routes }: ModuleScreens = {
     },
   ],
   routes: [{ path: '/documents', load: () => import('./documents-page.tsx') }],
+  homeCards: [
+    {
+      ...{ id: 'documents-in-force', order: 92, permission: 'documents:read', roles: ['staff'] },
+      load: () => import('./in-force-card.tsx'),
+    },
+  ],
 };

@@ -43,5 +43,7 @@ end $$;
 create trigger approved_is_immutable before update or delete on wardline.scope_statement
   for each row when (old.state = 'approved') execute function wardline.approved_is_immutable();
 
+select wardline.revised(t) from unnest(array['wardline.context_issue', 'wardline.interested_party',
+  'wardline.scope_statement']::regclass[]) t;
 select wardline.protect(t), audit.attach(t) from unnest(array['wardline.context_issue', 'wardline.interested_party',
   'wardline.climate_decision', 'wardline.scope_statement']::regclass[]) t;

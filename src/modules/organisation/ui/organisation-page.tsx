@@ -89,9 +89,10 @@ function AddDialog({ parent, units, onClose }: WithUnits & { readonly parent: Un
 function RenameDialog({ unit, onClose }: { readonly unit: Unit; readonly onClose: () => void }) {
   const text = useText();
   const notify = useNotify();
-  const rename = async (name: string) => {
-    await api.organisation.renameUnit({ id: unit.id, name });
+  const rename = async ({ id, revision }: Unit, name: string) => {
+    const after = await api.organisation.renameUnit({ id, revision, name });
     await organisationChanged();
+    return after;
   };
   return (
     <FormDialog
@@ -100,9 +101,12 @@ function RenameDialog({ unit, onClose }: { readonly unit: Unit; readonly onClose
       title={text('organisation.unit.rename.of', { name: unit.name })}
       action={text('organisation.unit.rename')}
       initial={{ name: unit.name }}
-      onSubmit={async ({ name }) => {
-        await rename(name);
-        notify.done(text('organisation.unit.renamed', { name }), () => rename(unit.name));
+      row={unit}
+      valuesOf={({ name }) => ({ name })}
+      labels={{ name: text('organisation.unit.name') }}
+      onSubmit={async ({ name }, { seen }) => {
+        const after = await rename(seen, name);
+        notify.done(text('organisation.unit.renamed', { name }), () => rename(after, seen.name));
       }}
     >
       {(form) => (
@@ -116,23 +120,30 @@ function MoveDialog({ unit, units, onClose }: WithUnits & { readonly unit: Unit 
   const text = useText();
   const notify = useNotify();
   const branch = branchOf(units, unit.id);
-  const move = async (parentId: string) => {
-    await api.organisation.moveUnit({ id: unit.id, parentId });
+  const valuesOf = ({ parentId }: Unit) => ({ parentId: parentId ?? '' });
+  const move = async ({ id, revision }: Unit, parentId: string) => {
+    const after = await api.organisation.moveUnit({ id, revision, parentId });
     await organisationChanged();
+    return after;
   };
+  const nameOf = (id: unknown) => units.find((other) => other.id === id)?.name;
   return (
     <FormDialog
       opened
       onClose={onClose}
       title={text('organisation.unit.move.of', { name: unit.name })}
       action={text('organisation.unit.move')}
-      initial={{ parentId: unit.parentId ?? '' }}
-      onSubmit={async ({ parentId }) => {
-        await move(parentId);
-        const before = unit.parentId;
+      initial={valuesOf(unit)}
+      row={unit}
+      valuesOf={valuesOf}
+      labels={{ parentId: text('organisation.unit.below') }}
+      say={(_, value) => nameOf(value)}
+      onSubmit={async ({ parentId }, { seen }) => {
+        const after = await move(seen, parentId);
+        const before = seen.parentId;
         notify.done(
-          text('organisation.unit.moved', { name: unit.name }),
-          before === null ? undefined : () => move(before),
+          text('organisation.unit.moved', { name: after.name }),
+          before === null ? undefined : () => move(after, before),
         );
       }}
     >

@@ -21,11 +21,12 @@ export function Page() {
   const text = useText();
   const may = useMay();
   const [isEditing, setEditing] = useState(false);
-  const [isApproving, setApproving] = useState(false);
+  /** As it was read when it was to be approved. */
+  const [approving, setApproving] = useState<ScopeStatement>();
   const found = useQuery({ queryKey: ['organisation', 'context'], queryFn: () => api.organisation.context({}) });
   const scope = found.data?.scope ?? null;
   const edit = { label: text(editText(scope)), onClick: () => setEditing(true) };
-  const approve = { label: text('organisation.scope.approve'), onClick: () => setApproving(true) };
+  const approve = { label: text('organisation.scope.approve'), onClick: () => setApproving(scope ?? undefined) };
   const mayApprove = scope?.state === 'draft' && may('organisation:approve');
   const mayEdit = found.isSuccess && may('organisation:update');
   return (
@@ -56,13 +57,16 @@ export function Page() {
         )}
       </Loaded>
       <ConfirmDialog
-        opened={isApproving}
-        onClose={() => setApproving(false)}
+        opened={approving !== undefined}
+        onClose={() => setApproving(undefined)}
         title={text('organisation.scope.approve')}
         action={text('organisation.scope.approve.action')}
         onConfirm={async () => {
-          if (scope) await api.organisation.approveScope({ id: scope.id });
-          await organisationChanged();
+          // where somebody else was quicker, the refusal says so and the page shows what they have written
+          if (approving)
+            await api.organisation
+              .approveScope({ id: approving.id, revision: approving.revision })
+              .finally(organisationChanged);
         }}
       >
         {text('organisation.scope.approve.body')}

@@ -35,10 +35,10 @@ function Axes({ answer, criteria: { content } }: AxesProps) {
     <div className={classes.card}>
       <h2>{text('risks.card.appetite')}</h2>
       <p className={classes.muted}>{text('risks.card.appetite.sentence', { count: above })}</p>
+      {answer.hidden > 0 && <p className={classes.muted}>{text('risks.card.appetite.scope')}</p>}
       {axes.map((axis) => (
-        <Meter key={axis} label={words.axis(axis)} parts={parts(answer, axis, 'current')} />
+        <Meter key={axis} label={words.axis(axis)} parts={parts(answer, axis, 'current')} hidden={answer.hidden} />
       ))}
-      {answer.hidden > 0 && <p className={classes.muted}>{text('table.hidden', { count: answer.hidden })}</p>}
       <Link to="/risks/matrix">{text('risks.card.appetite.all')}</Link>
     </div>
   );

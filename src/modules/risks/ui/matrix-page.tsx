@@ -3,6 +3,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useText } from '../../../ui/i18n/text.tsx';
+import { EmptyState } from '../../../ui/kit/empty-state.tsx';
 import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { axes, stages } from '../model/axes.ts';
@@ -38,16 +39,20 @@ export function Page() {
         data={stages.map((value) => ({ value, label: words.stage(value) }))}
       />
       <Loaded query={matrix}>
-        {(answer) => (
-          <Loaded query={criteria}>
-            {({ content }) => (
-              <div className={classes.matrixPage}>
-                <MatrixFigure answer={answer} criteria={content} axis={axis} stage={stage} />
-                <AxisList answer={answer} stage={stage} axis={axis} onChoose={(value) => go({ axis: value })} />
-              </div>
-            )}
-          </Loaded>
-        )}
+        {(answer) =>
+          answer.cells.length === 0 && answer.notAssessed === 0 && answer.hidden === 0 ? (
+            <EmptyState title={text('risks.matrix.empty.title')}>{text('risks.matrix.empty.body')}</EmptyState>
+          ) : (
+            <Loaded query={criteria}>
+              {({ content }) => (
+                <div className={classes.matrixPage}>
+                  <MatrixFigure answer={answer} criteria={content} axis={axis} stage={stage} />
+                  <AxisList answer={answer} stage={stage} axis={axis} onChoose={(value) => go({ axis: value })} />
+                </div>
+              )}
+            </Loaded>
+          )
+        }
       </Loaded>
     </PageFrame>
   );

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMe } from '../../../ui/data/me.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
+import { dayOf } from '../../../ui/i18n/today.ts';
 import { DateText } from '../../../ui/kit/date-text.tsx';
 import { HomeList } from '../../../ui/kit/home-list.tsx';
 import { api } from './parts/api.ts';
@@ -10,7 +11,7 @@ import { api } from './parts/api.ts';
 export function Card() {
   const text = useText();
   const { user } = useMe();
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf();
   const mine = {
     filter: {
       owner: { in: [user.name] },

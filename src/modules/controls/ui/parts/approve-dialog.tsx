@@ -7,31 +7,32 @@ import type { SoaSummary } from '../../contract.ts';
 import { api } from './api.ts';
 
 type ApproveDialogProps = {
-  readonly summary: SoaSummary;
-  readonly opened: boolean;
+  readonly seen: SoaSummary;
   readonly onClose: () => void;
 };
 
-/** Approves the decisions as the next version. The server refuses while a control is undecided, and names it. */
-export function ApproveDialog({ summary, opened, onClose }: ApproveDialogProps) {
+/** Approves the decisions that were seen as the next version. The server refuses while a control is undecided, and names it. */
+export function ApproveDialog({ seen, onClose }: ApproveDialogProps) {
   const text = useText();
   const notify = useNotify();
   const client = useQueryClient();
-  const version = (summary.approved?.version ?? 0) + 1;
+  const version = (seen.approved?.version ?? 0) + 1;
   const approve = async () => {
-    const head = await api.approve({});
+    // where somebody has decided meanwhile, the refusal says so and the page shows what stands now
+    const head = await api
+      .approve({ contentHash: seen.contentHash })
+      .finally(() => client.invalidateQueries({ queryKey: ['controls'] }));
     notify.done(text('controls.approved', { version: head.version }));
-    await client.invalidateQueries({ queryKey: ['controls'] });
   };
   return (
     <ConfirmDialog
-      opened={opened}
+      opened
       onClose={onClose}
       title={text('controls.approve.title', { version })}
       action={text('controls.approve')}
       onConfirm={approve}
     >
-      {text('controls.approve.body', { total: summary.total, decided: summary.decided })}
+      {text('controls.approve.body', { total: seen.total, decided: seen.decided })}
     </ConfirmDialog>
   );
 }

@@ -28,9 +28,9 @@ export const emptyDecision: DecisionValues = {
 };
 
 /** What a form says as a decision; the server says what is missing of it. */
-export function asDecision(control: string, values: DecisionValues): Decision {
+export function asDecision({ control, revision, factsHash }: SoaRow, values: DecisionValues): Decision {
   const { applicable, status, justification, owner, references } = values;
-  const shared = { control, justification, references, ...(owner.trim() !== '' && { owner }) };
+  const shared = { control, revision, factsHash, justification, references, ...(owner.trim() !== '' && { owner }) };
   return applicable === 'yes'
     ? { ...shared, applicable: true, status: Status.safeParse(status).data ?? 'not-started' }
     : { ...shared, applicable: false };
@@ -67,8 +67,8 @@ export function DecisionDialog({ row, onClose }: DecisionDialogProps) {
         };
   const submit = async (values: DecisionValues, { seen }: Edit<DecisionValues, SoaRow | null>) => {
     if (seen === null) return;
-    const { control, revision, factsHash } = seen;
-    await decide([{ ...asDecision(control, values), revision, factsHash }]).catch((error: unknown) => {
+    const { control } = seen;
+    await decide([asDecision(seen, values)]).catch((error: unknown) => {
       throw issuesBelow(error, 'decisions.0');
     });
     notify.done(text('controls.decided', { control }));

@@ -53,7 +53,7 @@ export function FactsOfDrivers({ drivers }: { readonly drivers: readonly Driver[
                   id: 'title',
                   title: text('controls.driver.risk'),
                   cell: (risk) => (
-                    <Link to={risk.kind === 'risk' ? `/risks/${risk.id}` : `/risks/proposals?row=${risk.id}`}>
+                    <Link to={`/risks/${risk.id}`}>
                       {local(risk.title)}
                       {risk.subject && `: ${local(risk.subject.label)}`}
                     </Link>

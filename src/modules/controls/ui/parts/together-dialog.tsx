@@ -15,11 +15,7 @@ export function TogetherDialog({ rows, onClose }: TogetherDialogProps) {
   const notify = useNotify();
   const { decide } = useDecide();
   const submit = async (values: DecisionValues) => {
-    const decisions = rows.map(({ control, revision, factsHash }) => ({
-      ...asDecision(control, values),
-      ...{ revision, factsHash },
-    }));
-    await decide(decisions).catch((error: unknown) => {
+    await decide(rows.map((row) => asDecision(row, values))).catch((error: unknown) => {
       throw issuesBelow(error, 'decisions.0');
     });
     notify.done(text('controls.decided.together', { count: rows.length }));

@@ -11,10 +11,10 @@ export type Decision = In<typeof controls.decide.input>['decisions'][number];
 
 /** The decision that stands, to be taken once more; undefined where nobody has decided. */
 export function standing(row: SoaRow): Decision | undefined {
-  const { control, applicable, status, owner, references, drivers, factsHash } = row;
+  const { control, revision, applicable, status, owner, references, drivers, factsHash } = row;
   if (row.state !== 'decided') return undefined;
   const shared = {
-    ...{ control, references, factsHash, justification: row.justificationIn ?? row.justificationOut ?? '' },
+    ...{ control, revision, references, factsHash, justification: row.justificationIn ?? row.justificationOut ?? '' },
     ...(owner !== null && { owner }),
   };
   return applicable && status !== null
@@ -63,7 +63,7 @@ export function useSetStatus() {
     const undo = async (saved: SoaRow | undefined) => {
       await decide([{ ...before, revision: saved?.revision ?? row.revision + 1 }]);
     };
-    await decide([{ ...before, status, revision: row.revision }]).then(
+    await decide([{ ...before, status }]).then(
       ([saved]) => notify.done(text('controls.status.saved', { control: row.control }), () => undo(saved)),
       (error: unknown) => {
         takeBack();

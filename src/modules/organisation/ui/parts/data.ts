@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
+import type { Out } from '../../../../contract/contract.ts';
 import { connect } from '../../../../ui/data/api.ts';
 import { queryClient } from '../../../../ui/data/query.ts';
-import { organisation, type Unit } from '../../contract.ts';
+import { type ContextIssue, type InterestedParty, organisation, type Unit } from '../../contract.ts';
+
+export type Issue = Out<typeof ContextIssue>;
+export type Party = Out<typeof InterestedParty>;
 
 export const api = connect({ organisation });
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ActionIcon, Button, Fieldset, MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { useText } from '../../../../ui/i18n/text.tsx';
+import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import type { ScopeStatement } from '../../contract.ts';
 import classes from './context.module.css';
@@ -9,24 +9,44 @@ import { api, organisationChanged, useUnits } from './data.ts';
 
 type ScopeDialogProps = { readonly scope: ScopeStatement | null; readonly onClose: () => void };
 
+const valuesOf = (scope: ScopeStatement | null) => ({
+  statement: scope?.statement ?? '',
+  boundaries: scope?.boundaries ?? '',
+  unitIds: scope?.unitIds ?? [],
+  exclusions: scope?.exclusions ?? [],
+});
+type Values = ReturnType<typeof valuesOf>;
+
+const saidExclusions = (exclusions: Values['exclusions']) =>
+  exclusions.map(({ what, why }) => `${what}: ${why}`).join('; ') || '–';
+
 /** Writes the next draft; an approved scope stays as it is, and the draft gets the next version. */
 export function ScopeDialog({ scope, onClose }: ScopeDialogProps) {
   const text = useText();
+  const format = useFormat();
   const units = useUnits();
+  const nameOf = (id: string) => units.data?.items.find((unit) => unit.id === id)?.name ?? id;
   return (
     <FormDialog
       opened
       onClose={onClose}
       title={text('organisation.scope.title')}
       action={text('organisation.scope.save')}
-      initial={{
-        statement: scope?.statement ?? '',
-        boundaries: scope?.boundaries ?? '',
-        unitIds: scope?.unitIds ?? [],
-        exclusions: scope?.exclusions ?? [],
+      initial={valuesOf(scope)}
+      row={scope}
+      valuesOf={valuesOf}
+      labels={{
+        statement: text('organisation.scope.statement'),
+        boundaries: text('organisation.scope.boundaries'),
+        unitIds: text('organisation.scope.units'),
+        exclusions: text('organisation.scope.exclusions'),
       }}
-      onSubmit={async (values) => {
-        await api.organisation.draftScope(values);
+      say={(field, value) => {
+        if (field === 'unitIds') return format.list((value as Values['unitIds']).map(nameOf));
+        return field === 'exclusions' ? saidExclusions(value as Values['exclusions']) : undefined;
+      }}
+      onSubmit={async (values, { seen }) => {
+        await api.organisation.draftScope({ ...values, revision: seen?.revision ?? 0 });
         await organisationChanged();
       }}
     >

@@ -44,7 +44,7 @@ export function AxisList({ answer, stage, axis, onChoose }: AxisListProps) {
           aria-pressed={one === axis}
           onClick={() => onChoose(one)}
         >
-          <Meter label={words.axis(one)} parts={parts(answer, one, stage)} />
+          <Meter label={words.axis(one)} parts={parts(answer, one, stage)} hidden={answer.hidden} />
         </UnstyledButton>
       ))}
     </nav>

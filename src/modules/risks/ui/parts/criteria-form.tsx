@@ -4,7 +4,9 @@ import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { isApiError } from '../../../../ui/data/request.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
+import { EditConflict } from '../../../../ui/kit/edit-conflict.tsx';
 import { ErrorState } from '../../../../ui/kit/error-state.tsx';
+import { type FormValues, rebased } from '../../../../ui/kit/form-changes.ts';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
 import type { Criteria } from '../../model/criteria.ts';
 import { api, type CriteriaInForce, useRiskCache } from './api.ts';
@@ -14,15 +16,36 @@ type CriteriaFormProps = { readonly criteria: CriteriaInForce; readonly onClose:
 
 const prefix = 'content.';
 
+/** What criteria say, by the path of each word, number and row. */
+const leavesOf = (content: object, above = ''): FormValues =>
+  Object.fromEntries(
+    Object.entries(content).flatMap(([name, value]: [string, unknown]) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.entries(leavesOf(value, `${above}${name}.`))
+        : [[`${above}${name}`, value]],
+    ),
+  );
+
 /** Sets new criteria as the next version; what was assessed before keeps the criteria it was assessed by. */
 export function CriteriaForm({ criteria, onClose }: CriteriaFormProps) {
   const text = useText();
   const cache = useRiskCache();
   const notify = useNotify();
   const form = useForm<Criteria>({ initialValues: criteria.content });
+  /** As they lay before the person; `before` are those that somebody else has replaced meanwhile. */
+  const [seen, setSeen] = useState<{ readonly now: CriteriaInForce; readonly before?: FormValues }>({ now: criteria });
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
+  const write = (values: FormValues) => {
+    for (const [path, value] of Object.entries(values)) form.setFieldValue(path, value as never);
+  };
+  const rebase = (now: CriteriaInForce) => {
+    const before = leavesOf(seen.now.content);
+    write(rebased(before, leavesOf(form.values), leavesOf(now.content)));
+    setSeen({ now, before });
+  };
   const failed = (thrown: unknown) => {
+    if (isApiError(thrown, 'conflict') && thrown.current) return rebase(thrown.current as CriteriaInForce);
     setError(thrown);
     if (!isApiError(thrown)) return;
     const ours = thrown.issues.filter(({ path }) => path.startsWith(prefix));
@@ -31,7 +54,7 @@ export function CriteriaForm({ criteria, onClose }: CriteriaFormProps) {
   const save = async (content: Criteria) => {
     setBusy(true);
     setError(undefined);
-    await api.setCriteria({ content, seen: criteria.version }).then(async ({ version }) => {
+    await api.setCriteria({ content, seen: seen.now.version }).then(async ({ version }) => {
       notify.done(text('risks.criteria.saved', { version }));
       onClose();
       await cache.refresh();
@@ -41,13 +64,26 @@ export function CriteriaForm({ criteria, onClose }: CriteriaFormProps) {
   return (
     <form onSubmit={form.onSubmit((content) => void save(content))} noValidate>
       <CriteriaContent content={form.values} form={form} />
+      {seen.before && (
+        <EditConflict
+          before={seen.before}
+          mine={leavesOf(form.values)}
+          theirs={leavesOf(seen.now.content)}
+          labels={{}}
+          say={(_, value) => (Array.isArray(value) ? value.join(', ') : undefined)}
+          onTakeTheirs={() => {
+            write(leavesOf(seen.now.content));
+            setSeen({ now: seen.now });
+          }}
+        />
+      )}
       {error !== undefined && <ErrorState error={error} />}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>
           {text('action.cancel')}
         </Button>
         <Button type="submit" loading={busy}>
-          {text('risks.criteria.save')}
+          {text(seen.before ? 'conflict.keep-mine' : 'risks.criteria.save')}
         </Button>
       </Group>
     </form>

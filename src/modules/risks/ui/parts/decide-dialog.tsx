@@ -5,11 +5,12 @@ import { useRef } from 'react';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
+import type { Proposal } from '../../schemas.ts';
 import { api, useRiskCache } from './api.ts';
 import { orNothing } from './values.ts';
 
-/** A proposal, and the facts that the person has seen of it where the page knows them. */
-type Decided = { readonly id: string; readonly factsHash?: string };
+/** A proposal, and the facts that the person has seen of it. */
+type Decided = Pick<Proposal, 'id' | 'factsHash'>;
 type DecideDialogProps = {
   readonly decision: 'take-in' | 'dismiss';
   readonly proposals: readonly Decided[];
@@ -27,8 +28,8 @@ export function DecideDialog({ decision, proposals, opened, onClose, onDismissed
   const navigate = useNavigate();
   const done = useRef(new Set<string>());
   /** Those that an attempt before has not decided already. */
-  const each = async (decide: (proposal: Decided) => Promise<unknown>) => {
-    for (const proposal of proposals.filter(({ id }) => !done.current.has(id))) {
+  const each = async (seen: readonly Decided[], decide: (proposal: Decided) => Promise<unknown>) => {
+    for (const proposal of seen.filter(({ id }) => !done.current.has(id))) {
       await decide(proposal);
       done.current.add(proposal.id);
     }
@@ -37,9 +38,9 @@ export function DecideDialog({ decision, proposals, opened, onClose, onDismissed
     done.current.clear();
     onClose();
   };
-  const takeIn = async (reason: string, owner: string) => {
+  const takeIn = async (seen: readonly Decided[], reason: string, owner: string) => {
     const taken: string[] = [];
-    await each(async ({ id, factsHash }) => {
+    await each(seen, async ({ id, factsHash }) => {
       const detail = await api.accept({ proposalId: id, factsHash, reason, owner: orNothing(owner) });
       taken.push(detail.row.id);
     });
@@ -47,13 +48,13 @@ export function DecideDialog({ decision, proposals, opened, onClose, onDismissed
     const [only] = taken;
     if (taken.length === 1 && only !== undefined) await navigate({ to: `/risks/${only}` });
   };
-  const dismiss = async (reason: string) => {
-    await each(({ id, factsHash }) => api.dismiss({ proposalId: id, factsHash, reason }));
+  const dismiss = async (seen: readonly Decided[], reason: string) => {
+    await each(seen, ({ id, factsHash }) => api.dismiss({ proposalId: id, factsHash, reason }));
     const undo = async () => {
-      for (const { id } of proposals) await api.restore({ proposalId: id });
+      for (const { id } of seen) await api.restore({ proposalId: id });
       await cache.refresh();
     };
-    notify.done(text('risks.dismissed', { count: proposals.length }), undo);
+    notify.done(text('risks.dismissed', { count: seen.length }), undo);
     await onDismissed?.();
   };
   return (
@@ -63,8 +64,9 @@ export function DecideDialog({ decision, proposals, opened, onClose, onDismissed
       title={text(`risks.do.${decision}`)}
       action={text(`risks.do.${decision}.action`, { count: proposals.length })}
       initial={{ reason: '', owner: '' }}
-      onSubmit={({ reason, owner }) =>
-        (decision === 'take-in' ? takeIn(reason, owner) : dismiss(reason)).finally(cache.refresh)
+      row={proposals}
+      onSubmit={({ reason, owner }, { seen }) =>
+        (decision === 'take-in' ? takeIn(seen, reason, owner) : dismiss(seen, reason)).finally(cache.refresh)
       }
     >
       {(form) => (

@@ -40,5 +40,6 @@ export function useMatrixPicture(): (answer: MatrixAnswer, criteria: Criteria, a
       })),
     ),
     unrated: answer.notAssessed,
+    hidden: answer.hidden,
   });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
+import { dayOf } from '../../../../ui/i18n/today.ts';
 import { DateText } from '../../../../ui/kit/date-text.tsx';
 import { Identifier } from '../../../../ui/kit/identifier.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
@@ -8,11 +9,9 @@ import type { RiskDetail, Treatment } from '../../schemas.ts';
 import classes from './risks.module.css';
 import { treatmentState, useRiskWords } from './words.ts';
 
-const today = () => new Date().toISOString().slice(0, 10);
-
 /** Still to be done, and its day is over. */
 export const isOverdue = ({ status, due }: Pick<Treatment, 'status' | 'due'>): boolean =>
-  (status === 'planned' || status === 'in-progress') && due !== null && due < today();
+  (status === 'planned' || status === 'in-progress') && due !== null && due < dayOf();
 
 /** What is done about a risk, by whom and until when. */
 export function Plan({ detail: { treatments, proposedTreatment } }: { readonly detail: RiskDetail }) {

@@ -78,7 +78,7 @@ export function ProposalView({ detail }: { readonly detail: RiskDetail }) {
         <DecideDialog
           key={decision}
           decision={decision}
-          proposals={[row]}
+          proposals={[{ id: row.id, factsHash: detail.factsHash ?? '' }]}
           opened={dialog.is(decision) && mayDecide && !(isQuestion && decision === 'take-in')}
           onClose={dialog.close}
           onDismissed={() => navigate({ to: '/risks/proposals' })}
