@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inCommand } from '../../test/harness/records.ts';
+import { handIn, inCommand } from '../../test/harness/records.ts';
 import { useWorld } from '../../test/harness/world.ts';
 import { join } from '../modules/users/index.ts';
 import { type Mailer, openMailer } from '../platform/mail/mailer.ts';
 import { drainOutbox } from '../platform/outbox/deliver.ts';
+import { emitter } from '../platform/outbox/emit.ts';
+import { inTenant } from '../platform/tenancy/transaction.ts';
 import { sendMails } from './send-mails.ts';
 
 const world = useWorld();
@@ -17,7 +19,13 @@ let server: SMTPServer;
 let mailer: Mailer;
 const unknownAddress = (responseCode: number) => Object.assign(new Error('no such mailbox'), { responseCode });
 let goneCode = 450;
-const people = { gone: randomUUID(), manager: randomUUID(), staff: randomUUID(), german: randomUUID() };
+const people = {
+  gone: randomUUID(),
+  manager: randomUUID(),
+  staff: randomUUID(),
+  german: randomUUID(),
+  admin: randomUUID(),
+};
 
 beforeAll(async () => {
   server = new SMTPServer({
@@ -75,6 +83,8 @@ describe('a notification', () => {
       { kind: 'event-report', readAt: null, link: expect.stringMatching(/^\/event-reports\//) },
     ]);
     expect(unread).toBe(1);
+    expect(await world.call('notifications.unread', {}, as(people.manager))).toEqual({ unread: 1 });
+    expect(await world.call('notifications.unread')).toEqual({ unread: 0 });
     expect((await listOf(people.staff)).items).toEqual([]);
   });
 
@@ -110,6 +120,36 @@ describe('a mail', () => {
     expect(await send()).toBe(0);
   });
 
+  it('about the use of an emergency account goes also to those who want none', async () => {
+    await inCommand(world, async (ctx) => {
+      await join(ctx, {
+        userId: people.admin,
+        name: 'admin',
+        email: 'admin@hospital.example',
+        role: 'administrator',
+        units: null,
+        until: null,
+      });
+    });
+    await world.call('notifications.saveSettings', { byMail: false }, as(people.admin));
+    await inTenant(world.app.database.app, world.caller(), 'write', (db) =>
+      emitter(
+        db,
+        { tenant: world.tenant, actor: 'user:sealed', log: world.app.log },
+        'test',
+        0,
+      )({
+        type: 'users.emergency-used',
+        aggregate: randomUUID(),
+        version: 1,
+      }),
+    );
+    await drainOutbox(world.app);
+    received.length = 0;
+    expect(await send()).toBe(1);
+    expect(received).toMatchObject([{ to: ['admin@hospital.example'] }]);
+  });
+
   it('to an address that the server does not take now is tried again, and holds up no other', async () => {
     await report();
     await drainOutbox(world.app);
@@ -131,5 +171,15 @@ describe('a mail', () => {
 
   it('is sent nowhere without a mail server', () => {
     expect(openMailer({ smtpUrl: undefined, mailFrom: 'x@y.example' })).toBeUndefined();
+  });
+});
+
+describe('the end of an import', () => {
+  it('is told to who started it, and leads to the run', async () => {
+    const input = await handIn(world, 'cmms.csv', 'Asset Tag;Manufacturer;Model;Serial Number\nT1;Auralis;Flow 7;S1\n');
+    const run = await world.call<{ id: string }>('imports.start', input, as(people.manager));
+    await drainOutbox(world.app);
+    const [told] = (await listOf(people.manager)).items;
+    expect(told).toMatchObject({ kind: 'import-finished', link: `/imports/${run.id}` });
   });
 });

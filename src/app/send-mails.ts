@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mails, readByMail, readToSend, recordMail, type ToSend } from '../modules/notifications/index.ts';
+import {
+  alwaysMailed,
+  messages,
+  readByMail,
+  readToSend,
+  recordMail,
+  type ToSend,
+} from '../modules/notifications/index.ts';
 import { readAddress } from '../modules/users/index.ts';
 import type { App } from '../platform/invoke/app.ts';
 import type { Mailer } from '../platform/mail/mailer.ts';
@@ -11,7 +18,7 @@ const batch = 100;
 const patience = 24 * 3_600_000;
 
 /**
- * Sends a mail about every notification that has none yet, to those who want mail. An address that the server does not take
+ * Sends a mail about every notification that has none yet, to those who want mail; an alarm goes to all. An address that the server does not take
  * now holds up no other; a server that takes none leaves the rest for the next time.
  * @param publicUrl address of the web application, for the link
  * @returns number of mails sent
@@ -35,8 +42,8 @@ export async function sendMails(app: App, mailer: Mailer, publicUrl: string): Pr
 
 type Reader = NonNullable<Awaited<ReturnType<typeof readAddress>>>;
 
-const readReader = async (db: Tx, { userId }: ToSend): Promise<Reader | undefined> =>
-  (await readByMail({ db }, userId)) ? readAddress({ db }, userId) : undefined;
+const readReader = async (db: Tx, { userId, kind }: ToSend): Promise<Reader | undefined> =>
+  alwaysMailed.includes(kind) || (await readByMail({ db }, userId)) ? readAddress({ db }, userId) : undefined;
 
 /** @returns what became of the mail; undefined when it is to be tried again */
 async function sendOne(
@@ -47,7 +54,7 @@ async function sendOne(
   { id, kind, link, createdAt }: ToSend,
   { email, language }: Reader,
 ): Promise<'sent' | 'failed' | undefined> {
-  const { subject, text } = mails[kind];
+  const { subject, text } = messages[kind];
   const body = `${text[language]}\n\n${new URL(link, publicUrl).href}\n\n${tenant.name} · Wardline\n`;
   const answer = await mailer.send({ to: email, subject: subject[language], text: body });
   if (answer === 'taken') return 'sent';

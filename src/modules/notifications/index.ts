@@ -5,7 +5,7 @@ import type { AllPermissions } from '../users/index.ts';
 import { notifications } from './contract.ts';
 import { handlers, listeners } from './service.ts';
 
-export { mails } from './model.ts';
+export { alwaysMailed, messages } from './model.ts';
 export { readByMail, readToSend, recordMail, type ToSend } from './store.ts';
 
 /** @param all every permission that the contracts of all modules declare */

@@ -39,13 +39,16 @@ export const rules: Readonly<Record<string, Rule>> = {
     to: { permission: 'users:manage' },
     link: () => '/users',
   },
-  'import.finished': { kind: 'import-finished', to: 'actor', link: () => '/imports' },
+  'import.finished': { kind: 'import-finished', to: 'actor', link: (runId) => `/imports/${runId}` },
 };
 
-type Mail = { readonly subject: LocalText; readonly text: LocalText };
+/** Mailed also to those who want no mail: an alarm that all of its readers had turned off would be none. */
+export const alwaysMailed: readonly NotificationKind[] = ['emergency-sign-in'];
 
-/** A mail leaves the house and is read on any screen: it says that there is something, and where, never what. */
-export const mails: Readonly<Record<NotificationKind, Mail>> = {
+type Message = { readonly subject: LocalText; readonly text: LocalText };
+
+/** What is said, on the screen and by mail. A mail leaves the house: it says that there is something, and where, never what. */
+export const messages: Readonly<Record<NotificationKind, Message>> = {
   'event-report': {
     subject: { en: 'A new event report waits for triage', de: 'Eine neue Meldung wartet auf Einordnung' },
     text: {

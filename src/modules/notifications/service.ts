@@ -21,6 +21,10 @@ export const handlers: Handlers<typeof notifications, Contexts> = {
       unread: await store.countUnread(ctx, userId),
     };
   },
+  async unread(ctx) {
+    const userId = userOf(ctx.actor);
+    return { unread: userId === undefined ? 0 : await store.countUnread(ctx, userId) };
+  },
   async markRead(ctx, { ids, read }) {
     const userId = userOf(ctx.actor);
     return { changed: userId === undefined ? 0 : await store.markRead(ctx, userId, ids, read) };

@@ -14,7 +14,8 @@ create table wardline.notification (
   mail text check (mail in ('sent', 'not-wanted', 'failed')),
   unique (tenant_id, user_id, event_id)
 );
-create index notification_unread on wardline.notification (tenant_id, user_id, id desc);
+create index notification_of_user on wardline.notification (tenant_id, user_id, id desc);
+create index notification_unread on wardline.notification (tenant_id, user_id) where read_at is null;
 create index notification_to_send on wardline.notification (tenant_id, id) where mail is null;
 select wardline.protect('wardline.notification', 'select, insert, update, delete');
 
