@@ -19,7 +19,9 @@ function inCommand<T>(app: App, who: Who, work: (ctx: CommandContext) => Promise
   });
 }
 
-export type NewAccount = NewUser & Pick<Joining, 'role'> & Partial<Pick<Joining, 'units' | 'until' | 'emergency'>>;
+export type NewAccount = NewUser &
+  Pick<Joining, 'role'> &
+  Partial<Pick<Joining, 'units' | 'until' | 'reason' | 'emergency'>>;
 
 /**
  * Makes an account with a password and gives it a role in a tenant: for the first run, the command line and the
@@ -27,11 +29,11 @@ export type NewAccount = NewUser & Pick<Joining, 'role'> & Partial<Pick<Joining,
  * @throws AppError conflict when the address has an account, invalid-input for a password that must not be used
  */
 export async function addAccount(app: App, auth: Auth, who: Who, account: NewAccount): Promise<string> {
-  const { name, email, role, units = null, until = null, emergency = false } = account;
+  const { name, email, role, units = null, until = null, reason = null, emergency = false } = account;
   const { id } = await auth.createUser(account);
   return joinOrRemove(auth, id, () =>
     inCommand(app, who, (ctx) =>
-      join(ctx, { userId: id, name, email: email.toLowerCase(), role, units, until, emergency }),
+      join(ctx, { userId: id, name, email: email.toLowerCase(), role, units, until, reason, emergency }),
     ),
   );
 }

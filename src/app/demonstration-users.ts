@@ -59,10 +59,15 @@ async function openLogin(app: App, auth: Auth, tenant: Tenant, role: PersonalRol
 
   function addLogin(): Promise<string> {
     const who = { tenant: tenant.id, actor: 'service:demonstration', requestId: 'demonstration-logins' };
-    const until =
-      'expires' in builtInRoles[role] ? new Date(app.now().getTime() + 365 * 86_400_000).toISOString() : null;
-    return addAccount(app, auth, who, { name, email, password, role, until });
+    return addAccount(app, auth, who, { name, email, password, role, ...visitOf(app, role) });
   }
+}
+
+/** What somebody from outside is given the role with. Policies and suppliers of the demonstration are those of its group. */
+function visitOf(app: App, role: PersonalRole) {
+  if (!('outside' in builtInRoles[role])) return {};
+  const until = new Date(app.now().getTime() + 365 * 86_400_000).toISOString();
+  return { until, reason: 'The certification audit is about the whole group.' };
 }
 
 /** An account of that address which is not of this tenant belongs to somebody, and is left alone. */

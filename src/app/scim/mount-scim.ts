@@ -41,7 +41,7 @@ export function mountScim(
       speakScim(scope, app);
       await scope.register(rateLimit, {
         ...limit,
-        errorResponseBuilder: () => new AppError('locked', 'Too many requests. Wait, then go on.'),
+        errorResponseBuilder: () => new AppError('too-many-requests', 'Too many requests. Wait, then go on.'),
       });
       // after the limit, and before a body is read
       scope.addHook('preParsing', async (request) => {

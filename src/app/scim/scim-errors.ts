@@ -33,7 +33,6 @@ export function toScimError(thrown: unknown, requestId: string): { readonly stat
 }
 
 function statusOf({ code, current }: AppError): number {
-  if (code === 'locked') return 429;
   // an edit that named a version which is not the current one
   return current === undefined ? errorCodes[code].status : 412;
 }

@@ -444,7 +444,7 @@ describe('who may provision', () => {
 
   it('is not a service account for something else, nor a person', async () => {
     const other = await scim.newToken(world.tenant, 'isms-manager', 'risks:read');
-    const { id } = await world.call<{ id: string }>('users.saveRole', {
+    const { id } = await world.call<{ id: string }>('users.addRole', {
       ...{ name: `Odd ${randomUUID()}`, permissions: ['provisioning:use'] },
     });
     const eva = await signedIn(id);

@@ -10,6 +10,8 @@ const FileName = z
   .max(255)
   .refine((name) => !/[/\\\p{Cc}]/u.test(name) && name !== '.' && name !== '..', 'a file name without folders');
 
+const Delivered = z.object({ path: z.string(), sha256: Sha256, size: z.number().int() });
+
 export const files = defineContract({
   handIn: {
     kind: 'command',
@@ -26,9 +28,20 @@ export const files = defineContract({
     method: 'GET',
     path: '/files/{id}',
     permission: 'files:read',
-    summary: 'A file as it was handed in, always as a download.',
+    summary: 'A cleared file as it was handed in, always as a download: for who may read a record that refers to it.',
     delivers: 'file',
     input: z.object({ id: Id }),
-    output: z.object({ path: z.string(), sha256: Sha256, size: z.number().int() }),
+    output: Delivered,
+  },
+  downloadRestricted: {
+    kind: 'transfer',
+    method: 'GET',
+    path: '/files/{id}/restricted',
+    permission: 'files:read-restricted',
+    summary:
+      'A file, cleared or not, as a download: for who may read a record that refers to it, and who handed it in.',
+    delivers: 'file',
+    input: z.object({ id: Id }),
+    output: Delivered,
   },
 });

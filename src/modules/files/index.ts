@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { implement } from '../../platform/invoke/module.ts';
-import type { Module } from '../slots.ts';
+import type { FileHolder, Module } from '../slots.ts';
 import { files } from './contract.ts';
-import { handlers } from './service.ts';
+import { createHandlers } from './service.ts';
 
-export const filesModule: Module = implement('files', files, handlers);
+/** @param holders whose records refer to files */
+export const filesModule = (holders: readonly FileHolder[]): Module =>
+  implement('files', files, createHandlers(holders));

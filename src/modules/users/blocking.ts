@@ -3,6 +3,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { CommandContext } from '../../platform/invoke/context.ts';
 import { inScope } from '../register-errors.ts';
 import { endSessions } from './store/access.ts';
+import { readMember } from './store/members.ts';
 import * as store from './store.ts';
 
 /**
@@ -11,7 +12,7 @@ import * as store from './store.ts';
  * @throws AppError not-found; conflict for the last administrator
  */
 export async function blockAccount(ctx: CommandContext, userId: string): Promise<boolean> {
-  const { roles } = inScope(await store.readMember(ctx, userId), 'account');
+  const { roles } = inScope(await readMember(ctx, userId), 'account');
   const isNew = await store.setBlocked(ctx, userId, true);
   if (roles.includes('administrator')) await requireAdministrator(ctx);
   await endSessions(ctx, userId);

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
+import { facetsEndpoint, listInput, listPage, selectionOf } from '../../contract/list.ts';
 import { languages } from '../../contract/local-text.ts';
-import { DateOnly, Empty, Id, Instant } from '../../contract/wire.ts';
+import { DateOnly, Empty, Id, Instant, Revision } from '../../contract/wire.ts';
 import {
   All,
   Deputy,
   DirectoryState,
   EmergencyUse,
   Invitation,
+  invitationList,
   Line,
   Member,
   Membership,
+  memberList,
+  OwnRole,
   Permission,
   Role,
   RoleWire,
@@ -23,6 +27,12 @@ import {
 const Tenant = z.object({ id: Id, name: z.string(), kind: z.enum(['production', 'demonstration']) });
 /** Whose; oneself when left out. Another one's need the permission users:manage. */
 const whose = { userId: Id.optional() };
+
+const NewRole = z.object({
+  name: Line,
+  permissions: z.array(Permission).min(1).max(500),
+  secondFactor: z.boolean().default(false),
+});
 
 export const users = defineContract({
   me: {
@@ -57,10 +67,11 @@ export const users = defineContract({
     method: 'GET',
     path: '/users',
     permission: 'users:read',
-    summary: 'People and service accounts of the organisation with their roles.',
-    input: z.object({ text: z.string().max(200).optional() }),
-    output: z.object({ items: z.array(Member) }),
+    summary: 'People and service accounts with their roles: those who have one within the scope.',
+    input: listInput(memberList),
+    output: listPage(Member),
   },
+  listFacets: facetsEndpoint('/users', 'users:read', selectionOf(memberList), memberList),
   show: {
     kind: 'query',
     method: 'GET',
@@ -94,6 +105,7 @@ export const users = defineContract({
       role: Role,
       units: Units.default(null),
       until: Instant.nullable().default(null),
+      reason: Line.optional(),
       /** How long the code holds. */
       days: z.number().int().min(1).max(30).default(7),
     }),
@@ -105,9 +117,10 @@ export const users = defineContract({
     path: '/users/invitations',
     permission: 'users:manage',
     summary: 'Invitations, the latest first.',
-    input: Empty,
-    output: z.object({ items: z.array(Invitation) }),
+    input: listInput(invitationList),
+    output: listPage(Invitation),
   },
+  invitationsFacets: facetsEndpoint('/users/invitations', 'users:manage', selectionOf(invitationList), invitationList),
   withdrawInvitation: {
     kind: 'command',
     method: 'DELETE',
@@ -130,6 +143,8 @@ export const users = defineContract({
       units: Units.default(null),
       from: Instant.optional(),
       until: Instant.nullable().default(null),
+      /** Why. An external auditor is given the whole group with a reason only. */
+      reason: Line.optional(),
     }),
     output: Membership,
   },
@@ -173,20 +188,25 @@ export const users = defineContract({
     input: Empty,
     output: z.object({ items: z.array(RoleWire) }),
   },
-  saveRole: {
+  addRole: {
     kind: 'command',
     method: 'POST',
     path: '/users/roles',
     permission: 'users:manage',
-    summary: 'Adds a custom role, or changes the one that is named.',
+    summary: 'Adds a custom role.',
     stepUp: true,
-    input: z.object({
-      id: Id.optional(),
-      name: Line,
-      permissions: z.array(Permission).min(1).max(500),
-      secondFactor: z.boolean().default(false),
-    }),
-    output: z.object({ id: Id }),
+    input: NewRole,
+    output: OwnRole,
+  },
+  updateRole: {
+    kind: 'command',
+    method: 'PATCH',
+    path: '/users/roles/{id}',
+    permission: 'users:manage',
+    summary: 'Changes a custom role for everybody who has it.',
+    stepUp: true,
+    input: NewRole.extend({ id: Id, revision: Revision }),
+    output: OwnRole,
   },
   removeRole: {
     kind: 'command',

@@ -3,9 +3,10 @@ import type { Db } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { CommandContext } from '../../platform/invoke/context.ts';
 import { inTenant } from '../../platform/tenancy/transaction.ts';
+import { checkOutside } from './roles.ts';
 import type { Invitation } from './schemas.ts';
 import { digestOf } from './service.ts';
-import * as people from './store/people.ts';
+import * as invitations from './store/invitations.ts';
 import { addMember, addMembership, readTenant } from './store.ts';
 
 /** With the tenant that it leads into, and its name. */
@@ -13,12 +14,12 @@ export type OpenInvitation = Invitation & { readonly tenant: string; readonly or
 
 /** The invitation that a code stands for. @throws AppError not-found for a wrong, used, withdrawn or expired one alike */
 export async function findInvitation(db: Db, code: string, now: Date): Promise<OpenInvitation> {
-  const place = await people.findInvitation(db, digestOf(code));
+  const place = await invitations.findInvitation(db, digestOf(code));
   const identity = place && { tenant: place.tenant, actor: 'invitation', requestId: place.id };
   const found =
     identity &&
     (await inTenant(db, identity, 'read', async (tx) => ({
-      invitation: await people.readInvitation({ db: tx, now }, place.id),
+      invitation: await invitations.readInvitation({ db: tx, now }, place.id),
       organisation: (await readTenant({ db: tx, tenant: place.tenant }))?.name ?? '',
     })));
   if (!place || found?.invitation?.state !== 'open')
@@ -32,10 +33,10 @@ export async function joinByInvitation(
   invitation: OpenInvitation,
   person: { readonly userId: string; readonly name: string },
 ): Promise<void> {
-  if (!(await people.closeInvitation(ctx, invitation.id, person.userId)))
+  if (!(await invitations.closeInvitation(ctx, invitation.id, person.userId)))
     throw new AppError('not-found', 'This invitation does not hold, or not any more. Ask for a new one.');
-  const { email, role, units, until } = invitation;
-  await join(ctx, { ...person, email, role, units, until });
+  const { email, role, units, until, reason } = invitation;
+  await join(ctx, { ...person, email, role, units, until, reason });
 }
 
 export type Joining = {
@@ -45,14 +46,18 @@ export type Joining = {
   readonly role: string;
   readonly units: string[] | null;
   readonly until: string | null;
+  /** Why; somebody from outside needs one for the whole group. */
+  readonly reason?: string | null;
   readonly emergency?: boolean;
 };
 
-/** Makes an account a member of the tenant, with a role. */
+/** Makes an account a member of the tenant, with a role. @throws AppError invalid-input for somebody from outside without an end or a part */
 export async function join(
   ctx: CommandContext,
-  { userId, name, email, emergency = false, ...given }: Joining,
+  { userId, name, email, emergency = false, ...joining }: Joining,
 ): Promise<void> {
+  const given = { reason: null, ...joining };
+  checkOutside(given);
   await addMember(ctx, { userId, kind: 'person', name, email, emergency });
   await addMembership(ctx, { ...given, userId, from: ctx.now.toISOString() });
 }

@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
 import { allPermissions } from '../../app/modules.ts';
-import { allOf, builtInRoles, everybody, expand, permissionsOf, rightsOf, roleNames, scopeOf } from './model.ts';
+import {
+  allOf,
+  builtInRoles,
+  everybody,
+  expand,
+  givenBy,
+  permissionsOf,
+  rightsOf,
+  roleNames,
+  scopeOf,
+} from './model.ts';
 
 const all = [...allPermissions(), 'privacy-cases:read', 'privacy-cases:decide'];
 const held = (...roles: string[]) => roles.map((role) => ({ role, units: null }));
@@ -35,6 +45,11 @@ describe('built-in roles', () => {
     expect(rights.length).toBeGreaterThan(5);
     expect(rights.filter((right) => !right.endsWith(':read'))).toEqual([]);
     expect(rights).not.toContain('people:read');
+    const writing = [...allOf(rightsOf(held('external-auditor', 'staff'), [], all))].filter(
+      (right) => !right.endsWith(':read'),
+    );
+    expect(writing.sort()).toEqual(['notifications:self', 'reports:take-rows', 'search:use', 'users:self']);
+    expect(givenBy('external-auditor', [], all)).toEqual([...rights, ...writing].sort());
   });
 
   it('leave accepting risks to top management', () => {

@@ -9,8 +9,10 @@ export type BuiltInRole = {
   readonly never?: readonly string[];
   /** Without a second factor a session has no rights but `self`. */
   readonly secondFactor?: true;
-  /** Is given until a date only. */
-  readonly expires?: true;
+  /**
+   * For people from outside the house: given until a date only, and for named units or, with the reason, for the whole group.
+   */
+  readonly outside?: true;
   /** Is given to service accounts only. */
   readonly services?: true;
 };
@@ -24,6 +26,7 @@ export const everybody: readonly string[] = [
   'notifications:self',
   'event-reports:submit',
   'search:use',
+  'reports:take-rows',
 ];
 
 /** Modules and rights that `*` does not stand for: a role names them or has nothing of them. */
@@ -79,14 +82,15 @@ export const builtInRoles = {
   },
   'internal-auditor': {
     title: { en: 'Internal auditor', de: 'Interne Revision' },
-    allow: ['*:read', 'audits:*', 'audit-trail:*', 'evidence:add', 'files:hand-in', 'reports:export'],
+    allow: ['*:read', 'audits:*', 'audit-trail:*', 'evidence:add', 'files:*', 'reports:export'],
     secondFactor: true,
   },
   'external-auditor': {
     title: { en: 'External auditor', de: 'Externe Auditorinnen und Auditoren' },
     allow: [...reading, 'suppliers:read', 'audits:read', 'files:read'],
+    never: ['users:delegate', 'event-reports:submit'],
     secondFactor: true,
-    expires: true,
+    outside: true,
   },
   'biomedical-engineer': {
     title: { en: 'Biomedical engineer', de: 'Medizintechnik' },
@@ -119,7 +123,7 @@ export const builtInRoles = {
   },
   'data-protection-officer': {
     title: { en: 'Data protection officer', de: 'Datenschutzbeauftragte' },
-    allow: ['*:read', 'reports:export', 'privacy-cases:*'],
+    allow: ['*:read', 'files:read-restricted', 'reports:export', 'privacy-cases:*'],
   },
   'top-management': {
     title: { en: 'Top management', de: 'Geschäftsleitung' },
@@ -178,7 +182,7 @@ export type Rights = { readonly grants: readonly Grant[]; readonly secondFactor:
 export function rightsOf(held: readonly Held[], custom: readonly CustomRole[], all: readonly string[]): Rights {
   const never = new Set(held.flatMap(({ role }) => expand(builtIn(role)?.never ?? [], all)));
   const grants = held.map(({ role, units }) => {
-    const given = [...permissionsOf(role, custom, all), ...expand(everybody, all)];
+    const given = givenBy(role, custom, all);
     return {
       permissions: new Set(given.filter((permission) => !never.has(permission))),
       units: units ?? 'all',
@@ -196,6 +200,13 @@ export function permissionsOf(role: string, custom: readonly CustomRole[], all: 
   if (known)
     return expand(known.allow, all).filter((permission) => !expand(known.never ?? [], all).includes(permission));
   return expand(custom.find(({ id }) => id === role)?.permissions ?? [], all);
+}
+
+/** What a role gives to who has no other: its own rights, and those of everybody. */
+export function givenBy(role: string, custom: readonly CustomRole[], all: readonly string[]): string[] {
+  const never = expand(builtIn(role)?.never ?? [], all);
+  const given = new Set([...permissionsOf(role, custom, all), ...expand(everybody, all)]);
+  return [...given].filter((permission) => !never.includes(permission)).sort();
 }
 
 export const allOf = ({ grants }: Rights): Set<string> =>

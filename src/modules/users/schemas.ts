@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
-import { DateOnly, Id, Instant, LocalTextWire } from '../../contract/wire.ts';
+import { declareList } from '../../contract/list.ts';
+import { DateOnly, Id, Instant, LocalTextWire, Revision } from '../../contract/wire.ts';
 import { roleNames } from './model.ts';
 
 export const Line = z.string().trim().min(1).max(200);
@@ -21,6 +22,8 @@ export const Membership = z.object({
   units: z.array(Id).nullable(),
   from: Instant,
   until: Instant.nullable(),
+  /** Why it was given, or given for the whole group. */
+  reason: z.string().nullable(),
   grantedBy: z.string(),
 });
 export type Membership = z.output<typeof Membership>;
@@ -40,16 +43,39 @@ export const Member = z.object({
 });
 export type Member = z.output<typeof Member>;
 
+export const memberList = declareList('users.list', 'name', {
+  name: { type: 'text', sort: true },
+  email: { type: 'text', sort: true },
+  kind: { type: 'choice', values: ['person', 'service'], facet: true },
+  /** One of the roles that are given for now; null for none. */
+  role: { type: 'choice' },
+  secondFactor: { type: 'boolean', facet: true },
+  blocked: { type: 'boolean', facet: true },
+  provisioned: { type: 'boolean', facet: true },
+});
+
+/** A custom role. */
+export const OwnRole = z.object({
+  id: Id,
+  name: z.string(),
+  permissions: z.array(z.string()),
+  secondFactor: z.boolean(),
+  revision: Revision,
+});
+export type OwnRole = z.output<typeof OwnRole>;
+
 export const RoleWire = z.object({
   role: z.string(),
   title: LocalTextWire,
   builtIn: z.boolean(),
   permissions: z.array(z.string()),
   secondFactor: z.boolean(),
-  /** Is given until a date only. */
-  expires: z.boolean(),
+  /** For people from outside: until a date only, for named units or, with the reason, for the whole group. */
+  outside: z.boolean(),
   /** Is for programs alone. */
   services: z.boolean(),
+  /** Of a custom role. */
+  revision: Revision.nullable(),
 });
 export type RoleWire = z.output<typeof RoleWire>;
 
@@ -63,6 +89,7 @@ export const Deputy = z.object({
 });
 export type Deputy = z.output<typeof Deputy>;
 
+const invitationStates = ['open', 'accepted', 'withdrawn', 'expired'] as const;
 export const Invitation = z.object({
   id: Id,
   email: z.string(),
@@ -70,11 +97,19 @@ export const Invitation = z.object({
   role: z.string(),
   units: z.array(Id).nullable(),
   until: Instant.nullable(),
+  reason: z.string().nullable(),
   expiresAt: Instant,
   invitedBy: z.string(),
-  state: z.enum(['open', 'accepted', 'withdrawn', 'expired']),
+  state: z.enum(invitationStates),
 });
 export type Invitation = z.output<typeof Invitation>;
+
+export const invitationList = declareList('users.invitations', '-expires', {
+  email: { type: 'text', sort: true },
+  role: { type: 'choice', facet: true },
+  state: { type: 'choice', values: invitationStates, sort: true, facet: true },
+  expires: { type: 'date', sort: true },
+});
 
 export const Token = z.object({
   id: Id,

@@ -5,16 +5,18 @@ import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { BaseContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import type { Scope } from '../../platform/tenancy/scope.ts';
-import { found, inScope } from '../register-errors.ts';
+import { edited, found, inScope, requireWhole } from '../register-errors.ts';
 import { actorOf, userOf } from './actor.ts';
 import { blockAccount, requireAdministrator } from './blocking.ts';
 import type { users } from './contract.ts';
 import { readDirectoryState } from './directory.ts';
 import { allOf, rightsOf } from './model.ts';
-import { checkRole, checkUnits, requireWhole, rolesOn } from './roles.ts';
+import { checkedRole, checkRole, checkUnits, rolesOn } from './roles.ts';
 import * as access from './store/access.ts';
+import * as deputies from './store/deputies.ts';
 import * as emergency from './store/emergency.ts';
-import * as people from './store/people.ts';
+import * as invitations from './store/invitations.ts';
+import * as members from './store/members.ts';
 import * as store from './store.ts';
 
 /** Every permission that the contracts declare. */
@@ -43,6 +45,7 @@ async function whose(ctx: QueryContext, userId: string | undefined): Promise<str
   if (!mayManage(ctx)) throw new AppError('not-permitted', 'This needs the permission users:manage.');
   const scope = managedScope(ctx);
   for (const { units } of await store.readMemberships(ctx, wanted)) await checkUnits({ ...ctx, scope }, units);
+  inScope(await members.readMemberInScope({ ...ctx, scope }, wanted), 'account');
   return wanted;
 }
 
@@ -67,48 +70,48 @@ export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contex
     return {};
   },
 
-  async list(ctx, { text }) {
-    return { items: await store.readMembers(ctx, text) };
-  },
+  list: (ctx, query) => members.readMembers(ctx, query),
+  listFacets: (ctx, selection) => members.countMembers(ctx, selection),
 
   async show(ctx, { userId }) {
-    const member = inScope(await store.readMember(ctx, userId), 'account');
+    const member = inScope(await members.readMemberInScope(ctx, userId), 'account');
     return { ...member, memberships: await store.readMemberships(ctx, userId) };
   },
 
   async addServiceAccount(ctx, { name }) {
+    // without a role it lies in no part of the group
+    requireWhole(ctx);
     const userId = newId();
     await store.addMember(ctx, { userId, kind: 'service', name, email: null });
     return { userId };
   },
 
-  async invite(ctx, { email, name = null, role, units, until, days }) {
-    await checkRole(ctx, role, units, until, 'person');
+  async invite(ctx, { email, name = null, role, units, until, reason = null, days }) {
+    await checkRole(ctx, { role, units, until, reason }, 'person');
     const code = newSecret();
     const expiresAt = inDays(ctx.now, days);
     const id = newId();
-    const given = { id, email: email.toLowerCase(), name, role, units, until, expiresAt };
-    await people.addInvitation(ctx, given, digestOf(code));
+    const given = { id, email: email.toLowerCase(), name, role, units, until, reason, expiresAt };
+    await invitations.addInvitation(ctx, given, digestOf(code));
     return { id, code, expiresAt };
   },
 
-  async invitations(ctx) {
-    return { items: await people.readInvitations(ctx) };
-  },
+  invitations: (ctx, query) => invitations.readInvitations(ctx, query),
+  invitationsFacets: (ctx, selection) => invitations.countInvitations(ctx, selection),
 
   async withdrawInvitation(ctx, { id }) {
-    const invitation = inScope(await people.readInvitation(ctx, id), 'open invitation');
+    const invitation = inScope(await invitations.readInvitation(ctx, id), 'open invitation');
     await checkUnits(ctx, invitation.units);
-    found(await people.closeInvitation(ctx, id, null), 'open invitation');
+    found(await invitations.closeInvitation(ctx, id, null), 'open invitation');
     return {};
   },
 
-  async assign(ctx, { userId, role, units, from = ctx.now.toISOString(), until }) {
-    const { kind } = inScope(await store.readMember(ctx, userId), 'account');
-    await checkRole(ctx, role, units, until, kind);
+  async assign(ctx, { userId, role, units, from = ctx.now.toISOString(), until, reason = null }) {
+    const { kind } = inScope(await members.readMemberInScope(ctx, userId), 'account');
+    await checkRole(ctx, { role, units, until, reason }, kind);
     if (until !== null && Date.parse(until) <= Date.parse(from))
       throw new AppError('invalid-input', 'The role would end before it begins.');
-    return store.addMembership(ctx, { userId, role, units, from, until });
+    return store.addMembership(ctx, { userId, role, units, from, until, reason });
   },
 
   async endMembership(ctx, { id }) {
@@ -137,27 +140,22 @@ export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contex
     return { items: rolesOn(await store.readCustomRoles(ctx), all()) };
   },
 
-  async saveRole(ctx, { id: given, name, permissions, secondFactor }) {
+  async addRole(ctx, role) {
     requireWhole(ctx);
-    if (given !== undefined)
-      inScope(
-        (await store.readCustomRoles(ctx)).find(({ id }) => id === given),
-        'role',
-      );
-    const id = given ?? newId();
-    const unknown = permissions.filter((permission) => !all().includes(permission));
-    if (unknown.length > 0) throw new AppError('invalid-input', `There are no permissions ${unknown.join(', ')}.`);
-    await store.saveCustomRole(ctx, {
-      ...{ id, name, permissions: [...new Set(permissions)].sort() },
-      // who can give rights must not be held by a password alone
-      secondFactor: secondFactor || permissions.includes('users:manage'),
-    });
-    return { id };
+    const id = newId();
+    await store.insertCustomRole(ctx, { id, ...checkedRole(role, all()) });
+    return inScope(await store.readCustomRole(ctx, id), 'role');
+  },
+
+  async updateRole(ctx, { id, revision, ...role }) {
+    requireWhole(ctx);
+    const isChanged = await store.updateCustomRole(ctx, { id, revision, ...checkedRole(role, all()) });
+    return edited(isChanged, revision, inScope(await store.readCustomRole(ctx, id), 'role'), 'role');
   },
 
   async removeRole(ctx, { id }) {
     requireWhole(ctx);
-    if (!(await store.readCustomRoles(ctx)).some((role) => role.id === id)) inScope(undefined, 'role');
+    inScope(await store.readCustomRole(ctx, id), 'role');
     if (!(await store.deleteCustomRole(ctx, id)))
       throw new AppError('conflict', 'Somebody still has this role. Take it away from them first.');
     return {};
@@ -168,7 +166,7 @@ export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contex
   },
 
   async deputies(ctx) {
-    return { items: await people.readDeputies(ctx, ownOnly(ctx)) };
+    return { items: await deputies.readDeputies(ctx, ownOnly(ctx)) };
   },
 
   async addDeputy(ctx, { userId, deputyId, from, until }) {
@@ -177,14 +175,14 @@ export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contex
     if (principal === deputyId || until < from)
       throw new AppError('invalid-input', 'A deputy is another person, from a day to the same or a later one.');
     for (const id of [principal, deputyId]) {
-      const member = inScope(await store.readMember(ctx, id), 'account');
+      const member = inScope(await members.readMember(ctx, id), 'account');
       if (member.kind === 'service') throw new AppError('invalid-input', 'A deputyship is between people.');
     }
-    return people.addDeputy(ctx, { userId: principal, deputyId, from, until });
+    return deputies.addDeputy(ctx, { userId: principal, deputyId, from, until });
   },
 
   async endDeputy(ctx, { id }) {
-    found(await people.endDeputy(ctx, id, ownOnly(ctx)), 'deputyship');
+    found(await deputies.endDeputy(ctx, id, ownOnly(ctx)), 'deputyship');
     return {};
   },
 
@@ -195,7 +193,7 @@ export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contex
   async createToken(ctx, { userId, label, permissions, days }) {
     const ownerId = await whose(ctx, userId);
     await refuseEmergency(ctx, ownerId);
-    const owner = inScope(await store.readMember(ctx, ownerId), 'account');
+    const owner = inScope(await members.readMember(ctx, ownerId), 'account');
     if (owner.kind === 'person' && ownerId !== userOf(ctx.actor))
       throw new AppError('not-permitted', 'A token of a person is made by that person.');
     const rights = rightsOf(await store.readHeld(ctx, ownerId), await store.readCustomRoles(ctx), all());
@@ -227,6 +225,7 @@ export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contex
   },
 
   async reviewEmergencyUse(ctx, { id, finding }) {
+    requireWhole(ctx);
     found(await emergency.reviewUse(ctx, id, userOf(ctx.actor) ?? null, finding), 'use that you could review');
     return {};
   },
@@ -242,7 +241,7 @@ export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contex
 async function readMe(ctx: QueryContext, all: readonly string[]) {
   const tenant = inScope(await store.readTenant(ctx), 'organisation');
   const userId = userOf(ctx.actor);
-  const member = userId === undefined ? undefined : await store.readMember(ctx, userId);
+  const member = userId === undefined ? undefined : await members.readMember(ctx, userId);
   const held = userId === undefined ? [] : await store.readHeld(ctx, userId);
   const { secondFactor } = rightsOf(held, await store.readCustomRoles(ctx), all);
   return {

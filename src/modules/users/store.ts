@@ -5,12 +5,13 @@ import type { BaseContext, CommandContext, QueryContext } from '../../platform/i
 import type { Tx } from '../../platform/tenancy/transaction.ts';
 import { directoryActor } from './model/directory.ts';
 import type { CustomRole, Held } from './model.ts';
-import type { Member, Membership } from './schemas.ts';
+import type { Member, Membership, OwnRole } from './schemas.ts';
 
 /** What a read needs to know: a transaction of the tenant, and the time. */
 export type Reading = Pick<QueryContext, 'db' | 'tenant' | 'now'>;
 
-const holds = (now: Date) =>
+/** Condition on a membership `m`: it is given for now. */
+export const holds = (now: Date) =>
   sql`m.ended_at is null and m.valid_from <= ${now} and (m.valid_until is null or m.valid_until > ${now})`;
 
 /** Roles that a person has now, own ones and those of whom the person stands in for; none when either is blocked. */
@@ -25,18 +26,29 @@ export async function readHeld({ db, now }: Reading, userId: string): Promise<He
   return result.rows;
 }
 
-export async function readCustomRoles({ db }: Pick<Reading, 'db'>): Promise<CustomRole[]> {
-  const result = await sql<CustomRole>`select id, name, permissions, second_factor as "secondFactor"
-    from custom_role order by name, id`.execute(db);
-  return result.rows;
+const roleColumns = sql`id, name, permissions, second_factor as "secondFactor", revision`;
+
+export async function readCustomRoles({ db }: Pick<Reading, 'db'>): Promise<OwnRole[]> {
+  return (await sql<OwnRole>`select ${roleColumns} from custom_role order by name, id`.execute(db)).rows;
 }
 
-export async function saveCustomRole(ctx: CommandContext, role: CustomRole): Promise<void> {
-  await sql`insert into custom_role as r (id, tenant_id, name, permissions, second_factor)
-    values (${role.id}, ${ctx.tenant}, ${role.name}, ${[...role.permissions]}, ${role.secondFactor})
-    on conflict (id) do update set name = excluded.name, permissions = excluded.permissions, second_factor = excluded.second_factor`.execute(
-    ctx.db,
-  );
+export async function readCustomRole({ db }: Pick<Reading, 'db'>, id: string): Promise<OwnRole | undefined> {
+  return (await sql<OwnRole>`select ${roleColumns} from custom_role where id = ${id}`.execute(db)).rows[0];
+}
+
+export async function insertCustomRole(ctx: CommandContext, role: CustomRole): Promise<void> {
+  await sql`insert into custom_role (id, tenant_id, name, permissions, second_factor)
+    values (${role.id}, ${ctx.tenant}, ${role.name}, ${[...role.permissions]}, ${role.secondFactor})`.execute(ctx.db);
+}
+
+/** @returns whether there was such a role in the revision that was seen */
+export async function updateCustomRole(
+  ctx: CommandContext,
+  { id, revision, name, permissions, secondFactor }: CustomRole & { readonly revision: number },
+): Promise<boolean> {
+  const result = await sql`update custom_role set name = ${name}, permissions = ${[...permissions]},
+    second_factor = ${secondFactor} where id = ${id} and revision = ${revision}`.execute(ctx.db);
+  return result.numAffectedRows === 1n;
 }
 
 /** @returns false when there is none, or somebody has it */
@@ -72,25 +84,6 @@ export async function readAddress(
     language: 'en' | 'de';
   }>`select email, name, language from member
     where user_id = ${userId} and email is not null and not emergency and blocked_at is null`.execute(db);
-  return result.rows[0];
-}
-
-const memberColumns = (now: Date) => sql`p.user_id as "userId", p.kind, p.name, p.email,
-  p.user_id in (select f.user_id from second_factors() f) as "secondFactor",
-  p.blocked_at is not null as blocked, p.provisioned,
-  coalesce((select array_agg(distinct m.role order by m.role) from membership m where m.user_id = p.user_id and ${holds(now)}), '{}') as roles`;
-
-export async function readMembers(ctx: QueryContext, text = ''): Promise<Member[]> {
-  const like = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  const result = await sql<Member>`select ${memberColumns(ctx.now)} from member p
-    where p.name ilike ${like} or p.email ilike ${like} order by p.name collate "und-x-icu", p.id`.execute(ctx.db);
-  return result.rows;
-}
-
-export async function readMember(ctx: Reading, userId: string): Promise<Member | undefined> {
-  const result = await sql<Member>`select ${memberColumns(ctx.now)} from member p where p.user_id = ${userId}`.execute(
-    ctx.db,
-  );
   return result.rows[0];
 }
 
@@ -139,7 +132,7 @@ export async function setBlocked(ctx: CommandContext, userId: string, isBlocked:
 
 type MembershipRow = Omit<Membership, 'from' | 'until'> & { readonly from: Date; readonly until: Date | null };
 const membershipColumns = sql`m.id, m.user_id as "userId", m.role, m.units, m.valid_from as "from",
-  m.valid_until as "until", m.granted_by as "grantedBy"`;
+  m.valid_until as "until", m.reason, m.granted_by as "grantedBy"`;
 const asMembership = (row: MembershipRow): Membership => ({
   ...row,
   from: row.from.toISOString(),
@@ -159,10 +152,9 @@ export async function addMembership(
   given: Omit<Membership, 'id' | 'grantedBy'>,
 ): Promise<Membership> {
   const row = { ...given, id: newId(), grantedBy: ctx.actor };
-  await sql`insert into membership (id, tenant_id, user_id, role, units, valid_from, valid_until, granted_by)
-    values (${row.id}, ${ctx.tenant}, ${row.userId}, ${row.role}, ${row.units}::uuid[], ${row.from}, ${row.until}, ${row.grantedBy})`.execute(
-    ctx.db,
-  );
+  await sql`insert into membership (id, tenant_id, user_id, role, units, valid_from, valid_until, reason, granted_by)
+    values (${row.id}, ${ctx.tenant}, ${row.userId}, ${row.role}, ${row.units}::uuid[], ${row.from}, ${row.until}, ${row.reason},
+      ${row.grantedBy})`.execute(ctx.db);
   return row;
 }
 

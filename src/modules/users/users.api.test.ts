@@ -11,6 +11,7 @@ import { invoke } from '../../platform/invoke/invoke.ts';
 import { inTenant } from '../../platform/tenancy/transaction.ts';
 import { type CallerRequest, callerOf, identifyToken } from './index.ts';
 import { everybody } from './model.ts';
+import type { OwnRole } from './schemas.ts';
 
 const world = useWorld();
 const day = 86_400_000;
@@ -108,7 +109,7 @@ describe('a caller', () => {
 
   it('whose role asks for a second factor has nothing without it but the own account', async () => {
     for (const role of ['administrator', 'internal-auditor', 'external-auditor']) {
-      const person = await personWith(role, { until: inDays(5) });
+      const person = await personWith(role, { until: inDays(5), reason: 'An audit of all.' });
       const without = await asCaller({ ...person, mfa: false });
       expect([...without.permissions]).toEqual(['users:self']);
       await expect(asCaller({ ...person, mfa: false }, { permission: 'risks:read' })).rejects.toMatchObject({
@@ -225,6 +226,82 @@ describe('who manages the users of one unit', () => {
   });
 });
 
+describe('who may see the users of one unit', () => {
+  type Members = { items: { userId: string }[]; total: number; hidden: number };
+  const idsIn = ({ items }: Members) => items.map(({ userId }) => userId).sort();
+
+  it('sees who has a role there, now or soon, and of the others how many there are', async () => {
+    const [unit, other] = [await newUnit(), await newUnit()];
+    const ward = (
+      await world.call<{ id: string }>('organisation.addUnit', { parentId: unit, kind: 'department', name: 'Ward' })
+    ).id;
+    const scope = [unit];
+    const inside = [
+      await personWith('staff', { units: [unit] }),
+      await personWith('control-owner', { units: [other, ward] }),
+      await personWith('staff', { units: [ward], from: inDays(2) }),
+    ].map(({ userId }) => userId);
+    const ended = await addPerson();
+    const { id } = await assign(ended.userId, 'staff', { units: [unit] });
+    await world.call('users.endMembership', { id });
+    const outside = [
+      ended,
+      await personWith('staff'),
+      await personWith('staff', { units: [other] }),
+      await addPerson(),
+    ];
+    const list = (input: object = {}) => world.call<Members>('users.list', { limit: 500, ...input }, { scope });
+    expect(idsIn(await list())).toEqual([...inside].sort());
+    for (const { userId } of outside)
+      await expect(world.call('users.show', { userId }, { scope })).rejects.toMatchObject({ code: 'not-found' });
+    for (const userId of inside)
+      expect(await world.call('users.show', { userId }, { scope })).toMatchObject({ userId });
+    const [whole, part] = [
+      await world.call<Members>('users.listFacets'),
+      await world.call<Members>('users.listFacets', {}, { scope }),
+    ];
+    expect([part.total, part.hidden]).toEqual([3, whole.total - 3]);
+    expect(idsIn(await list({ text: outside[1]?.email }))).toEqual([]);
+    expect(idsIn(await list({ filter: { role: { in: ['control-owner'] } } }))).toEqual([inside[1]]);
+    const own = { scope, actor: `user:${outside[2]?.userId}` };
+    expect(idsIn(await world.call<Members>('users.list', { limit: 500 }, own))).toContain(outside[2]?.userId);
+  });
+
+  it('sees the invitations into it, and of the others how many there are', async () => {
+    const [unit, other] = [await newUnit(), await newUnit()];
+    const invite = async (units: string[] | null) =>
+      (await world.call<{ id: string }>('users.invite', { email: 'x@riverside.example', role: 'staff', units })).id;
+    const [inside] = [await invite([unit]), await invite([other]), await invite(null)];
+    const scope = [unit];
+    const { items } = await world.call<{ items: { id: string }[] }>('users.invitations', {}, { scope });
+    expect(items.map(({ id }) => id)).toEqual([inside]);
+    const [whole, part] = [
+      await world.call<Members>('users.invitationsFacets'),
+      await world.call<Members>('users.invitationsFacets', {}, { scope }),
+    ];
+    expect([part.total, part.hidden]).toEqual([1, whole.total - 1]);
+    expect(part.hidden).toBeGreaterThan(1);
+  });
+
+  it('neither gives roles to others, nor ends their sessions, nor adds programs of the whole group', async () => {
+    const unit = await newUnit();
+    const outsider = await addPerson();
+    const scope = [unit];
+    const role = { userId: outsider.userId, role: 'staff', units: [unit] };
+    await expect(world.call('users.assign', role, { scope })).rejects.toMatchObject({ code: 'not-found' });
+    const session = { userId: outsider.userId, id: 'x' };
+    for (const [name, input] of [
+      ['users.sessions', { userId: outsider.userId }],
+      ['users.endSession', session],
+      ['users.setLanguage', { userId: outsider.userId, language: 'de' }],
+    ] as const)
+      await expect(world.call(name, input, { scope })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(world.call('users.addServiceAccount', { name: 'Scanner' }, { scope })).rejects.toMatchObject({
+      code: 'not-permitted',
+    });
+  });
+});
+
 describe('tokens', () => {
   type Made = { id: string; token: string };
   const make = async (person: Identified, permissions: string[], days = 5) =>
@@ -325,7 +402,7 @@ describe('roles', () => {
 
   it('of an organisation hold as they are saved, and go when nobody has them', async () => {
     const permissions = ['risks:read', 'documents:read'];
-    const { id } = await world.call<{ id: string }>('users.saveRole', { name: 'Readers', permissions });
+    const { id } = await world.call<{ id: string }>('users.addRole', { name: 'Readers', permissions });
     const person = await addPerson();
     const membership = await assign(person.userId, id);
     expect([...(await asCaller(person)).permissions].sort()).toEqual([...everybody, ...permissions].sort());
@@ -333,13 +410,24 @@ describe('roles', () => {
     await world.call('users.endMembership', { id: membership.id });
     await world.call('users.removeRole', { id });
     await expect(assign(person.userId, id)).rejects.toMatchObject({ code: 'invalid-input' });
-    await expect(world.call('users.saveRole', { name: 'Odd', permissions: ['risks:fly'] })).rejects.toMatchObject({
+    await expect(world.call('users.addRole', { name: 'Odd', permissions: ['risks:fly'] })).rejects.toMatchObject({
       code: 'invalid-input',
     });
   });
 
+  it('of an organisation are changed by who has seen them as they are', async () => {
+    const role = { name: 'Lookers', permissions: ['risks:read'] };
+    const { id, revision } = await world.call<OwnRole>('users.addRole', role);
+    const change = (name: string) => world.call('users.updateRole', { ...role, id, revision, name });
+    expect(await change('Onlookers')).toMatchObject({ name: 'Onlookers', revision: 2 });
+    await expect(change('Overlookers')).rejects.toMatchObject({
+      code: 'conflict',
+      current: { name: 'Onlookers', revision: 2 },
+    });
+  });
+
   it('that can give rights always ask for a second factor', async () => {
-    const { id } = await world.call<{ id: string }>('users.saveRole', {
+    const { id } = await world.call<{ id: string }>('users.addRole', {
       name: 'Givers',
       permissions: ['users:manage'],
     });
@@ -351,11 +439,33 @@ describe('roles', () => {
   it('of external auditors are given until a date only', async () => {
     const person = await addPerson();
     await expect(assign(person.userId, 'external-auditor')).rejects.toMatchObject({ issues: [{ path: 'until' }] });
+    const invited = { email: 'auditor@cert.example', role: 'external-auditor', units: [await newUnit()] };
+    await expect(world.call('users.invite', invited)).rejects.toMatchObject({ issues: [{ path: 'until' }] });
+  });
+
+  it('of external auditors are given for named units, or for the whole group with the reason', async () => {
+    const { userId } = await addPerson();
+    const until = inDays(5);
+    const give = (more: object) => assign(userId, 'external-auditor', { until, ...more });
+    for (const where of [{}, { units: null }, { units: null, reason: ' ' }])
+      await expect(give(where)).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(give({})).rejects.toMatchObject({ issues: [{ path: 'units' }] });
+    const invited = { email: 'auditor@cert.example', role: 'external-auditor', until };
+    await expect(world.call('users.invite', invited)).rejects.toMatchObject({ issues: [{ path: 'units' }] });
+    const unit = await newUnit();
+    expect(await give({ units: [unit] })).toMatchObject({ units: [unit], reason: null });
+    const reason = 'Certification of the whole group';
+    expect(await give({ reason })).toMatchObject({ units: null, reason });
+    const { memberships } = await world.call<{ memberships: object[] }>('users.show', { userId });
+    expect(memberships).toContainEqual(expect.objectContaining({ units: null, reason }));
+    const { id } = await world.call<{ id: string }>('users.invite', { ...invited, reason });
+    const { items } = await world.call<{ items: { id: string }[] }>('users.invitations');
+    expect(items.find((one) => one.id === id)).toMatchObject({ units: null, reason });
   });
 
   it('are given by who administers a part for that part only', async () => {
     const [unit, other] = [await newUnit(), await newUnit()];
-    const person = await addPerson();
+    const person = await personWith('staff', { units: [unit] });
     const part = { scope: [unit] };
     const give = (units: string[] | null) =>
       world.call('users.assign', { userId: person.userId, role: 'staff', units }, part);

@@ -32,8 +32,8 @@ describe('an endpoint that asks for a recent sign-in', () => {
     );
     expect(asking).toEqual(
       expect.arrayContaining([
-        ...['reports.pack', 'reports.render', 'users.invite', 'users.assign', 'users.endMembership', 'users.saveRole'],
-        ...['users.removeRole', 'users.addDeputy', 'users.createToken', 'users.addServiceAccount'],
+        ...['reports.pack', 'reports.render', 'users.invite', 'users.assign', 'users.endMembership', 'users.addRole'],
+        ...['users.updateRole', 'users.removeRole', 'users.addDeputy', 'users.createToken', 'users.addServiceAccount'],
       ]),
     );
   });

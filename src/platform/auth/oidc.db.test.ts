@@ -199,6 +199,37 @@ describe('nobody comes in', () => {
     expect(await whoIs(browser)).toBeUndefined();
   });
 
+  it('with an ID token that the provider has not signed, or not for this sign-in', async () => {
+    const [person, victim] = [newPerson(), newPerson()];
+    await addAccount(person);
+    await addAccount(victim);
+    const asVictim = { sub: victim.sub, email: victim.email };
+    const past = Math.floor(Date.now() / 1000) - 3600;
+    try {
+      for (const forgery of [
+        { claims: asVictim, signedBy: 'nothing new' },
+        { claims: asVictim, signedBy: 'somebody else' },
+        { claims: asVictim, signedBy: 'somebody else', carriesKey: true },
+        { claims: asVictim, signedBy: 'client secret' },
+        { claims: asVictim, signedBy: 'nobody' },
+        { signedBy: 'somebody else' },
+        { claims: { aud: 'another-client' }, signedBy: 'provider' },
+        { claims: { iss: 'https://evil.example' }, signedBy: 'provider' },
+        { claims: { iat: past - 60, exp: past }, signedBy: 'provider' },
+      ] as const) {
+        server.forge(forgery);
+        const { who, goal } = await signIn(person);
+        const refused = { forgery, who: undefined, goal: '/?error=unable_to_get_user_info' };
+        expect({ forgery, who, goal }).toEqual(refused);
+      }
+      // one that is signed anew, and right, shows that it was the forgery that was refused
+      server.forge({ signedBy: 'provider' });
+      expect((await signIn(person)).who?.email).toBe(person.email);
+    } finally {
+      server.forge(undefined);
+    }
+  });
+
   it('by the ways of the library that are not named', async () => {
     const browser = newBrowser(auth);
     const body = { provider: 'oidc', idToken: { token: 'a.b.c' } };

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { commonWords } from './common-passwords.ts';
 import { judgePassword } from './password-policy.ts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wardline-passwords-'));
@@ -30,6 +31,18 @@ describe('a password', () => {
     ['changeme1234', 'common'],
     ['Wardline-Admin-1', 'common'],
     ['Intensivstation1!', 'common'],
+    ['Alexander1987!', 'common'],
+    ['Benjamin-2026', 'common'],
+    ['Ch4rlott3_1999', 'common'],
+    ['München-2026!', 'common'],
+    ['juliajulia123', 'common'],
+    ['anna-jonas-99', 'common'],
+    ['Schmetterling1', 'common'],
+    ['StarWars1977!', 'common'],
+    ['correcthorsebatterystaple', 'common'],
+    ['TheQuickBrownFox1', 'common'],
+    ['donaudampfschifffahrt', 'common'],
+    ['Ultraschall-01', 'common'],
     ['AnnaBergstrom1!', 'personal'],
     ['Bergström_Anna77', 'personal'],
     ['RiversideGroup26', 'personal'],
@@ -47,6 +60,22 @@ describe('a password', () => {
     'lantern ostrich quilt '.repeat(5),
   ])('%s may be used', async (password) => {
     expect(await judgePassword(password, owner)).toBeUndefined();
+  });
+
+  it('is refused as a name, a place, a club or a phrase with what people put behind, and not for beginning like one', async () => {
+    const min = 12;
+    let listed = 0;
+    for (const word of commonWords) {
+      expect(word).toMatch(/^[a-z]+$/);
+      const behind = ['1987!', '-2026', '0815', '12', '!!'].map((end) => `${word}${end}`);
+      for (const password of behind.filter(({ length }) => length >= min)) {
+        expect(await judgePassword(password, []), password).toBeDefined();
+        listed++;
+      }
+      expect(await judgePassword(`${word} vqjw-zurpx`, []), word).not.toBe('common');
+    }
+    // how many of these are tried here; with every number behind them they are millions
+    expect([commonWords.size > 400, listed > 1000]).toEqual([true, true]);
   });
 
   it('is not refused for words of somebody else', async () => {

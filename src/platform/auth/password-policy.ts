@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isBreached } from './breached-file.ts';
+import { isCommonPassword } from './common-passwords.ts';
 
 export const passwordLength = { min: 12, max: 128 } as const;
 
@@ -8,7 +9,7 @@ export const passwordRefusals = {
   'too-short': `has fewer than ${passwordLength.min} characters`,
   'too-long': `has more than ${passwordLength.max} characters`,
   repetitive: 'repeats a few characters, or counts up or along the keyboard',
-  common: 'is a common word with numbers or signs around it',
+  common: 'is a common word, name or phrase with numbers or signs around it',
   personal: 'is made of your name, your address or your organisation',
   breached: 'is in a list of breached passwords',
 } as const;
@@ -20,7 +21,8 @@ export type PasswordOwner = readonly string[];
 /**
  * Whether a password may be used. Length counts (NIST SP 800-63B-4, 3.1.1.2): no rule asks for kinds of characters. What
  * a guesser tries first is refused by rule: what is left of a password when common words, runs along the keyboard,
- * repeated characters, years and the owner's own words are taken out must still have 8 characters.
+ * repeated characters, years and the owner's own words are taken out must still have 8 characters. So are names, places and
+ * phrases that many people take, and whatever stands in the file of breached ones, where there is one.
  * @param breachedFile see isBreached
  * @returns the reason why not, or undefined
  */
@@ -34,6 +36,7 @@ export async function judgePassword(
   if (length > passwordLength.max) return 'too-long';
   const plain = unmask(password);
   if (restOf(plain, []) < enough) return isRun(plain) ? 'repetitive' : 'common';
+  if (isCommonPassword(plain, unleet)) return 'common';
   if (restOf(plain, wordsOf(owner)) < enough) return 'personal';
   if (breachedFile !== undefined && (await isBreached(password, breachedFile))) return 'breached';
   return undefined;

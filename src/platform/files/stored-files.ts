@@ -24,12 +24,16 @@ export async function requireFile(ctx: QueryContext, sha256: string): Promise<vo
     throw new AppError('not-found', 'No file with this digest was handed in. Hand it in first.');
 }
 
+export type RegisteredFile = StoredFile & {
+  readonly name: string;
+  readonly classification: 'restricted' | 'cleared';
+  /** The actor who handed it in. */
+  readonly storedBy: string;
+};
+
 /** A registered file. @returns undefined when there is none with this id */
-export async function findFile(
-  ctx: QueryContext,
-  id: string,
-): Promise<{ name: string; sha256: string; size: number } | undefined> {
-  const found = await sql<{ name: string; sha256: string; size: number }>`select name, sha256, size
+export async function findFile(ctx: QueryContext, id: string): Promise<RegisteredFile | undefined> {
+  const found = await sql<RegisteredFile>`select name, sha256, size, classification, stored_by as "storedBy"
     from wardline.stored_file where id = ${id}`.execute(ctx.db);
   return found.rows[0];
 }

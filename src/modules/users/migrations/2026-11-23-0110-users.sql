@@ -13,6 +13,8 @@ create table wardline.member (
   unique (tenant_id, user_id)
 );
 create index member_user on wardline.member (user_id);
+create index member_by_name on wardline.member (tenant_id, name collate wardline.words, user_id);
+create index member_by_email on wardline.member (tenant_id, email collate wardline.words, user_id);
 select wardline.protect('wardline.member', 'select, insert, update');
 select audit.attach('wardline.member', '{name,email}', 'user_id');
 
@@ -39,6 +41,7 @@ create table wardline.custom_role (
   second_factor boolean not null,
   unique (tenant_id, name)
 );
+select wardline.revised('wardline.custom_role');
 select wardline.protect('wardline.custom_role');
 select audit.attach('wardline.custom_role');
 
@@ -51,9 +54,12 @@ create table wardline.membership (
   units uuid[] check (cardinality(units) > 0),
   valid_from timestamptz not null,
   valid_until timestamptz check (valid_until > valid_from),
+  reason text check (reason <> ''),
   granted_by text not null,
   ended_at timestamptz,
-  ended_by text
+  ended_by text,
+  -- whoever comes from outside has an end, and a named part or a reason for the whole
+  check (role <> 'external-auditor' or valid_until is not null and (units is not null or reason is not null))
 );
 create index membership_user on wardline.membership (tenant_id, user_id);
 create index membership_account on wardline.membership (user_id);
@@ -85,13 +91,15 @@ create table wardline.invitation (
   role text not null,
   units uuid[],
   valid_until timestamptz,
+  reason text check (reason <> ''),
   expires_at timestamptz not null,
   invited_by text not null,
   accepted_at timestamptz,
   accepted_by uuid,
   withdrawn_at timestamptz
 );
-create index invitation_recent on wardline.invitation (tenant_id, expires_at desc);
+create index invitation_order on wardline.invitation (tenant_id, expires_at, id);
+create index invitation_by_email on wardline.invitation (tenant_id, email collate wardline.words, id);
 select wardline.protect('wardline.invitation', 'select, insert, update');
 select audit.attach('wardline.invitation', '{email,name}');
 

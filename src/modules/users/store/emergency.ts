@@ -23,12 +23,12 @@ export async function noteUse(
   return result.rows[0]?.id;
 }
 
-/** The latest first. */
+/** Those that wait for a review first, then the latest. */
 export async function readUses(ctx: QueryContext): Promise<EmergencyUse[]> {
   const result =
     await sql<Row>`select e.id, e.user_id as "userId", p.name, e.used_at as "usedAt", e.reviewed_at as "reviewedAt",
       e.reviewed_by as "reviewedBy", e.finding
-    from emergency_use e join member p on p.user_id = e.user_id order by e.used_at desc, e.id limit 500`.execute(
+    from emergency_use e join member p on p.user_id = e.user_id order by e.reviewed_at is not null, e.used_at desc, e.id limit 500`.execute(
       ctx.db,
     );
   return result.rows.map((row) => ({

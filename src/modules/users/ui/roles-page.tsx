@@ -7,7 +7,7 @@ import { useText } from '../../../ui/i18n/text.tsx';
 import { ConfirmDialog } from '../../../ui/kit/confirm-dialog.tsx';
 import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
-import type { RoleWire } from '../schemas.ts';
+import type { OwnRole, RoleWire } from '../schemas.ts';
 import { api, useRoleTitle, usersChanged } from './parts/data.ts';
 import { Matrix } from './parts/matrix.tsx';
 import { RoleDialog } from './parts/role-dialog.tsx';
@@ -36,7 +36,7 @@ export function Page() {
             />
             {editing && (
               <RoleDialog
-                role={editing === 'new' ? undefined : editing}
+                role={editing === 'new' ? undefined : ownRole(editing)}
                 permissions={permissions}
                 onClose={() => setEditing(undefined)}
               />
@@ -60,3 +60,8 @@ export function Page() {
     </PageFrame>
   );
 }
+
+const ownRole = ({ role, title, permissions, secondFactor, revision }: RoleWire): OwnRole => ({
+  ...{ id: role, name: title.en, permissions, secondFactor },
+  revision: revision ?? 1,
+});

@@ -37,6 +37,11 @@ export const routes: ModuleScreens['routes'] = [
   { path: '/account', load: () => import('./account-page.tsx') },
 ];
 
+export const homeCards: ModuleScreens['homeCards'] = [
+  { id: 'emergency-reviews', order: 1, permission: 'users:read', load: () => import('./emergency-card.tsx') },
+  { id: 'own-account', order: 95, roles: ['staff', 'supplier'], load: () => import('./account-card.tsx') },
+];
+
 export const publicRoutes: ModuleScreens['publicRoutes'] = [
   { path: '/invitation/$code', load: () => import('./invitation-page.tsx') },
 ];

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { connect } from '../../../../ui/data/api.ts';
 import { useMay } from '../../../../ui/data/me.ts';
 import { queryClient } from '../../../../ui/data/query.ts';
 import { useLocal } from '../../../../ui/i18n/text.tsx';
 import { organisation } from '../../../organisation/contract.ts';
 import { users } from '../../contract.ts';
+import { type EmergencyUse, memberList } from '../../schemas.ts';
 
 export const api = connect({ users, organisation });
 
@@ -14,7 +15,14 @@ export const usersChanged = (): Promise<unknown> =>
   Promise.all([
     queryClient.invalidateQueries({ queryKey: ['users'] }),
     queryClient.invalidateQueries({ queryKey: ['table', 'users'] }),
+    queryClient.invalidateQueries({ queryKey: ['table', memberList.name] }),
   ]);
+
+export const emergencyQuery = queryOptions({
+  queryKey: ['users', 'emergency'],
+  queryFn: () => api.users.emergencyUses({}),
+});
+export const waitsForReview = ({ reviewedAt }: Pick<EmergencyUse, 'reviewedAt'>): boolean => reviewedAt === null;
 
 export const useRoles = () =>
   useQuery({ queryKey: ['users', 'roles'], queryFn: () => api.users.roles({}), staleTime: 60_000 });

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useActorName, useMembers } from '../../../../ui/data/actors.ts';
 import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
+import { dayOf } from '../../../../ui/i18n/today.ts';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { Loaded } from '../../../../ui/kit/loaded.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
@@ -80,7 +81,7 @@ export function Deputies({ userId, mayChange }: DeputiesProps) {
         onClose={() => setNaming(false)}
         title={text('users.deputy.name')}
         action={text('users.deputy.name')}
-        initial={{ deputyId: '', from: new Date().toISOString().slice(0, 10), until: '' }}
+        initial={{ deputyId: '', from: dayOf(), until: '' }}
         onSubmit={async (values) => {
           await api.users.addDeputy({ userId, ...values });
           await usersChanged();

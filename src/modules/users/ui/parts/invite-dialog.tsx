@@ -5,8 +5,8 @@ import { useText } from '../../../../ui/i18n/text.tsx';
 import { CopyValue } from '../../../../ui/kit/copy-value.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { Dialog } from '../../../../ui/kit/layer.tsx';
-import { api, endOfDay, usersChanged } from './data.ts';
-import { noRole, RoleFields } from './role-fields.tsx';
+import { api, usersChanged } from './data.ts';
+import { givenRole, noRole, RoleFields } from './role-fields.tsx';
 
 type InviteDialogProps = { readonly opened: boolean; readonly onClose: () => void };
 
@@ -22,10 +22,9 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps) {
         title={text('users.invite')}
         action={text('users.invite.action')}
         initial={{ email: '', name: '', days: 7, ...noRole }}
-        onSubmit={async ({ email, name, days, role, units, until }) => {
+        onSubmit={async ({ email, name, days, ...given }) => {
           const made = await api.users.invite({
-            ...{ email, role, days, until: endOfDay(until) },
-            units: units.length === 0 ? null : units,
+            ...{ email, days, ...givenRole(given) },
             ...(name.trim() !== '' && { name }),
           });
           await usersChanged();

@@ -11,8 +11,8 @@ import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import type { Membership } from '../../schemas.ts';
-import { api, endOfDay, useRoleTitle, usersChanged, useUnits } from './data.ts';
-import { noRole, RoleFields } from './role-fields.tsx';
+import { api, useRoleTitle, usersChanged, useUnits } from './data.ts';
+import { givenRole, noRole, RoleFields } from './role-fields.tsx';
 
 type MembershipsProps = {
   readonly memberships: readonly Membership[];
@@ -60,6 +60,7 @@ export function Memberships({ memberships, userId, isService }: MembershipsProps
               title: text('users.until'),
               cell: ({ until }) => (until === null ? text('users.until.none') : <DateText value={until} />),
             },
+            { id: 'reason', title: text('users.reason.given'), cell: ({ reason }) => reason },
             { id: 'by', title: text('users.granted-by'), cell: ({ grantedBy }) => nameOf(grantedBy) },
             {
               id: 'action',
@@ -87,10 +88,10 @@ export function Memberships({ memberships, userId, isService }: MembershipsProps
         title={text('users.give')}
         action={text('users.give.action')}
         initial={noRole}
-        onSubmit={async ({ role, units: where, until }) => {
-          await api.users.assign({ userId, role, units: where.length === 0 ? null : where, until: endOfDay(until) });
+        onSubmit={async (given) => {
+          await api.users.assign({ userId, ...givenRole(given) });
           await usersChanged();
-          notify.done(text('users.given', { role: titleOf(role) }));
+          notify.done(text('users.given', { role: titleOf(given.role) }));
         }}
       >
         {(form) => <RoleFields form={form} isService={isService} />}

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import { MultiSelect, NativeSelect, TextInput } from '@mantine/core';
+import { Checkbox, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useText } from '../../../../ui/i18n/text.tsx';
-import { useRoles, useRoleTitle, useUnits } from './data.ts';
+import { endOfDay, useRoles, useRoleTitle, useUnits } from './data.ts';
 
-export type RoleValues = { role: string; units: string[]; until: string };
-export const noRole: RoleValues = { role: '', units: [], until: '' };
+export type RoleValues = { role: string; units: string[]; until: string; isWhole: boolean; reason: string };
+export const noRole: RoleValues = { role: '', units: [], until: '', isWhole: false, reason: '' };
+
+/** What the fields say, as the endpoints take it. */
+export const givenRole = ({ role, units, until, isWhole, reason }: RoleValues) => ({
+  ...{ role, until: endOfDay(until), units: units.length === 0 || isWhole ? null : units },
+  ...(reason.trim() !== '' && { reason }),
+});
 
 type RoleFieldsProps<V extends RoleValues> = {
   readonly form: UseFormReturnType<V>;
@@ -21,6 +27,7 @@ export function RoleFields<V extends RoleValues>({ form, isService = false }: Ro
   const units = useUnits();
   // departments of two sites may have the same name
   const unitNames = new Map(units.data?.items.map(({ id, name }) => [id, name]));
+  const { isWhole, units: where } = form.values;
   const chosen = roles.data?.items.find(({ role }) => role === form.values.role);
   return (
     <>
@@ -38,20 +45,34 @@ export function RoleFields<V extends RoleValues>({ form, isService = false }: Ro
       />
       <MultiSelect
         label={text('users.units')}
-        description={text('users.units.help')}
-        placeholder={form.values.units.length === 0 ? text('users.units.all') : ''}
+        description={text(chosen?.outside ? 'users.units.needed' : 'users.units.help')}
+        placeholder={where.length === 0 && (isWhole || !chosen?.outside) ? text('users.units.all') : ''}
         searchable
+        disabled={isWhole && chosen?.outside === true}
+        withAsterisk={chosen?.outside === true && !isWhole}
         data={(units.data?.items ?? []).map(({ id, name, parentId }) => ({
           value: id,
           label: [name, unitNames.get(parentId ?? '')].filter(Boolean).join(', '),
         }))}
         {...form.getInputProps('units')}
       />
+      {chosen?.outside && (
+        <Checkbox label={text('users.units.whole')} {...form.getInputProps('isWhole', { type: 'checkbox' })} />
+      )}
+      {chosen?.outside && isWhole && (
+        <TextInput
+          label={text('users.reason')}
+          description={text('users.reason.help')}
+          required
+          maxLength={200}
+          {...form.getInputProps('reason')}
+        />
+      )}
       <TextInput
         type="date"
         label={text('users.until')}
-        description={text(chosen?.expires ? 'users.until.needed' : 'users.until.help')}
-        required={chosen?.expires ?? false}
+        description={text(chosen?.outside ? 'users.until.needed' : 'users.until.help')}
+        required={chosen?.outside ?? false}
         {...form.getInputProps('until')}
       />
     </>

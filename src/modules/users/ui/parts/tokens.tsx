@@ -7,6 +7,7 @@ import { useMe } from '../../../../ui/data/me.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { CopyValue } from '../../../../ui/kit/copy-value.tsx';
 import { DateText } from '../../../../ui/kit/date-text.tsx';
+import { EmptyState } from '../../../../ui/kit/empty-state.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { Dialog } from '../../../../ui/kit/layer.tsx';
 import { Loaded } from '../../../../ui/kit/loaded.tsx';
@@ -43,7 +44,9 @@ export function Tokens({ owners }: { readonly owners: readonly Member[] }) {
       <Loaded query={found}>
         {({ items }) =>
           items.length === 0 ? (
-            <p>{text('users.tokens.none')}</p>
+            <EmptyState title={text('users.tokens.none')} order={3}>
+              {text('users.tokens.none.body')}
+            </EmptyState>
           ) : (
             <PlainTable
               label={text('users.tokens')}
