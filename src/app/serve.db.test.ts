@@ -62,7 +62,16 @@ describe('the server', () => {
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     const answer = await fetch(`${address}/health`);
     expect(answer.status).toBe(200);
-    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    });
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
     expect(await answer.json()).toEqual({ status: 'ok', schema: schemaVersion(allMigrations()) });
   });
 
@@ -203,6 +212,18 @@ describe('HTTPS', () => {
     await expect(once(https.get(address, { ...trusting, ...old }), 'response')).rejects.toMatchObject({
       message: expect.stringContaining('alert protocol version'),
     });
+  });
+
+  it('of a proxy before us is told to browsers as well, and nothing of it where there is none', async () => {
+    const proxied = { publicUrl: 'https://isms.hospital.example', trustedProxies: '127.0.0.1' };
+    const saidWith = async (changes: object) => {
+      const { address, stop } = await newServe(changes);
+      const answers = await Promise.all(['/health', '/', '/api/v1/users/me'].map((path) => fetch(`${address}${path}`)));
+      await stop();
+      return answers.map(({ headers }) => headers.get('strict-transport-security'));
+    };
+    expect(await saidWith(proxied)).toEqual(Array(3).fill('max-age=63072000; includeSubDomains'));
+    expect(await saidWith({})).toEqual([null, null, null]);
   });
 
   it('is needed wherever other machines come in', async () => {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Config } from '../platform/config/config.ts';
 import { AppError } from '../platform/errors.ts';
+import { openRequestLimit } from '../platform/http/request-limit.ts';
 import { isLoopback, parseListen } from '../platform/http/server.ts';
 import { type Transport, transportOf } from '../platform/http/transport.ts';
 import { listTenants } from '../platform/tenancy/tenants.ts';
@@ -14,6 +15,9 @@ export type Serving = LongRunning & {
   /** Where it listens, for example http://127.0.0.1:8765. */
   readonly address: string;
 } & Entrance;
+
+/** Far more than a person at a browser sends, and than a script needs that reads page by page. */
+const requestsPerMinute = 3000;
 
 /**
  * Serves one database: HTTP, the job queue and the delivery of events. One server a database; workers beside it take
@@ -38,7 +42,8 @@ export async function serve(config: Config, options: LongRunningOptions = {}): P
     requireSecrecy(config, transport);
     const signIn = openSignIn(app);
     entrance = { auth: signIn, firstRun: openFirstRun(app) };
-    const server = openHttp({ app, queue, identify: identifyBy(app, signIn) }, entrance, transport);
+    const limit = openRequestLimit(config.requestsPerMinute ?? requestsPerMinute);
+    const server = openHttp({ app, queue, identify: identifyBy(app, signIn, limit), limit }, entrance, transport);
     address = await server.listen({ host, port }).catch((cause: unknown) => {
       throw new AppError('unavailable', `${config.listen} cannot be listened on. Set WARDLINE_LISTEN to another one.`, {
         cause,

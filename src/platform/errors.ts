@@ -8,6 +8,7 @@ export const errorCodes = {
   'not-found': { status: 404, exit: 4 },
   conflict: { status: 409, exit: 5 },
   locked: { status: 423, exit: 5 },
+  'too-many-requests': { status: 429, exit: 5 },
   'too-large': { status: 413, exit: 2 },
   'unsupported-file': { status: 415, exit: 2 },
   'wrong-version': { status: 409, exit: 6 },
@@ -32,14 +33,17 @@ export class AppError extends Error {
   readonly issues: readonly Issue[];
   /** What stands now where a stale edit was refused, in the shape that the endpoint answers with. */
   readonly current: object | undefined;
+  /** When to try again what was refused as too many requests: in so many seconds. */
+  readonly retryAfter: number | undefined;
   constructor(
     code: ErrorCode,
     message: string,
-    options: { cause?: unknown; issues?: readonly Issue[]; current?: object } = {},
+    options: { cause?: unknown; issues?: readonly Issue[]; current?: object; retryAfter?: number } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.issues = options.issues ?? [];
     this.current = options.current;
+    this.retryAfter = options.retryAfter;
   }
 }

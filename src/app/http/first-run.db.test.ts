@@ -82,7 +82,7 @@ describe('the first run', () => {
     const statuses: number[] = [];
     for (let guessed = 0; guessed < 10; guessed++)
       statuses.push((await post({ ...person, code: 'AAAA-AAAA-AAAA' })).status);
-    expect([statuses[0], statuses.at(-1)]).toEqual([403, 423]);
+    expect([statuses[0], statuses.at(-1)]).toEqual([403, 429]);
   });
 });
 

@@ -41,7 +41,7 @@ export function mountFirstRun(server: FastifyInstance, app: App, auth: Auth, fir
   void server.register(async (scope) => {
     await scope.register(rateLimit, {
       global: false,
-      errorResponseBuilder: () => new AppError('locked', 'Too many attempts. Try again in a few minutes.'),
+      errorResponseBuilder: () => new AppError('too-many-requests', 'Too many attempts. Try again in a few minutes.'),
     });
     scope.get('/api/first-run', async () => ({ open: await firstRun.isOpen() }));
     let claiming: Promise<unknown> = Promise.resolve();

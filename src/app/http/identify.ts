@@ -5,6 +5,7 @@ import { type Auth, openAuth } from '../../platform/auth/auth.ts';
 import { requireStepUp } from '../../platform/auth/identified.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { IdentifyCaller } from '../../platform/http/api.ts';
+import type { RequestLimit } from '../../platform/http/request-limit.ts';
 import { requireSameOrigin } from '../../platform/http/same-origin.ts';
 import { webHeaders } from '../../platform/http/sign-in.ts';
 import { authorise } from '../../platform/invoke/invoke.ts';
@@ -19,13 +20,18 @@ export function openSignIn(app: RunningApp): Auth {
 
 /**
  * Who sends a request, and what this person may do where. Every endpoint goes through here: session or token, origin of a
- * write that a cookie vouches for, a recent sign-in where the contract asks for one.
+ * write that a cookie vouches for, how many requests of theirs there were, a recent sign-in where the contract asks for one.
  */
-export function identifyBy(app: RunningApp, auth: Pick<Auth, 'authenticate'>): IdentifyCaller {
+export function identifyBy(
+  app: RunningApp,
+  auth: Pick<Auth, 'authenticate'>,
+  limit?: Pick<RequestLimit, 'count'>,
+): IdentifyCaller {
   return async (request, endpoint) => {
     const who = await auth.authenticate(webHeaders(request.headers));
     if (!who) throw new AppError('not-signed-in', 'Sign in first.');
     if (who.how === 'session' && request.method !== 'GET') requireSameOrigin(request.headers);
+    await limit?.count(request, who.how === 'token' ? `token:${who.sessionId}` : `user:${who.userId}`);
     const tenant = request.headers['x-wardline-tenant'];
     const caller = await callerOf(app.database.app, allPermissions, who, {
       requestId: request.id,

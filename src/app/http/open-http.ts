@@ -24,6 +24,7 @@ export type Entrance = { readonly auth: Auth; readonly firstRun: FirstRun };
 export function openHttp(api: Api, entrance?: Entrance, transport?: Transport): FastifyInstance {
   const web = openWebApplication(path.resolve(import.meta.dirname, '../../../dist/ui'));
   const server = createHttpServer(api.app.log, schemaVersion(allMigrations()), web, transport);
+  api.limit?.mount(server);
   mountContracts(server, api);
   mountPublicReports(server, api.app);
   if (entrance) {

@@ -24,7 +24,7 @@ export function mountPublicInvitations(server: FastifyInstance, app: App, auth: 
   void server.register(async (scope) => {
     await scope.register(rateLimit, {
       ...perAddress,
-      errorResponseBuilder: () => new AppError('locked', 'Too many attempts. Try again in a few minutes.'),
+      errorResponseBuilder: () => new AppError('too-many-requests', 'Too many attempts. Try again in a few minutes.'),
     });
     scope.get(path, async (request) => {
       const code = codeOf(request.params);

@@ -21,7 +21,10 @@ export function mountPublicReports(server: FastifyInstance, app: App): void {
     await scope.register(rateLimit, {
       global: false,
       errorResponseBuilder: () =>
-        new AppError('locked', 'Too many reports from this address. Try again in a few minutes, or tell somebody.'),
+        new AppError(
+          'too-many-requests',
+          'Too many reports came from this network. Try again in a few minutes. What cannot wait: tell it by telephone, to the number that the downtime procedure names.',
+        ),
     });
     scope.get(path, async (request) => {
       const { label, organisation, demonstration } = await findPoint(app.database.app, codeOf(request.params));

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
 import { declareList, facetsEndpoint, listInput, listPage, selectionOf } from '../../contract/list.ts';
-import { Empty, Id, Instant } from '../../contract/wire.ts';
+import { Empty, Id, Instant, PageInput } from '../../contract/wire.ts';
 import { eventKinds, patientAffected, reportStates } from './model.ts';
 
 const Line = z.string().trim().min(1).max(200);
@@ -40,6 +40,17 @@ export const EventReport = z.object({
   revision: z.number().int(),
 });
 export type EventReport = z.output<typeof EventReport>;
+
+/** What somebody is told of a report of their own; how it is assessed is for those who triage. */
+const OwnReport = EventReport.pick({
+  id: true,
+  number: true,
+  reportedAt: true,
+  kind: true,
+  description: true,
+  state: true,
+});
+export type OwnReport = z.output<typeof OwnReport>;
 
 export const ReportPoint = z.object({
   id: Id,
@@ -83,6 +94,15 @@ export const eventReports = defineContract({
     output: listPage(EventReport),
   },
   listFacets: facetsEndpoint('/event-reports', 'event-reports:read', selectionOf(reportList), reportList),
+  mine: {
+    kind: 'query',
+    method: 'GET',
+    path: '/event-reports/mine',
+    permission: 'event-reports:submit',
+    summary: 'What the caller has reported with this account, the newest first, and what has become of it.',
+    input: PageInput.extend({ cursor: Id.optional() }),
+    output: z.object({ items: z.array(OwnReport), cursor: z.string().nullable(), total: z.number().int() }),
+  },
   show: {
     kind: 'query',
     method: 'GET',

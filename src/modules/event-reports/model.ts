@@ -31,5 +31,18 @@ const next: Readonly<Record<ReportState, readonly ReportState[]>> = {
 export const mayBecome = (from: ReportState, to: ReportState): boolean => next[from].includes(to);
 export const isDecision = (state: ReportState): boolean => state !== 'new' && state !== 'in-triage';
 
-/** The most reports that one point, and one hospital group, take in. More is no help to anybody, and could be meant as harm. */
-export const flood = { perPoint: { reports: 20, minutes: 10 }, perTenant: { reports: 500, minutes: 24 * 60 } } as const;
+const day = 24 * 60;
+
+/**
+ * The most reports that are taken in. More is no help to anybody, and could be meant as harm. Who abuses one point closes it
+ * and no other; it takes ten to close all, and people with an account are counted by themselves.
+ */
+export const flood = {
+  perPoint: [
+    { reports: 20, minutes: 10 },
+    { reports: 100, minutes: day },
+  ],
+  /** All that came without an account, together. */
+  withoutAccount: [{ reports: 1000, minutes: day }],
+  perPerson: [{ reports: 200, minutes: day }],
+} as const;

@@ -5,6 +5,7 @@ import type { Db } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { CommandContext, Contexts } from '../../platform/invoke/context.ts';
 import { staleEdit } from '../register-errors.ts';
+import { userOf } from '../users/index.ts';
 import type { eventReports } from './contract.ts';
 import { flood, isDecision, mayBecome } from './model.ts';
 import * as store from './store.ts';
@@ -22,7 +23,7 @@ export async function findPoint(db: Db, code: string): Promise<store.OpenPoint> 
 export const handlers: Handlers<typeof eventReports, Contexts> = {
   async submit(ctx, { pointId, ...submission }) {
     await refuseFlood(ctx, pointId);
-    const report = await store.insertReport(ctx, pointId, submission);
+    const report = await store.insertReport(ctx, pointId, userOf(ctx.actor), submission);
     if (!report) throw new AppError('not-found', 'This address takes no reports any more.');
     await ctx.emit({ type: 'event-report.submitted', aggregate: report.id, version: 1 });
     return { number: report.number };
@@ -30,6 +31,13 @@ export const handlers: Handlers<typeof eventReports, Contexts> = {
 
   list: (ctx, query) => store.readReports(ctx, query),
   listFacets: (ctx, selection) => store.countReports(ctx, selection),
+  async mine(ctx, { limit, cursor }) {
+    const userId = userOf(ctx.actor);
+    // the command line and services have no reports of their own
+    return userId === undefined
+      ? { items: [], cursor: null, total: 0 }
+      : store.readOwnReports(ctx, userId, cursor, limit);
+  },
   async show(ctx, { id }) {
     const report = await store.readReport(ctx, id);
     if (!report) throw new AppError('not-found', 'There is no such report, or it lies outside your scope.');
@@ -67,18 +75,24 @@ export const handlers: Handlers<typeof eventReports, Contexts> = {
   },
 };
 
-/** @throws AppError locked when more comes in than people could read */
+/** @throws AppError too-many-requests when more comes in than people could read */
 async function refuseFlood(ctx: CommandContext, pointId: string | undefined): Promise<void> {
-  const limits = [
-    { ...flood.perTenant, from: null },
-    ...(pointId === undefined ? [] : [{ ...flood.perPoint, from: pointId }]),
-  ];
-  for (const { reports, minutes, from } of limits) {
+  const userId = userOf(ctx.actor);
+  if (userId !== undefined) return refuseBeyond(ctx, flood.perPerson, { userId });
+  await refuseBeyond(ctx, flood.withoutAccount, {});
+  if (pointId !== undefined) await refuseBeyond(ctx, flood.perPoint, { pointId });
+}
+
+type Limits = readonly { readonly reports: number; readonly minutes: number }[];
+
+async function refuseBeyond(ctx: CommandContext, limits: Limits, from: store.Origin): Promise<void> {
+  for (const { reports, minutes } of limits) {
     const since = new Date(ctx.now.getTime() - minutes * 60_000);
     if ((await store.countSince(ctx, since, from)) >= reports)
       throw new AppError(
-        'locked',
-        'More reports came in than can be read. In danger, call the numbers of your downtime procedure; try again later.',
+        'too-many-requests',
+        'More reports came from here than people can read. Tell it by telephone: call the number that the downtime procedure of your ward names.',
+        { retryAfter: minutes * 60 },
       );
   }
 }

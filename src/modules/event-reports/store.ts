@@ -7,7 +7,7 @@ import { readFacets } from '../../platform/db/list-facets.ts';
 import { newId } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
 import { inUnit, readableIn, writableIn } from '../../platform/tenancy/scope.ts';
-import { type EventReport, type ReportPoint, reportList, type Submission } from './contract.ts';
+import { type EventReport, type OwnReport, type ReportPoint, reportList, type Submission } from './contract.ts';
 import type { ReportState } from './model.ts';
 
 type Row = Omit<EventReport, 'reportedAt' | 'decidedAt'> & { reportedAt: Date; decidedAt: Date | null };
@@ -31,26 +31,32 @@ const toReport = (row: Row): EventReport => ({
 export async function insertReport(
   ctx: CommandContext,
   pointId: string | undefined,
+  userId: string | undefined,
   report: Submission,
 ): Promise<{ id: string; number: number } | undefined> {
   const id = newId();
   await sql`select pg_advisory_xact_lock(8765007, hashtext(${ctx.tenant}))`.execute(ctx.db);
   const result = await sql<{ id: string; number: number }>`
     insert into event_report (id, tenant_id, owner_unit, number, point_id, reported_at, kind, patient_affected, description, place,
-      occurred, reporter_name, reporter_contact)
+      occurred, reporter_name, reporter_contact, reported_by)
     select ${id}, ${ctx.tenant}, coalesce(p.owner_unit, ${ctx.tenant}::uuid), (select coalesce(max(number), 0) + 1 from event_report), p.id,
       ${ctx.now}, ${report.kind}, ${report.patientAffected}, ${report.description}, ${report.place ?? null}, ${report.occurred ?? null},
-      ${report.reporterName ?? null}, ${report.reporterContact ?? null}
+      ${report.reporterName ?? null}, ${report.reporterContact ?? null}, ${userId ?? null}::uuid
     from (select ${pointId ?? null}::uuid as id) wanted left join report_point p on p.id = wanted.id and p.closed_at is null
     where wanted.id is null or p.id is not null
     returning id, number`.execute(ctx.db);
   return result.rows[0];
 }
 
-/** How many reports came in since a moment, from one point or from all. */
-export async function countSince(ctx: QueryContext, since: Date, pointId: string | null): Promise<number> {
+/** An account, a point without one, or all that came without one. */
+export type Origin = { readonly userId?: string; readonly pointId?: string };
+
+/** How many reports came in since a moment. */
+export async function countSince(ctx: QueryContext, since: Date, { userId, pointId }: Origin): Promise<number> {
+  const account = userId === undefined ? sql`reported_by is null` : sql`reported_by = ${userId}::uuid`;
+  const point = pointId === undefined ? sql`true` : sql`point_id = ${pointId}::uuid`;
   const result = await sql<{ count: number }>`select count(*) as count from event_report
-    where reported_at > ${since} and (${pointId}::uuid is null or point_id = ${pointId}::uuid)`.execute(ctx.db);
+    where reported_at > ${since} and ${account} and ${point}`.execute(ctx.db);
   return result.rows[0]?.count ?? 0;
 }
 
@@ -90,6 +96,28 @@ export async function readReports(
 }
 
 export const countReports = (ctx: QueryContext, selection: Selection) => readFacets(ctx, listOf(ctx), selection);
+
+type OwnRow = Omit<OwnReport, 'reportedAt'> & { reportedAt: Date };
+type OwnPage = { items: OwnReport[]; cursor: string | null; total: number };
+
+/** What an account has reported, wherever it lies: one's own words are no secret to oneself. */
+export async function readOwnReports(
+  ctx: QueryContext,
+  userId: string,
+  after: string | undefined,
+  limit: number,
+): Promise<OwnPage> {
+  const own = sql`r.reported_by = ${userId}::uuid`;
+  const { rows } =
+    await sql<OwnRow>`select r.id, r.number, r.reported_at as "reportedAt", r.kind, r.description, r.state
+    from event_report r where ${own} and (${after ?? null}::uuid is null or r.id < ${after ?? null}::uuid)
+    order by r.id desc limit ${limit + 1}`.execute(ctx.db);
+  const counted = await sql<{ count: number }>`select count(*) as count from event_report r where ${own}`.execute(
+    ctx.db,
+  );
+  const items = rows.slice(0, limit).map((row) => ({ ...row, reportedAt: row.reportedAt.toISOString() }));
+  return { items, cursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null, total: counted.rows[0]?.count ?? 0 };
+}
 
 export async function readReport(ctx: QueryContext, id: string): Promise<EventReport | undefined> {
   const result = await sql<Row>`select ${columns} from ${tables} where r.id = ${id} and ${visible(ctx)}`.execute(

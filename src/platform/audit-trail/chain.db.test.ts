@@ -67,7 +67,7 @@ describe('the chain of a tenant', () => {
     );
     expect(entries.rows).toEqual([
       { action: 'I', values: expect.objectContaining({ name: 'North', kind: 'site' }) },
-      { action: 'U', values: { before: { name: 'North' }, after: { name: 'South' } } },
+      { action: 'U', values: { before: { name: 'North', revision: 1 }, after: { name: 'South', revision: 2 } } },
       { action: 'D', values: expect.objectContaining({ name: 'South', kind: 'site' }) },
     ]);
   });

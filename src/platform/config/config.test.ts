@@ -30,6 +30,7 @@ const samples: Record<SettingName, { good: string; bad?: string }> = {
   tlsCertificateFile: { good: '/etc/wardline/tls.pem' },
   tlsKeyFile: { good: '/etc/wardline/tls.key' },
   trustedProxies: { good: '10.0.0.7, 10.1.0.0/16', bad: 'everybody' },
+  requestsPerMinute: { good: '6000', bad: '10' },
   breachedPasswordFile: { good: '/etc/wardline/breached.txt' },
   oidcIssuer: { good: 'https://login.hospital.example', bad: 'http://login.hospital.example' },
   oidcClientId: { good: 'wardline' },

@@ -45,10 +45,15 @@ export const settings = {
     about:
       'Addresses or networks of reverse proxies, with commas between, whose word about client addresses is taken. Default: none.',
   },
+  requestsPerMinute: {
+    env: 'WARDLINE_REQUESTS_PER_MINUTE',
+    about:
+      'How many requests a minute one account, or one API token, may send before it is asked to wait, 300 to 1000000. Default: 3000; no page of the web application takes more than fifty.',
+  },
   breachedPasswordFile: {
     env: 'WARDLINE_BREACHED_PASSWORD_FILE',
     about:
-      'File of breached passwords that are refused, as sorted lines HASH:COUNT with SHA-1 in hexadecimal. Default: none, only the rules hold.',
+      'File of breached passwords that are refused, as sorted lines HASH:COUNT with SHA-1 in hexadecimal, beside the common ones that Wardline knows by itself. Default: none.',
   },
   oidcIssuer: {
     env: 'WARDLINE_OIDC_ISSUER',
@@ -200,6 +205,7 @@ const Config = z.object({
     .string()
     .regex(/^[0-9a-f.:/]+(\s*,\s*[0-9a-f.:/]+)*$/i, 'must look like 10.0.0.7, 10.1.0.0/16')
     .optional(),
+  requestsPerMinute: z.coerce.number().int().min(300).max(1_000_000).optional(),
   breachedPasswordFile: z.string().optional(),
   oidcIssuer: z
     .url({ protocol: /^https?$/, error: 'must look like https://login.hospital.example' })

@@ -131,7 +131,7 @@ describe('a file', () => {
     const answer = await http.sendFile(content, 'Geräte "2026".csv');
     expect(answer).toMatchObject({ status: 200, body: { sha256: digest, size: content.length } });
     const { id } = answer.body as { id: string };
-    const given = await http.send('files.download', { id });
+    const given = await http.send('files.downloadRestricted', { id });
     expect(given.body).toBe(content.toString());
     expect(given.headers).toMatchObject({
       'content-disposition': `attachment; filename="Ger_te _2026_.csv"; filename*=UTF-8''Ger%C3%A4te%20%222026%22.csv`,
@@ -151,11 +151,24 @@ describe('a file', () => {
     expect(body).toMatchObject({ sha256: digest, size: content.length });
   });
 
-  it('is never shown as a page', async () => {
-    const { body } = await http.sendFile(Buffer.from('<script>alert(1)</script>'), 'page.html');
-    const { headers } = await http.send('files.download', { id: (body as { id: string }).id });
-    expect(headers['content-type']).toBe('application/octet-stream');
-    expect(headers['content-disposition']).toMatch(/^attachment;/);
+  it.each([
+    ['page.html', '<script>alert(1)</script>'],
+    ['page.xhtml', '<html xmlns="http://www.w3.org/1999/xhtml"><script>alert(1)</script></html>'],
+    ['picture.svg', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>'],
+    ['picture.SVG', '<svg xmlns="http://www.w3.org/2000/svg"><foreignObject><script/></foreignObject></svg>'],
+    ['picture.png', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'],
+    ['letter.pdf', '<script>alert(1)</script>'],
+  ])('is never shown as a page: %s', async (name, text) => {
+    const { body } = await http.sendFile(Buffer.from(text), name);
+    const given = await http.send('files.downloadRestricted', { id: (body as { id: string }).id });
+    expect([given.status, String(given.body)]).toEqual([200, text]);
+    expect(given.headers['content-type']).toMatch(/^application\/(octet-stream|pdf)$/);
+    expect(given.headers).toMatchObject({
+      'content-disposition': expect.stringMatching(/^attachment;/),
+      'x-content-type-options': 'nosniff',
+      // should a browser show it all the same, nothing in it runs or loads
+      'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    });
   });
 
   it.each(['../../etc/passwd', 'a/b', 'a\\b', '..', ''])('is refused under the name %j', async (name) => {
@@ -172,7 +185,7 @@ describe('a file', () => {
   it('of another organisation is not found', async () => {
     const { body } = await http.sendFile(content, 'ours.csv');
     const tenant = await world.addTenant('Others');
-    const { status } = await http.send('files.download', { id: (body as { id: string }).id }, { tenant });
+    const { status } = await http.send('files.downloadRestricted', { id: (body as { id: string }).id }, { tenant });
     expect(status).toBe(404);
   });
 });

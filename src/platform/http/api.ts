@@ -13,12 +13,18 @@ import type { Queue } from '../jobs/queue.ts';
 import { enqueueRun } from '../jobs/queued-runs.ts';
 import { zipFolder } from '../rendering/zip.ts';
 import { jsonSchemaOf, takesText } from './input-schema.ts';
+import type { RequestLimit } from './request-limit.ts';
 import { etagOf, revisionPlace, takesRevision, withRevision } from './revision.ts';
 
 /** Who sends a request, and whether it may use this endpoint at all. @throws AppError not-signed-in, not-permitted, not-found */
 export type IdentifyCaller = (request: FastifyRequest, endpoint?: Endpoint) => Promise<Caller>;
 
-export type Api = { readonly app: App; readonly queue: Queue; readonly identify: IdentifyCaller };
+export type Api = {
+  readonly app: App;
+  readonly queue: Queue;
+  readonly identify: IdentifyCaller;
+  readonly limit?: RequestLimit;
+};
 
 /** As large as the largest file that importers read. */
 const mostBytes = 512 * 2 ** 20;

@@ -12,6 +12,7 @@ export const noncePlaceholder = 'WARDLINE-CSP-NONCE';
 export function contentSecurityPolicy(nonce: string): string {
   return [
     `default-src 'none'`,
+    `object-src 'none'`,
     `script-src 'self'`,
     `style-src 'self' 'nonce-${nonce}'`,
     `img-src 'self' data: blob:`,

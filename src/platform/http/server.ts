@@ -29,7 +29,7 @@ const headers = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
 } as const;
 
 /** Two years, as the preload lists ask; only where HTTPS is served, here or by a proxy before us. */
@@ -81,6 +81,7 @@ export function createHttpServer(
   });
   server.setErrorHandler(async (error, { id }, reply) => {
     const known = recogniseRefusal(error);
+    if (known instanceof AppError && known.retryAfter !== undefined) reply.header('retry-after', known.retryAfter);
     if (!(known instanceof AppError)) log.error({ request: id, err: error }, 'a request failed');
     // what was said of a file that is not sent after all must not be said of the problem
     for (const name of ['content-disposition', 'content-length', 'content-type']) reply.removeHeader(name);

@@ -28,6 +28,8 @@ create table wardline.event_report (
   -- left empty by those who do not want to be known
   reporter_name text,
   reporter_contact text,
+  -- the account that it came from, which nobody but its owner is told: so that people find what they have reported
+  reported_by uuid,
   state text not null default 'new' check (state in ('new', 'in-triage', 'incident', 'no-incident', 'duplicate')),
   assigned_to text,
   assessment text,
@@ -40,9 +42,10 @@ create table wardline.event_report (
 -- the order of the list: what may concern a patient and is not decided, then the newest
 create index event_report_order on wardline.event_report
   (tenant_id, (state in ('new', 'in-triage') and patient_affected <> 'no'), id);
+create index event_report_own on wardline.event_report (tenant_id, reported_by, id desc) where reported_by is not null;
 create index event_report_point on wardline.event_report (point_id, reported_at);
 select wardline.protect('wardline.event_report', 'select, insert, update');
-select audit.attach('wardline.event_report', '{description,place,reporter_name,reporter_contact}');
+select audit.attach('wardline.event_report', '{description,place,reporter_name,reporter_contact,reported_by}');
 select wardline.owned('wardline.event_report');
 
 -- Whose address a code is, for a request that comes from nobody: the one thing that may be asked before a tenant is known.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
 import { connect } from '../../../ui/data/api.ts';
+import { queryClient } from '../../../ui/data/query.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { eventReports } from '../contract.ts';
@@ -21,7 +22,10 @@ export function Page() {
       {number === null ? (
         <ReportForm
           isAnonymous={false}
-          onSubmit={async (submission) => setNumber((await api.eventReports.submit(submission)).number)}
+          onSubmit={async (submission) => {
+            setNumber((await api.eventReports.submit(submission)).number);
+            await queryClient.invalidateQueries({ queryKey: ['event-reports'] });
+          }}
         />
       ) : (
         <Reported number={number} onAgain={() => setNumber(null)} />

@@ -37,6 +37,7 @@ create table wardline.unit (
 );
 create unique index unit_root on wardline.unit (tenant_id) where parent_id is null;
 create index unit_parent on wardline.unit (parent_id);
+select wardline.revised('wardline.unit');
 select wardline.protect('wardline.unit');
 
 create table wardline.unit_closure (

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Collapse, Stack, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Collapse, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
+import { isApiError } from '../../../../ui/data/request.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { ErrorState } from '../../../../ui/kit/error-state.tsx';
 import { fieldErrors } from '../../../../ui/kit/field-errors.ts';
+import { StateIcon } from '../../../../ui/kit/state-badge.tsx';
 import type { Submission } from '../../contract.ts';
 import { eventKinds, patientAffected } from '../../model.ts';
 import { BigChoice } from './big-choice.tsx';
@@ -97,11 +99,28 @@ export function ReportForm({ isAnonymous, onSubmit }: ReportFormProps) {
             ))}
           </Stack>
         </Collapse>
-        {error !== undefined && <ErrorState error={error} />}
+        {error !== undefined && <Refusal error={error} />}
         <Button type="submit" size="lg" loading={busy} fullWidth>
           {text('event-reports.send')}
         </Button>
       </Stack>
     </form>
+  );
+}
+
+/** Who cannot report here just now is told how to report all the same. */
+function Refusal({ error }: { readonly error: unknown }) {
+  const text = useText();
+  if (!isApiError(error, 'too-many-requests')) return <ErrorState error={error} />;
+  return (
+    <Alert
+      role="alert"
+      variant="outline"
+      color="red"
+      icon={<StateIcon state="bad" size={18} />}
+      title={text('event-reports.flooded')}
+    >
+      {text('event-reports.flooded.do')}
+    </Alert>
   );
 }
