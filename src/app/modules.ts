@@ -43,20 +43,28 @@ const risks = risksModule(owners.flatMap((module) => module.subjects ?? []));
 const sinks: RecordSinks = Object.assign({}, ...[...owners, risks].map((module) => module.sinks ?? {}));
 const undos: RecordUndos = Object.assign({}, ...[...owners, risks].map((module) => module.undos ?? {}));
 const findUsed = [...owners, risks].flatMap((module) => module.findUsed ?? []);
+const imports = importsModule(sinks, undos, findUsed);
+const users = usersModule(allPermissions);
 const factProviders = owners.flatMap((module) => module.facts ?? []);
+
+/** What a search finds, in the order of its hits. */
+const searched: readonly Module[] = [
+  ...[assetsModule, risks, controlsModule, flowsModule, suppliersModule, peopleModule, documentsModule],
+  ...[evidenceModule, auditsModule, eventReportsModule, organisationModule, imports, users, catalogsModule],
+];
 
 /** Every module of the domain; those that work over the slots of others come last. */
 export const modules: readonly Module[] = [
   ...owners,
   risks,
-  importsModule(sinks, undos, findUsed),
+  imports,
   factsModule(factProviders),
   reportsModule(factProviders),
-  searchModule([...owners, risks].flatMap((module) => module.search ?? [])),
-  filesModule,
+  searchModule(searched.flatMap((module) => module.search ?? [])),
+  filesModule([...owners, risks, imports].flatMap((module) => module.files ?? [])),
   runsModule,
   auditTrailModule,
-  usersModule(allPermissions),
+  users,
   provisioningModule,
   sharedDevicesModule,
   notificationsModule(allPermissions),

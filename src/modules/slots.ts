@@ -136,6 +136,16 @@ export type SearchProvider = {
   find(ctx: QueryContext, text: string, limit: number): Promise<readonly SearchHit[]>;
 };
 
+/**
+ * Whose records refer to files. A file is read by who may read such a record: it is asked only for who has the permission,
+ * with the scope in which that holds.
+ */
+export type FileHolder = {
+  readonly permission: string;
+  /** Whether a record within the scope refers to the file. */
+  refersTo(ctx: QueryContext, fileId: string): Promise<boolean>;
+};
+
 /** A module of the domain: its services and what it plugs into other modules' slots. */
 export type Module = ServiceModule & {
   readonly sinks?: RecordSinks;
@@ -144,4 +154,5 @@ export type Module = ServiceModule & {
   readonly facts?: FactProvider;
   readonly subjects?: SubjectProvider;
   readonly search?: SearchProvider;
+  readonly files?: FileHolder;
 };

@@ -39,4 +39,5 @@ export const assetsModule: Module = {
 const counted = (all: number, created: number) => ({ created, updated: all - created, rejects: [] });
 
 export type { Asset } from './contract.ts';
+export { assetWord } from './model/words.ts';
 export { countSightings, readSummary, streamAssets } from './store/read.ts';

@@ -28,4 +28,13 @@ export const auditsModule: Module = {
   sinks: { finding: writeFindings },
   undos: { finding: undoOf(register, writeFindings) },
   facts: { predicates, queries: () => [] },
+  search: {
+    permission: 'audits:read',
+    async find(ctx, text, limit) {
+      const { items } = await handlers.list(ctx, { text, limit, removed: false });
+      return items.map(({ id, title, source }) => ({
+        ...{ id, kind: 'finding', title, detail: source, to: `/audits?row=${id}` },
+      }));
+    },
+  },
 };

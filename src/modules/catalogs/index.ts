@@ -4,9 +4,24 @@ import type { Out } from '../../contract/contract.ts';
 import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { catalogs } from './contract.ts';
+import { readCatalogs } from './load.ts';
+import { findItems } from './model.ts';
 import { handlers } from './service.ts';
 
-export const catalogsModule: Module = implement('catalogs', catalogs, handlers);
+export const catalogsModule: Module = {
+  ...implement('catalogs', catalogs, handlers),
+  search: {
+    permission: 'catalogs:read',
+    find: async (ctx, text, limit) =>
+      findItems(readCatalogs(), text, limit).map(({ catalog, item }) => ({
+        id: `${catalog.id}/${item.id}`,
+        kind: 'catalog-item',
+        title: `${item.id} ${item.label[ctx.language]}`,
+        detail: `${catalog.framework} ${catalog.edition}`,
+        to: `/catalogs/${catalog.id}?text=${encodeURIComponent(item.id)}`,
+      })),
+  },
+};
 export type { CatalogHead, CatalogItem, LicensedText } from './contract.ts';
 export { parseLicensed } from './licensed/parse.ts';
 export { catalogIds, readCatalog } from './load.ts';

@@ -162,6 +162,20 @@ export function findItem(catalog: Catalog, words: string): CatalogItem | undefin
   return byId(wanted) ?? byId(bare) ?? byId(`A.${bare}`);
 }
 
+/** The first items whose identifier or label, in any language, holds the text in any case; in the order of the catalogs. */
+export function findItems(catalogs: readonly Catalog[], text: string, limit: number) {
+  const wanted = text.trim().toLowerCase();
+  const holds = ({ id, label }: CatalogItem) =>
+    [id, ...Object.values(label)].some((words) => words.toLowerCase().includes(wanted));
+  const found: { readonly catalog: Catalog; readonly item: CatalogItem }[] = [];
+  for (const catalog of catalogs)
+    for (const item of catalog.items) {
+      if (found.length >= limit) return found;
+      if (holds(item)) found.push({ catalog, item });
+    }
+  return found;
+}
+
 const reversed: Readonly<Record<Relation, Relation>> = {
   equal: 'equal',
   subset: 'superset',

@@ -46,9 +46,31 @@ describe('evidence', () => {
     ]).toEqual([[], [item.id], []]);
   });
 
-  it('names its file, which can then be fetched', async () => {
-    const { file } = await add('to-fetch.pdf');
-    expect(await world.call('files.download', { id: file.id })).toMatchObject({ sha256: file.sha256 });
+  it('opens its file to who may read the item, and once it is cleared to all of them', async () => {
+    const site = await world.call<{ id: string }>('organisation.addUnit', {
+      ...{ parentId: world.tenant, kind: 'site', name: 'South' },
+    });
+    const { id, file } = await add('to-fetch.pdf');
+    const other = (scope: 'all' | string[], ...rights: string[]) => ({
+      ...{
+        actor: `user:${randomUUID()}`,
+        scope,
+        permissions: new Set(['files:read', 'files:read-restricted', ...rights]),
+      },
+    });
+    const fetchBy = (caller: object, name = 'downloadRestricted') =>
+      world.call(`files.${name}`, { id: file.id }, caller);
+    const inside = { ...other('all', 'evidence:read'), scopeOf: () => [site.id], scope: [site.id] };
+    for (const stranger of [other('all'), inside, other([], 'evidence:read')])
+      await expect(fetchBy(stranger)).rejects.toMatchObject({ code: 'not-found' });
+    const reader = other('all', 'evidence:read');
+    expect(await fetchBy(reader)).toMatchObject({ sha256: file.sha256, path: 'to-fetch.pdf' });
+    await expect(fetchBy(reader, 'download')).rejects.toMatchObject({ code: 'not-permitted' });
+    await serve(world, id, site.id);
+    expect(await fetchBy(inside)).toMatchObject({ sha256: file.sha256 });
+    await world.call('evidence.clear', { id });
+    expect(await fetchBy(inside, 'download')).toMatchObject({ sha256: file.sha256 });
+    await expect(fetchBy(other([], 'evidence:read'), 'download')).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('refuses a file that was not handed in, a control that does not exist and dates that contradict each other', async () => {

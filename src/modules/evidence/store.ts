@@ -114,6 +114,14 @@ export async function readItem(ctx: QueryContext, id: string): Promise<Evidence 
   return rows.rows[0] && asEvidence(ctx, rows.rows[0]);
 }
 
+/** Whether an item within the scope, withdrawn or not, has this file. */
+export async function hasItemOf(ctx: QueryContext, fileId: string): Promise<boolean> {
+  const rows = await sql`select from evidence e where e.file_id = ${fileId} and ${visible(ctx)} limit 1`.execute(
+    ctx.db,
+  );
+  return rows.rows.length > 0;
+}
+
 /** Files that were handed in with these bytes, under this name if one is given. */
 export async function findFiles(ctx: QueryContext, sha256: string, name: string | undefined): Promise<string[]> {
   const named = name === undefined ? sql`true` : sql`f.name = ${name}`;

@@ -12,6 +12,15 @@ export const flowsModule: Module = {
   sinks: { flow: writeFlows },
   undos: { flow: undoOf(register, writeFlows) },
   facts,
+  search: {
+    permission: 'flows:read',
+    async find(ctx, text, limit) {
+      const { items } = await handlers.list(ctx, { text, limit, removed: false });
+      return items.map(({ id, name, from, to }) => ({
+        ...{ id, kind: 'flow', title: name, detail: `${from} → ${to}`, to: `/flows/${id}` },
+      }));
+    },
+  },
   subjects: { kinds: ['flow'], page: (ctx, _kind, after, limit) => readSubjects(ctx, after, limit) },
 };
 export type { Flow, FlowEdge, FlowNode } from './contract.ts';

@@ -173,7 +173,7 @@ async function readFile(
   return ctx.transaction(async (tx) => {
     await store.finishRun(tx, from.runId, at.counts, problem);
     if (at.counts.created + at.counts.updated > bulk) await store.refreshStatistics(tx);
-    await tx.emit({ type: 'import.finished', aggregate: from.sourceId, version: 1 });
+    await tx.emit({ type: 'import.finished', aggregate: from.runId, version: 1 });
     const run = await store.readRun(tx, from.runId);
     if (!run) throw new AppError('not-found', 'The run is gone.');
     return run;

@@ -60,6 +60,12 @@ export async function insertRun(ctx: CommandContext, run: RunRow): Promise<void>
     on conflict (id) do nothing`.execute(ctx.db);
 }
 
+/** Whether this file was imported. */
+export async function hasRunOf(ctx: QueryContext, fileId: string): Promise<boolean> {
+  const result = await sql`select from import_run where file_id = ${fileId} limit 1`.execute(ctx.db);
+  return result.rows.length > 0;
+}
+
 export async function finishRun(
   ctx: CommandContext,
   id: string,

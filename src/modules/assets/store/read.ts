@@ -47,7 +47,7 @@ const listOf = (ctx: QueryContext) => ({
       fixed: [sql.ref('a.tenant_id')],
       where: sql`a.merged_into is null`,
       visible: visible(ctx),
-      holds: (text: string) => sql`a.search_text collate "C" like lower(${like(text)})`,
+      holds: (text: string) => sql`strpos(a.search_text collate "C", lower(${text})) > 0`,
       columns: {
         ...columns,
         supportEnded: { sql: sql`(a.end_of_support < ${ctx.now.toISOString().slice(0, 10)}::date)` },

@@ -10,6 +10,7 @@ import { DateText } from '../../../ui/kit/date-text.tsx';
 import { EmptyState } from '../../../ui/kit/empty-state.tsx';
 import { ErrorState } from '../../../ui/kit/error-state.tsx';
 import { Identifier } from '../../../ui/kit/identifier.tsx';
+import { Waiting } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { PlainTable } from '../../../ui/kit/plain-table.tsx';
 import { auditTrail } from '../contract.ts';
@@ -91,6 +92,7 @@ export function Page() {
           onChange={(event) => change({ until: event.currentTarget.value })}
         />
       </Group>
+      {found.isPending && <Waiting />}
       {found.isError && <ErrorState error={found.error} onRetry={() => found.refetch()} />}
       {found.isSuccess && items.length === 0 && (
         <EmptyState title={text('audit-trail.empty.title')}>{text('audit-trail.empty.body')}</EmptyState>

@@ -22,8 +22,14 @@ type Shown = Out<typeof catalogs.show.output>;
 /** One catalog to browse: its groups and items, what is mapped from it, and texts under a licence of the hospital. */
 export function Page() {
   const { catalog = '' }: { catalog?: string } = useParams({ strict: false });
+  const text = useText();
   const found = useQuery(catalogQuery(catalog));
-  return <Loaded query={found}>{(shown) => <Catalog shown={shown} onChanged={() => found.refetch()} />}</Loaded>;
+  if (found.data) return <Catalog shown={found.data} onChanged={() => found.refetch()} />;
+  return (
+    <PageFrame title={text('catalogs.title')}>
+      <Loaded query={found}>{() => null}</Loaded>
+    </PageFrame>
+  );
 }
 
 type CatalogProps = { readonly shown: Shown; readonly onChanged: () => unknown };

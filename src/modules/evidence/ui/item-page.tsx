@@ -26,8 +26,14 @@ import { WithdrawDialog } from './parts/withdraw-dialog.tsx';
 /** One piece of evidence: its file, what it is evidence for, and whether it may leave the house. */
 export function Page() {
   const { id = '' }: { id?: string } = useParams({ strict: false });
+  const text = useText();
   const found = useQuery(itemQuery(id));
-  return <Loaded query={found}>{(item) => <Item item={item} />}</Loaded>;
+  if (found.data) return <Item item={found.data} />;
+  return (
+    <PageFrame title={text('evidence.title')}>
+      <Loaded query={found}>{() => null}</Loaded>
+    </PageFrame>
+  );
 }
 
 function Item({ item }: { readonly item: Evidence }) {
@@ -49,8 +55,10 @@ function Item({ item }: { readonly item: Evidence }) {
     notify.done(text('evidence.was-cleared'));
   };
   const isOpen = item.withdrawn === null;
-  const fetchFile = () =>
-    void run(item.file.name, (options) => download(files.download, { id: item.file.id }, options));
+  const mayRestricted = may('files:read-restricted');
+  const mayFetch = mayRestricted || (may('files:read') && item.file.classification === 'cleared');
+  const endpoint = mayRestricted ? files.downloadRestricted : files.download;
+  const fetchFile = () => void run(item.file.name, (options) => download(endpoint, { id: item.file.id }, options));
   return (
     <PageFrame
       title={item.title}
@@ -63,7 +71,7 @@ function Item({ item }: { readonly item: Evidence }) {
           : []
       }
       primary={
-        may('files:read')
+        mayFetch
           ? running
             ? { label: text('action.stop'), onClick: stop }
             : { label: text('evidence.download'), onClick: fetchFile }

@@ -4,7 +4,7 @@ const terms = (words: Readonly<Record<string, readonly [string, string]>>) => {
   return { en: list.map(([id, [label]]) => ({ id, label })), de: list.map(([id, [, label]]) => ({ id, label })) };
 };
 
-/** Words for the classes and forms of information; their order decides colours and dashes of the map. */
+/** Words for the classes and forms of information, and for protocols; their order decides colours and dashes of the map. */
 export const flowWords = {
   information: terms({
     'patient-identity': ['patient identity', 'Patientenidentität'],
@@ -26,5 +26,17 @@ export const flowWords = {
     image: ['image', 'Bild'],
     video: ['video', 'Video'],
     'removable-media': ['removable media', 'Wechseldatenträger'],
+  }),
+  protocols: terms({
+    hl7v2: ['HL7 v2', 'HL7 v2'],
+    fhir: ['FHIR', 'FHIR'],
+    dicom: ['DICOM', 'DICOM'],
+    astm: ['ASTM', 'ASTM'],
+    file: ['file', 'Datei'],
+    mail: ['mail', 'E-Mail'],
+    fax: ['fax', 'Fax'],
+    voice: ['voice', 'Sprache'],
+    web: ['web', 'Web'],
+    other: ['other', 'Sonstiges'],
   }),
 } as const;

@@ -150,7 +150,7 @@ function MapOfFlows({ mayEdit, onAdd }: MapOfFlowsProps) {
             />
           ) : (
             <div className={classes.canvas}>
-              <div className={classes.waiting} role="status">
+              <div className={classes.waiting} role="status" aria-busy="true">
                 <Loader size="sm" />
                 {text('flows.map.laying-out')}
               </div>

@@ -30,6 +30,7 @@ create table wardline.import_run (
 );
 create index import_run_recent on wardline.import_run (tenant_id, started_at, id);
 create index import_run_source on wardline.import_run (source_id);
+create index import_run_file on wardline.import_run (file_id);
 
 create table wardline.import_reject (
   id uuid not null unique,

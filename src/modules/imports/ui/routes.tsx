@@ -13,6 +13,10 @@ export const navigation: ModuleScreens['navigation'] = [
   },
 ];
 
+export const homeCards: ModuleScreens['homeCards'] = [
+  { id: 'imports-failed', order: 15, permission: 'imports:read', load: () => import('./failed-card.tsx') },
+];
+
 export const routes: ModuleScreens['routes'] = [
   { path: '/imports', load: () => import('./imports-page.tsx') },
   { path: '/imports/new', load: () => import('./new-page.tsx') },

@@ -10,6 +10,7 @@ import type { Callout } from '../../../ui/kit/callouts.tsx';
 import { DateText } from '../../../ui/kit/date-text.tsx';
 import { EmptyState } from '../../../ui/kit/empty-state.tsx';
 import { ErrorState } from '../../../ui/kit/error-state.tsx';
+import { Waiting } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { PlainTable } from '../../../ui/kit/plain-table.tsx';
 import { RunProgress } from '../../../ui/kit/run-progress.tsx';
@@ -79,6 +80,7 @@ export function Page() {
           void navigate({ to: '.', search: { state: event.currentTarget.value || undefined } as never })
         }
       />
+      {found.isPending && <Waiting />}
       {found.isError && <ErrorState error={found.error} onRetry={() => found.refetch()} />}
       {found.isSuccess && items.length === 0 && (
         <EmptyState title={text('runs.empty.title')}>{text('runs.empty.body')}</EmptyState>

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useText } from '../../../../ui/i18n/text.tsx';
+import { dayOf } from '../../../../ui/i18n/today.ts';
 import { DateText } from '../../../../ui/kit/date-text.tsx';
 import { Identifier } from '../../../../ui/kit/identifier.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
@@ -18,12 +19,10 @@ export const registerIdentity = ({ maker, model, serial }: Asset): string =>
   joined([joined([maker, model]), serial], ' · ');
 export const networkIdentity = ({ hostname, ips }: Asset): string => joined([hostname, ...ips.slice(0, 1)], ' · ');
 
-const today = () => new Date().toISOString().slice(0, 10);
-
 /** The date on which support ends; when it is over it looks like it. */
 export function SupportEnd({ date }: { readonly date: string | null }) {
   const text = useText();
-  if (date === null || date >= today()) return <DateText value={date} />;
+  if (date === null || date >= dayOf()) return <DateText value={date} />;
   return (
     <span className={classes.pair}>
       <StateBadge state="overdue" label={text('assets.inventory.ended')} /> <DateText value={date} />

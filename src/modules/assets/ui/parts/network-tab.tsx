@@ -96,7 +96,7 @@ function FlowsOf({ asset }: { readonly asset: Asset }) {
                 {
                   ...{ id: 'name', title: text('assets.flows.name') },
                   cell: ({ id, name }) => (
-                    <Link to="/flows" search={{ row: id }}>
+                    <Link to="/flows/$flowId" params={{ flowId: id }}>
                       {name}
                     </Link>
                   ),

@@ -48,7 +48,7 @@ function Entry({ entry }: { readonly entry: TrailEntry }) {
   const text = useText();
   const nameOf = useActorName();
   const { table, action, at, actor, rowId } = entry;
-  const to = recordAddress(entry);
+  const address = recordAddress(entry);
   return (
     <section className={classes.entry} aria-label={`${table} ${text(`audit-trail.action.${action}`)}`}>
       <h2>
@@ -56,9 +56,9 @@ function Entry({ entry }: { readonly entry: TrailEntry }) {
       </h2>
       <p className={classes.about}>
         {nameOf(actor)}, <DateText value={at} exact /> ·{' '}
-        {to && (
+        {address && (
           <>
-            <Link to={to}>{text('audit-trail.open-record')}</Link> ·{' '}
+            <Link {...address}>{text('audit-trail.open-record')}</Link> ·{' '}
           </>
         )}
         <Link to="/audit-trail/rows/$rowId" params={{ rowId }}>

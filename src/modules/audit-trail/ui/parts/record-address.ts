@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { TrailEntry } from '../../contract.ts';
 
-/** Where the rows of a table have a page of their own. */
-const pages: Readonly<Record<string, (rowId: string) => string>> = {
-  asset: (id) => `/assets/${id}`,
-  risk: (id) => `/risks/${id}`,
-  supplier: (id) => `/suppliers/${id}`,
-  document: (id) => `/documents/${id}`,
-  event_report: (id) => `/event-reports/${id}`,
-  import_run: (id) => `/imports/${id}`,
+type Address = { readonly to: string; readonly search?: { readonly row: string } };
+
+/** Where the rows of a table can be seen: on a page of their own, or beside their list. */
+const pages: Readonly<Record<string, (rowId: string) => Address>> = {
+  asset: (id) => ({ to: `/assets/${id}` }),
+  flow: (id) => ({ to: `/flows/${id}` }),
+  risk: (id) => ({ to: `/risks/${id}` }),
+  evidence: (id) => ({ to: `/evidence/${id}` }),
+  event_report: (id) => ({ to: `/event-reports/${id}` }),
+  import_run: (id) => ({ to: `/imports/${id}` }),
+  supplier: (row) => ({ to: '/suppliers', search: { row } }),
+  document: (row) => ({ to: '/documents', search: { row } }),
+  finding: (row) => ({ to: '/audits', search: { row } }),
 };
 
 /** The page of the row that an entry is about; a row that was deleted has none any more. */
-export const recordAddress = ({ table, rowId, action }: TrailEntry): string | undefined =>
+export const recordAddress = ({ table, rowId, action }: TrailEntry): Address | undefined =>
   action === 'delete' ? undefined : pages[table]?.(rowId);

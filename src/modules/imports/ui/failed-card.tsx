@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery } from '@tanstack/react-query';
+import { connect } from '../../../ui/data/api.ts';
+import { useMay } from '../../../ui/data/me.ts';
+import { useText } from '../../../ui/i18n/text.tsx';
+import { dayOf } from '../../../ui/i18n/today.ts';
+import { HomeList } from '../../../ui/kit/home-list.tsx';
+import { runs } from '../../runs/contract.ts';
+import { imports } from '../contract.ts';
+
+const api = connect({ imports, runs });
+const days = 30;
+const since = () => dayOf(new Date(Date.now() - days * 86_400_000));
+/** Files that could be read in part only. */
+const stopped = () => ({ filter: { started: { from: since() }, state: { in: ['stopped' as const] } } });
+/** Imports of which the work itself came to no end. */
+const broken = () => {
+  const state = { in: ['failed' as const, 'interrupted' as const] };
+  return { filter: { created: { from: since() }, endpoint: { in: ['imports.start'] }, state } };
+};
+
+/** Imports that failed, were interrupted, or stopped in the middle of their file. */
+export function Card() {
+  const text = useText();
+  const enabled = useMay()('runs:read');
+  const found = useQuery({
+    queryKey: ['imports', 'failed'],
+    queryFn: () => Promise.all([api.imports.list({ ...stopped(), limit: 5 }), api.imports.listFacets(stopped())]),
+  });
+  const ran = useQuery({
+    queryKey: ['runs', 'failed-imports'],
+    queryFn: () => Promise.all([api.runs.list({ ...broken(), limit: 5 }), api.runs.listFacets(broken())]),
+    enabled,
+  });
+  const all = useQuery({
+    queryKey: ['imports', 'lately'],
+    queryFn: () => api.imports.listFacets({ filter: { started: { from: since() } } }),
+  });
+  const [files, counted] = found.data ?? [];
+  const [failed, countedRuns] = ran.data ?? [];
+  const nothing = all.data?.total === 0 ? text('imports.card.nothing') : undefined;
+  return (
+    <HomeList
+      title={text('imports.card.title')}
+      total={all.data && counted && counted.total + (countedRuns?.total ?? 0)}
+      hidden={counted?.hidden ?? 0}
+      all={{ to: '/imports', label: text('imports.card.all') }}
+      none={text('imports.card.none')}
+      gap={enabled ? nothing : text('imports.card.runs-unseen')}
+      state={{
+        isPending: found.isPending || (enabled && ran.isPending),
+        error: found.error ?? ran.error ?? all.error,
+        retry: () => void Promise.all([found.refetch(), enabled && ran.refetch(), all.refetch()]),
+      }}
+      items={[
+        ...(failed?.items ?? []).map(({ id, step, state }) => ({
+          ...{ id, title: step || text('imports.card.run'), to: '/runs', search: { state } },
+          detail: text(`runs.state.${state}`),
+        })),
+        ...(files?.items ?? []).map(({ id, fileName, state }) => ({
+          ...{ id, title: fileName, to: `/imports/${id}`, detail: text(`imports.state.${state}`) },
+        })),
+      ].slice(0, 5)}
+    />
+  );
+}
