@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Language } from '../../contract/local-text.ts';
 import type { Asset } from '../../modules/assets/contract.ts';
+import { assetWord } from '../../modules/assets/index.ts';
 import type { Document } from '../../modules/documents/contract.ts';
 import type { Flow } from '../../modules/flows/contract.ts';
 import type { Block, Cell } from '../../platform/rendering/document.ts';
 import type { BinderContent } from './gather.ts';
-import { criticalityWords, currencyWords, formWords, informationWords, unitWords } from './words.ts';
+import { currencyWords, formWords, informationWords, unitWords } from './words.ts';
 
 /** One section of the binder; a long table is split over several static pages, the PDF shows its first part. */
 export type Section = {
@@ -54,7 +55,7 @@ function contacts({ suppliers, units }: BinderContent, t: T, language: Language)
       { text: supplier.name, strong: true },
       known(supplier.contact, t),
       known(supplier.service, t),
-      known(criticalityWords(supplier.criticality, language), t),
+      known(assetWord('criticality', supplier.criticality, language), t),
       yesNo(supplier.remoteAccess, t),
     ]),
   };
@@ -153,8 +154,8 @@ const joined = (...values: readonly (string | null)[]): string => values.filter(
 function inventory(list: readonly Asset[], t: T, language: Language): Section {
   const title = t('Inventory, critical first', 'Inventar, das Wichtigste zuerst');
   const rows = list.map((asset): Cell[] => [
-    [{ text: asset.name, strong: true }, `\n${asset.class}`],
-    known(criticalityWords(asset.criticality, language), t),
+    [{ text: asset.name, strong: true }, `\n${assetWord('class', asset.class, language)}`],
+    known(assetWord('criticality', asset.criticality, language), t),
     known(joined(asset.site, asset.department, asset.location) || null, t),
     joined(asset.maker, asset.model, asset.serial, asset.assetTag),
     joined(asset.hostname, ...asset.ips, ...asset.macs, asset.network),

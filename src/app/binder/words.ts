@@ -7,18 +7,6 @@ import type { Unit } from '../../modules/organisation/contract.ts';
 type Pair = readonly [en: string, de: string];
 const say = ([en, de]: Pair, language: Language): string => (language === 'de' ? de : en);
 
-const criticalities: Readonly<Record<string, Pair>> = {
-  'life-critical': ['life-critical', 'lebenswichtig'],
-  'care-critical': ['critical for care', 'versorgungskritisch'],
-  important: ['important', 'wichtig'],
-  supporting: ['supporting', 'unterstützend'],
-};
-export function criticalityWords(criticality: string | null, language: Language): string | null {
-  if (criticality === null) return null;
-  const words = criticalities[criticality];
-  return words ? say(words, language) : criticality;
-}
-
 const currencies: Readonly<Record<Document['currency'], Pair>> = {
   current: ['in force', 'in Kraft'],
   'review-overdue': ['review overdue', 'Überprüfung überfällig'],

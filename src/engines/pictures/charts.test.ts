@@ -41,6 +41,14 @@ describe('risk matrix', () => {
     expect(riskMatrix(rated)).not.toContain('not rated');
   });
 
+  it('says how many lie outside the scope, in the picture, its twin and its words', () => {
+    const part = { ...matrix, hidden: 3 };
+    expect(riskMatrix(part)).toContain('3 outside the scope');
+    expect(riskMatrixTable(part).rows.at(-1)).toEqual(['', '', 'outside the scope', 3]);
+    expect(riskMatrixSummary(part)).toMatch(/outside the scope: 3\.$/);
+    expect(riskMatrix(matrix)).not.toContain('outside the scope');
+  });
+
   it('has its twin in rows and words', () => {
     const table = riskMatrixTable(matrix);
     expect(table.rows).toHaveLength(26);

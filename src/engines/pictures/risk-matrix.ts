@@ -23,6 +23,8 @@ export type RiskMatrix = {
   }[];
   /** Risks that cannot be placed: never left out of the picture. */
   readonly unrated?: number;
+  /** Risks that this reader may not see: while there are any, the picture is not the whole. */
+  readonly hidden?: number;
 };
 
 const size = { width: 560, left: 118, top: 10, cell: 52, foot: 62 } as const;
@@ -126,9 +128,21 @@ function axisTitles(matrix: RiskMatrix): string {
   return across + along;
 }
 
-function unratedNote(matrix: RiskMatrix, y: number): string {
-  if (!matrix.unrated) return '';
-  const words = `${formatNumber(matrix.unrated, matrix.language)} ${pictureWords[matrix.language].unrated}`;
+/** What stands in no cell, and how many. */
+function missing({
+  unrated = 0,
+  hidden = 0,
+  language,
+}: RiskMatrix): { readonly label: string; readonly count: number }[] {
+  const words = pictureWords[language];
+  const all = [
+    { label: words.unrated, count: unrated },
+    { label: words.hidden, count: hidden },
+  ];
+  return all.filter(({ count }) => count > 0);
+}
+
+function note(words: string, y: number): string {
   return (
     element('rect', {
       x: size.left + 1,
@@ -145,19 +159,20 @@ function unratedNote(matrix: RiskMatrix, y: number): string {
   );
 }
 
-/** Risk matrix: the count and the level's word in each cell, darker is worse, unrated risks below. */
+/** Risk matrix: the count and the level's word in each cell, darker is worse; below, what stands in none of them. */
 export function riskMatrix(matrix: RiskMatrix): string {
   const rows = matrix.likelihood.steps.map((_, row) => row);
   const columns = matrix.severity.steps.map((_, column) => column);
   const foot = size.top + matrixHeight(matrix) + size.foot;
-  const height = foot + (matrix.unrated ? 24 : -8);
+  const notes = missing(matrix);
+  const height = foot + (notes.length > 0 ? notes.length * 24 : -8);
   return frame(
     { width: size.width, height, title: matrix.title, description: riskMatrixSummary(matrix) },
     ...rows.flatMap((row) => columns.map((column) => drawCell(matrix, row, column))),
     ...rows.map((row) => rowLabel(matrix, row)),
     ...columns.map((column) => columnLabel(matrix, column)),
     axisTitles(matrix),
-    unratedNote(matrix, foot),
+    ...notes.map(({ label, count }, n) => note(`${formatNumber(count, matrix.language)} ${label}`, foot + n * 24)),
   );
 }
 
@@ -175,19 +190,17 @@ export function riskMatrixTable(matrix: RiskMatrix): PictureTable {
     ]);
   return {
     columns: [matrix.likelihood.title, matrix.severity.title, words.band, words.count],
-    rows: matrix.unrated ? [...rows, ['', '', words.unrated, matrix.unrated]] : rows,
+    rows: [...rows, ...missing(matrix).map(({ label, count }) => ['', '', label, count])],
   };
 }
 
-/** Counts by level, worst first, and what is not rated. */
+/** Counts by level, worst first, and what stands in no cell. */
 export function riskMatrixSummary(matrix: RiskMatrix): string {
   const { language } = matrix;
   const count = (band: string) => matrix.cells.reduce((sum, cell) => sum + (cell.band === band ? cell.count : 0), 0);
   const total = matrix.cells.reduce((sum, cell) => sum + cell.count, 0);
   const parts = matrix.bands.toReversed().map((band) => `${band.label}: ${formatNumber(count(band.id), language)}`);
-  const unrated = matrix.unrated
-    ? [`${pictureWords[language].unrated}: ${formatNumber(matrix.unrated, language)}`]
-    : [];
+  const rest = missing(matrix).map(({ label, count }) => `${label}: ${formatNumber(count, language)}`);
   const risks = language === 'de' ? (total === 1 ? 'Risiko' : 'Risiken') : total === 1 ? 'risk' : 'risks';
-  return `${matrix.title}: ${formatNumber(total, language)} ${risks}. ${[...parts, ...unrated].join('; ')}.`;
+  return `${matrix.title}: ${formatNumber(total, language)} ${risks}. ${[...parts, ...rest].join('; ')}.`;
 }

@@ -40,6 +40,23 @@ export const reports = defineContract({
     input: Empty,
     output: z.object({ files: z.array(MadeFile), gaps: z.array(z.string()) }),
   },
+  recordExport: {
+    kind: 'command',
+    method: 'POST',
+    path: '/reports/exports',
+    permission: 'reports:take-rows',
+    stepUp: true,
+    summary:
+      'Records on the audit trail that somebody takes the rows of a table out as a file; asked for before it is made.',
+    input: z.object({
+      /** As the web application calls it: assets, risk-register. */
+      table: z.string().regex(/^[a-z0-9.-]{1,100}$/),
+      columns: z.array(z.string().min(1).max(100)).min(1).max(100),
+      /** Whether a search or a filter leaves rows out. */
+      isFiltered: z.boolean(),
+    }),
+    output: Empty,
+  },
   render: {
     kind: 'transfer',
     method: 'POST',

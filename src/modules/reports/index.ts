@@ -8,6 +8,7 @@ import type { FactProvider, Module, Predicate } from '../slots.ts';
 import { type Collected, collect, readGaps } from './collect.ts';
 import { type MadeFile, reports } from './contract.ts';
 import type { Report } from './report.ts';
+import { insertExport } from './store.ts';
 import { draftPdf, makeCsv, makeJson, makeXlsx } from './write.ts';
 
 /** The reports module, given whose facts there are. */
@@ -27,6 +28,11 @@ function createHandlers(predicates: readonly Predicate[]): Handlers<typeof repor
       files.push(...collected.evidence.files.map((file) => ({ ...file, title: 'evidence' })));
       files.push(await makeManifest(ctx, collected, files));
       return { files, gaps: [...collected.frame.gaps] };
+    },
+
+    async recordExport(ctx, taken) {
+      await insertExport(ctx, taken);
+      return {};
     },
 
     async render(ctx, { report: id, format }) {

@@ -64,6 +64,12 @@ export const statusWords: Readonly<Record<string, LocalText>> = {
   'acceptance-outdated': word('acceptance outdated', 'Akzeptanz überholt'),
   closed: word('closed', 'geschlossen'),
 };
+/** Where a row of the register comes from. */
+export const originWords: Readonly<Record<string, LocalText>> = {
+  manual: word('entered by hand', 'von Hand eingetragen'),
+  imported: word('imported', 'importiert'),
+  proposal: word('from a scenario', 'aus einem Szenario'),
+};
 export const roleWords: Readonly<Record<string, LocalText>> = {
   'isms-manager': word('ISMS manager', 'ISMS-Verantwortliche'),
   'control-owner': word('control owner', 'Maßnahmenverantwortliche'),

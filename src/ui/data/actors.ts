@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
 import { users } from '../../modules/users/contract.ts';
+import type { Member } from '../../modules/users/schemas.ts';
 import { type Say, useText } from '../i18n/text.tsx';
 import { connect } from './api.ts';
 import { useMay, useMe } from './me.ts';
@@ -8,12 +9,24 @@ import { useMay, useMe } from './me.ts';
 const api = connect({ users }).users;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** All of them, page by page. */
+async function readMembers() {
+  const items: Member[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page: MemberPage = await api.list({ limit: 500, ...(cursor !== undefined && { cursor }) });
+    items.push(...page.items);
+    cursor = page.cursor;
+  }
+  return { items };
+}
+type MemberPage = Awaited<ReturnType<typeof api.list>>;
+
 /** The people and service accounts of the organisation, for those who may read their names. */
 export function useMembers() {
   const may = useMay();
   return useQuery({
     queryKey: ['users', 'members'],
-    queryFn: () => api.list({}),
+    queryFn: readMembers,
     staleTime: 60_000,
     enabled: may('users:read'),
   });

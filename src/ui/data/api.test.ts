@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
 import { connect } from './api.ts';
 import { ApiError } from './api-error.ts';
-import { actFor, session, signedOut } from './request.ts';
+import { actFor, session, signedOut, waits } from './request.ts';
 import { watchedRuns } from './runs.ts';
 
 const devices = defineContract({
@@ -113,6 +113,28 @@ describe('the client', () => {
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ code: 'conflict', status: 409, message: 'Changed.', issues, requestId: 'q-1' });
     expect(calls).toBe(1);
+  });
+
+  it('waits as long as the server says when there were too many requests, says so, and goes on', async () => {
+    const waited: unknown[] = [];
+    const hear = (event: Event) => waited.push((event as CustomEvent).detail);
+    session.addEventListener(waits, hear);
+    const keys: unknown[] = [];
+    const problem = { code: 'too-many-requests', message: 'Too many requests.', issues: [], requestId: 'q' };
+    server.patch('/api/v1/devices/:id', async ({ headers }, reply) => {
+      keys.push(headers['idempotency-key']);
+      return keys.length > 1 ? { name: 'b' } : reply.code(429).header('retry-after', 1).send(problem);
+    });
+    server.get('/api/v1/units/:unit/devices', async (_, reply) =>
+      reply.code(429).header('retry-after', 3600).send(problem),
+    );
+    await start();
+    expect(await api.devices.rename({ id: 'd', name: 'b' })).toEqual({ name: 'b' });
+    expect([waited, keys.length, new Set(keys).size]).toEqual([[1], 2, 1]);
+    // an hour is for people to decide about
+    await expect(api.devices.list({ unit: 'a' })).rejects.toMatchObject({ code: 'too-many-requests', status: 429 });
+    expect(waited).toEqual([1]);
+    session.removeEventListener(waits, hear);
   });
 
   it('gives a code to an answer that is not Wardline’s', async () => {

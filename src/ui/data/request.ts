@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { v4 as randomUuid } from 'uuid';
+import { apiRoot } from '../../contract/http-mapping.ts';
 import { ApiError, errorOf, unreachable } from './api-error.ts';
 import { confirmed } from './step-up.ts';
 
@@ -12,6 +13,8 @@ export type RequestOptions = {
 
 /** Raised on `session` when the server no longer knows who asks. */
 export const signedOut = 'signed-out';
+/** Raised on `session` when a request waits because there were too many: a CustomEvent with the seconds. */
+export const waits = 'waits';
 export const session = new EventTarget();
 
 let tenant: string | null = null;
@@ -29,6 +32,15 @@ const pauses = [400, 1600, 4000];
 
 /** Keys of writes that nobody knows the outcome of, by what was asked: the same asked once more is the same write. */
 const unanswered = new Map<string, string>();
+
+/** Longest wait that a page takes upon itself, in seconds. */
+const patience = 60;
+
+/** Seconds to wait before a request that was one too many is sent again; undefined for any other answer, or a longer time. */
+function waitOf(url: string, { status, headers }: Response): number | undefined {
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+  return status === 429 && url.startsWith(apiRoot) && seconds <= patience ? seconds : undefined;
+}
 
 /** Answers of a proxy or a server that is just starting: nothing has been done. */
 const isPassing = (status: number): boolean => status === 502 || status === 504;
@@ -52,7 +64,7 @@ export async function request(url: string, options: RequestOptions = {}): Promis
   };
   const init = { method, headers, body: options.body ?? null, signal: options.signal ?? null };
   if (method !== 'GET') unanswered.set(asked, key);
-  const response = await attempt(() => fetch(url, init), options.signal);
+  const response = await attempt(url, () => fetch(url, init), options.signal);
   unanswered.delete(asked);
   if (response.ok) return response;
   const error = await errorOf(response);
@@ -61,13 +73,15 @@ export async function request(url: string, options: RequestOptions = {}): Promis
   throw error;
 }
 
-async function attempt(send: () => Promise<Response>, signal: AbortSignal | undefined): Promise<Response> {
+async function attempt(url: string, send: () => Promise<Response>, signal: AbortSignal | undefined): Promise<Response> {
   for (const pause of pauses) {
     const response = await send().catch((error: unknown) => {
       if (signal?.aborted) throw error;
     });
-    if (response && !isPassing(response.status)) return response;
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    const wait = response && waitOf(url, response);
+    if (wait !== undefined) session.dispatchEvent(new CustomEvent(waits, { detail: wait }));
+    else if (response && !isPassing(response.status)) return response;
+    await new Promise((resolve) => setTimeout(resolve, wait === undefined ? pause : wait * 1000));
     signal?.throwIfAborted();
   }
   return send().catch((error: unknown) => {

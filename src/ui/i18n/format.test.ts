@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatIn } from './format.ts';
 import { chooseLanguage, directionOf, localeOf, pseudoRtl, uiLanguages } from './language.ts';
+import { dayOf } from './today.ts';
 
 const [english, german] = [formatIn('en-GB'), formatIn('de')];
 
@@ -22,6 +23,25 @@ describe('dates', () => {
     ['2024-11-01', '2 years ago', 'vor 2 Jahren'],
   ])('are said as a distance: %s', (day, inEnglish, inGerman) => {
     expect([english.relative(day, now), german.relative(day, now)]).toEqual([inEnglish, inGerman]);
+  });
+
+  it.each([
+    ['Pacific/Auckland', '2026-11-23', /23 November 2026 at 09:30:00 GMT\+13/],
+    ['America/New_York', '2026-11-22', /22 November 2026 at 15:30:00 GMT-5/],
+    ['UTC', '2026-11-22', /22 November 2026 at 20:30:00 UTC/],
+  ])('and times are those of where one is, and say where: %s', (zone, day, words) => {
+    const before = process.env.TZ;
+    process.env.TZ = zone;
+    try {
+      const at = new Date('2026-11-22T20:30:00Z');
+      expect(dayOf(at)).toBe(day);
+      expect(formatIn(`en-GB-u-ca-gregory-x-${zone.replaceAll(/[^a-zA-Z]/g, '').slice(0, 8)}`).dateTime(at)).toMatch(
+        words,
+      );
+    } finally {
+      if (before === undefined) delete process.env.TZ;
+      else process.env.TZ = before;
+    }
   });
 
   it('with a time count hours and minutes', () => {

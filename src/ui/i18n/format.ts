@@ -3,7 +3,7 @@
 export type Format = {
   /** 3 March 2026, 3. März 2026 */
   date(value: DateLike): string;
-  /** With the time and its zone. */
+  /** With the time and its zone, that of the reader. */
   dateTime(value: DateLike): string;
   /** in 3 days, vor 2 Stunden */
   relative(value: DateLike, now: Date): string;
@@ -61,10 +61,7 @@ export function formatIn(locale: string): Format {
 function createFormat(locale: string): Format {
   const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
   const calendar = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const exact = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'long',
-    timeStyle: 'medium',
-  });
+  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long' });
   const fromNow = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });

@@ -9,7 +9,9 @@ import type eventReports from '../../modules/event-reports/ui/text/en.json';
 import type evidence from '../../modules/evidence/ui/text/en.json';
 import type flows from '../../modules/flows/ui/text/en.json';
 import type imports from '../../modules/imports/ui/text/en.json';
+import type notifications from '../../modules/notifications/ui/text/en.json';
 import type organisation from '../../modules/organisation/ui/text/en.json';
+import type people from '../../modules/people/ui/text/en.json';
 import type reports from '../../modules/reports/ui/text/en.json';
 import type risks from '../../modules/risks/ui/text/en.json';
 import type runs from '../../modules/runs/ui/text/en.json';
@@ -24,6 +26,7 @@ export type TextId =
   | keyof typeof auditTrail
   | keyof typeof eventReports
   | keyof typeof imports
+  | keyof typeof notifications
   | keyof typeof organisation
   | keyof typeof risks
   | keyof typeof runs
@@ -35,6 +38,7 @@ export type TextId =
   | keyof typeof controls
   | keyof typeof documents
   | keyof typeof evidence
+  | keyof typeof people
   | keyof typeof reports
   | keyof typeof sharedDevices
   | keyof typeof suppliers;

@@ -15,7 +15,7 @@ type EmptyStateProps = {
 /** An empty place that teaches. */
 export function EmptyState({ title, children, action, order = 2 }: EmptyStateProps) {
   return (
-    <div className={classes.empty}>
+    <div className={classes.empty} data-empty>
       <Title order={order} size="h3">
         {title}
       </Title>

@@ -14,6 +14,7 @@ const titles: Readonly<Record<string, TextId>> = {
   'not-signed-in': 'error.not-signed-in',
   conflict: 'error.conflict',
   unavailable: 'error.unavailable',
+  'too-many-requests': 'error.too-many-requests',
 };
 
 /** What happened, in a few words of the language that is shown. */

@@ -10,6 +10,11 @@ type LoadedProps<T> = { readonly query: UseQueryResult<T>; readonly children: (d
 export function Loaded<T>({ query, children }: LoadedProps<T>) {
   if (query.data !== undefined) return children(query.data);
   if (query.isError) return <ErrorState error={query.error} onRetry={() => query.refetch()} />;
+  return <Waiting />;
+}
+
+/** Stands for content that is on its way. */
+export function Waiting() {
   return (
     <Stack gap="sm" aria-busy="true">
       {[70, 92, 84, 60].map((width) => (

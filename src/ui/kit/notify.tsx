@@ -47,6 +47,17 @@ export function useNotify() {
         closeButtonProps: { 'aria-label': text('action.close') },
       });
     };
-    return { done, failed };
+    /** One notice, however many requests wait. */
+    const waiting = (seconds: number) =>
+      notifications.show({
+        id: 'waiting',
+        title: text('error.too-many-requests'),
+        message: text('error.too-many-requests.wait', { seconds }),
+        icon: <StateIcon state="partial" size={20} />,
+        color: 'transparent',
+        autoClose: seconds * 1000,
+        closeButtonProps: { 'aria-label': text('action.close') },
+      });
+    return { done, failed, waiting };
   }, [text]);
 }

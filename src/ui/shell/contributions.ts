@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Me } from '../data/me.ts';
 import type { HomeCard, ModuleScreens } from './screens.ts';
 
 const files = import.meta.glob<ModuleScreens>('../../modules/*/ui/routes.tsx', { eager: true });
@@ -11,3 +12,11 @@ export const contributions: Readonly<Record<string, ModuleScreens>> = Object.fro
 export const homeCards: readonly HomeCard[] = Object.values(contributions)
   .flatMap((module) => module.homeCards ?? [])
   .sort((a, b) => a.order - b.order);
+
+/** The cards of the start page for somebody with these roles and rights. */
+export const homeCardsFor = ({ roles, permissions }: Pick<Me, 'roles' | 'permissions'>): readonly HomeCard[] =>
+  homeCards.filter(
+    (card) =>
+      (card.permission === undefined || permissions.includes(card.permission)) &&
+      (card.roles === undefined || card.roles.some((role) => roles.includes(role))),
+  );

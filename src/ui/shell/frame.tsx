@@ -11,6 +11,7 @@ import classes from './frame.module.css';
 import { Help } from './help.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { Navigation } from './navigation.tsx';
+import { NotificationBell } from './notification-bell.tsx';
 import { RunsIndicator } from './runs-indicator.tsx';
 import { SearchDialog } from './search-dialog.tsx';
 import { SwitchUser } from './shared-session.tsx';
@@ -63,6 +64,7 @@ export function Frame() {
           <kbd>{text('key.search')}</kbd>
         </button>
         <RunsIndicator />
+        <NotificationBell />
         <Help />
         <SwitchUser />
         <UserMenu onShowKeys={keys.open} />

@@ -5,28 +5,28 @@ import { useMay, useMe } from '../data/me.ts';
 import { useText } from '../i18n/text.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Page as PageFrame } from '../kit/page.tsx';
-import { homeCards } from './contributions.ts';
+import { homeCards, homeCardsFor } from './contributions.ts';
 import classes from './home-page.module.css';
 
-const cards: readonly ((typeof homeCards)[number] & { readonly Card: ComponentType })[] = homeCards.map((card) => ({
-  ...card,
-  Card: lazy(async () => ({ default: (await card.load()).Card })),
-}));
+const cards: ReadonlyMap<string, ComponentType> = new Map(
+  homeCards.map(({ id, load }) => [id, lazy(async () => ({ default: (await load()).Card }))]),
+);
 
 /** What matters today to somebody with these roles. */
 export function Page() {
   const text = useText();
-  const { user, roles } = useMe();
+  const me = useMe();
   const may = useMay();
-  const mine = cards.filter(
-    (card) =>
-      (card.permission === undefined || may(card.permission)) &&
-      (card.roles === undefined || card.roles.some((role) => roles.includes(role))),
-  );
+  const mine = homeCardsFor(me).flatMap(({ id }) => {
+    const Card = cards.get(id);
+    return Card ? [{ id, Card }] : [];
+  });
   return (
-    <PageFrame title={text('home.title', { name: user.name })} sentence={text('home.sentence')}>
+    <PageFrame title={text('home.title', { name: me.user.name })} sentence={text('home.sentence')}>
       {mine.length === 0 ? (
-        <EmptyState title={text('home.empty.title')}>{text('home.empty.body')}</EmptyState>
+        <EmptyState title={text('home.empty.title')}>
+          {text(may('imports:create') ? 'home.empty.body' : 'home.empty.rights')}
+        </EmptyState>
       ) : (
         <div className={classes.cards}>
           {mine.map(({ id, Card }) => (

@@ -27,6 +27,13 @@ const kinds: Readonly<Record<string, TextId>> = {
   supplier: 'search.kind.supplier',
   person: 'search.kind.person',
   'event-report': 'search.kind.event-report',
+  flow: 'search.kind.flow',
+  finding: 'search.kind.finding',
+  evidence: 'search.kind.evidence',
+  unit: 'search.kind.unit',
+  import: 'search.kind.import',
+  'catalog-item': 'search.kind.catalog-item',
+  user: 'search.kind.user',
 };
 
 const mostPlaces = 5;

@@ -4,12 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { type Me, meQuery } from '../data/me.ts';
 import { queryClient } from '../data/query.ts';
-import { isApiError, session, signedOut } from '../data/request.ts';
+import { isApiError, session, signedOut, waits } from '../data/request.ts';
 import { sharedSessionQuery } from '../data/shared-session.ts';
 import { activateLanguage, chooseLanguage, languageIsChosen } from '../i18n/language.ts';
 import { useText } from '../i18n/text.tsx';
 import { ErrorState } from '../kit/error-state.tsx';
 import { Dialog } from '../kit/layer.tsx';
+import { useNotify } from '../kit/notify.tsx';
 import classes from './entrance.module.css';
 import { lacksSecondFactor, SecondFactorPage } from './second-factor-page.tsx';
 import { SharedSessionWatch } from './shared-session.tsx';
@@ -23,6 +24,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
   const me = useQuery(meQuery);
   const isShared = Boolean(useQuery({ ...sharedSessionQuery, enabled: me.data !== undefined }).data);
   useLanguageOf(me.data);
+  useWaitNotice();
   // enrolling gives the right to go on at once, but the recovery codes must be seen first
   const [isEnrolling, setEnrolling] = useState(false);
   const lacksFactor = me.data !== undefined && lacksSecondFactor(me.data);
@@ -62,6 +64,16 @@ function useLanguageOf(me: Me | undefined): void {
   useEffect(() => {
     if (language && !languageIsChosen()) void activateLanguage(chooseLanguage([language]));
   }, [language]);
+}
+
+/** Says why a page stands still when the server has asked it to wait. */
+function useWaitNotice(): void {
+  const { waiting } = useNotify();
+  useEffect(() => {
+    const say = (event: Event) => waiting((event as CustomEvent<number>).detail);
+    session.addEventListener(waits, say);
+    return () => session.removeEventListener(waits, say);
+  }, [waiting]);
 }
 
 /** Signing in again over the page, which keeps what was typed. Somebody else begins with a page of their own. */

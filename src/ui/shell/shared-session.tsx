@@ -3,7 +3,7 @@ import { Button, Group } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { session, signedOut } from '../data/request.ts';
 import {
   leaveWithOthers,
@@ -15,6 +15,7 @@ import {
 import { useText } from '../i18n/text.tsx';
 import { Dialog } from '../kit/layer.tsx';
 import classes from './shared-session.module.css';
+import { useActivity } from './use-activity.ts';
 
 /** So long before the end the person is asked. Seconds. */
 const warning = 30;
@@ -108,17 +109,4 @@ function useNow(): number {
     return () => clearInterval(timer);
   }, []);
   return now;
-}
-
-/** Whatever a person does with the page. */
-function useActivity(work: () => void): void {
-  const act = useEffectEvent(work);
-  useEffect(() => {
-    const kinds = ['pointerdown', 'keydown', 'wheel'] as const;
-    const onAct = () => act();
-    for (const kind of kinds) addEventListener(kind, onAct, { capture: true, passive: true });
-    return () => {
-      for (const kind of kinds) removeEventListener(kind, onAct, { capture: true });
-    };
-  }, []);
 }

@@ -92,10 +92,10 @@ function table(frame: Frame, flows: readonly Flow[], note: string | undefined): 
   ];
 }
 
-const label = (frame: Frame, list: 'information' | 'forms', id: string) =>
+const label = (frame: Frame, list: keyof typeof flowWords, id: string) =>
   flowWords[list][frame.language].find((term) => term.id === id)?.label ?? id;
 const kindOf = (frame: Frame, flow: Flow) =>
-  `${label(frame, 'information', flow.information)}, ${label(frame, 'forms', flow.form)} (${flow.protocol})`;
+  `${label(frame, 'information', flow.information)}, ${label(frame, 'forms', flow.form)} (${label(frame, 'protocols', flow.protocol)})`;
 
 function transitCell(flow: Flow, t: T): Cell {
   const written = flow.protection ? ` ${flow.protection}` : '';
@@ -142,7 +142,7 @@ const sheetRow = (frame: Frame, flow: Flow) => [
   flow.to,
   label(frame, 'information', flow.information),
   label(frame, 'forms', flow.form),
-  flow.protocol,
+  label(frame, 'protocols', flow.protocol),
   flow.protection,
   transitText(flow, (en, de) => say(frame.language, { en, de })),
   flow.requiredByCare,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Language } from '../../../contract/local-text.ts';
 import { type BarChart, barChart, barChartSummary } from '../../../engines/pictures/bar-chart.ts';
 import type { Block, Inline } from '../../../platform/rendering/document.ts';
-import type { Asset } from '../../assets/index.ts';
+import { type Asset, assetWord } from '../../assets/index.ts';
 import { type Frame, type FullTable, mostRows, type Report, say, shownRows } from '../report.ts';
 
 export type InventorySummary = {
@@ -42,7 +43,13 @@ export function inventoryReport(
     approval: null,
     isLong: true,
     sources: [],
-    tables: [{ name: t('Inventory', 'Inventar'), columns: sheetColumns(t), rows: () => sheetRows(assets('all')) }],
+    tables: [
+      {
+        name: t('Inventory', 'Inventar'),
+        columns: sheetColumns(t),
+        rows: () => sheetRows(assets('all'), frame.language),
+      },
+    ],
     document: async (full) => ({
       landscape: true,
       control: [{ label: t('Assets', 'Geräte'), value: number(frame, summary.total - summary.sightings) }],
@@ -129,7 +136,7 @@ async function table(
       },
       { title: t('Criticality, owner', 'Bedeutung, verantwortlich'), width: 2.4 },
     ],
-    rows: rows.map((asset) => row(asset, t)),
+    rows: rows.map((asset) => row(asset, frame.language)),
     ...(note ? { note } : {}),
   };
 }
@@ -140,7 +147,10 @@ function counts(frame: Frame, summary: InventorySummary, t: T): Block[] {
     language: frame.language,
     unit: t('assets', 'Geräte'),
     series: [{ label: t('assets', 'Geräte') }],
-    bars: summary.byClass.map((entry) => ({ label: entry.class, values: [entry.count] })),
+    bars: summary.byClass.map((entry) => ({
+      label: assetWord('class', entry.class, frame.language),
+      values: [entry.count],
+    })),
   };
   const review = summary.openConflicts + summary.openProposals;
   return [
@@ -217,15 +227,24 @@ function knowledge(frame: Frame, facts: readonly PredicateCount[], t: T): Block[
   ];
 }
 
+const wordsOf = (asset: Asset, language: Language) => ({
+  class: assetWord('class', asset.class, language),
+  category: assetWord('category', asset.category, language),
+  criticality: assetWord('criticality', asset.criticality, language),
+  lifecycle: assetWord('lifecycle', asset.lifecycle, language),
+});
+
 const joined = (parts: readonly (string | null)[], by = ', '): string =>
   parts.filter((part) => part !== null && part !== '').join(by);
 
-function row(asset: Asset, t: T): Inline[][] {
+function row(asset: Asset, language: Language): Inline[][] {
+  const t: T = (en, de) => say(language, { en, de });
+  const { class: kind, category, criticality } = wordsOf(asset, language);
   const same: Inline[] = asset.maybeSameAs
     ? [' ', { state: 'partial', text: t('identity open', 'Identität offen') }]
     : [];
   return [
-    [{ text: asset.name, strong: true }, ` ${joined([asset.class, asset.category], ' · ')}`, ...same],
+    [{ text: asset.name, strong: true }, ` ${joined([kind, category], ' · ')}`, ...same],
     [joined([asset.site, asset.department, asset.location])],
     asset.registered
       ? [joined([joined([asset.maker, asset.model], ' '), asset.serial, asset.assetTag, asset.softwareVersion])]
@@ -233,7 +252,7 @@ function row(asset: Asset, t: T): Inline[][] {
     asset.discovered || asset.ips.length > 0
       ? [joined([asset.hostname, ...asset.ips, ...asset.macs, joined([asset.osName, asset.osVersion], ' ')])]
       : [{ text: t('not seen', 'nicht gesehen'), muted: true }],
-    [joined([asset.criticality, asset.owner])],
+    [joined([criticality, asset.owner])],
   ];
 }
 
@@ -267,11 +286,13 @@ const sheetColumns = (t: T) => [
   { title: t('Maybe the same as', 'Vielleicht dasselbe wie'), width: 38 },
 ];
 
-async function* sheetRows(assets: AsyncIterable<Asset>) {
+async function* sheetRows(assets: AsyncIterable<Asset>, language: Language) {
   for await (const a of assets) {
+    const words = wordsOf(a, language);
     const os = joined([a.osName, a.osVersion], ' ');
     yield [
-      ...[a.id, a.name, a.class, a.category, a.criticality, a.lifecycle, a.owner, a.site, a.department, a.location],
+      ...[a.id, a.name, words.class, words.category, words.criticality, words.lifecycle],
+      ...[a.owner, a.site, a.department, a.location],
       ...[a.registered, a.maker, a.model, a.serial, a.udiDi, a.assetTag, a.softwareVersion],
       ...[a.discovered, a.hostname, a.macs.join(' '), a.ips.join(' '), a.network, os],
       ...[a.endOfSupport, a.lastPatched, a.maintenanceDue, a.maybeSameAs],

@@ -11,6 +11,7 @@ import {
   flagWords,
   likelihoodSteps,
   optionWords,
+  originWords,
   roleWords,
   severitySteps,
   statusWords,
@@ -140,6 +141,7 @@ function matrices(frame: Frame, data: RiskData): Block[] {
       count: cell.count,
     })),
     unrated: data.rows.filter((row) => row.scores === null).length,
+    hidden: data.hidden,
   };
   return [{ type: 'figure', svg: riskMatrix(matrix), alt: riskMatrixSummary(matrix), caption: matrix.title }];
 }
@@ -253,7 +255,7 @@ function sheetRow(row: RegisterRow, language: Language) {
     row.title[language],
     row.subject?.label[language],
     row.affected,
-    row.origin,
+    originWords[row.origin]?.[language],
     statusWords[row.status]?.[language],
     row.scores ? axisWords[row.scores.current.decides]?.[language] : null,
     ...stage(row.scores?.inherent),

@@ -88,8 +88,8 @@ function body(frame: Frame, soa: Soa): Block[] {
     {
       type: 'paragraph',
       text: t(
-        'Each row is one control. “Proposed” means that a risk, a law or a contract asks for it and nobody has decided yet; “open” means that nothing asks for it so far and nobody has decided. Only a person decides that a control is applicable, excluded or implemented. Statements taken over from an earlier document are shown as such and count as nothing more.',
-        'Jede Zeile ist eine Maßnahme. „Vorgeschlagen“ heißt: ein Risiko, ein Gesetz oder ein Vertrag verlangt sie, und niemand hat entschieden; „offen“ heißt: bisher verlangt sie nichts, und niemand hat entschieden. Ob eine Maßnahme anwendbar, ausgeschlossen oder umgesetzt ist, entscheidet allein ein Mensch. Angaben aus einer früheren Unterlage sind als solche gekennzeichnet und zählen nicht mehr als das.',
+        'Each row is one control. “Proposed” means that a risk, a law or a contract asks for it and nobody has decided yet; “undecided” means that nothing asks for it so far and nobody has decided. Only a person decides that a control is applicable, excluded or implemented. Statements taken over from an earlier document are shown as such and count as nothing more.',
+        'Jede Zeile ist eine Maßnahme. „Vorgeschlagen“ heißt: ein Risiko, ein Gesetz oder ein Vertrag verlangt sie, und niemand hat entschieden; „nicht entschieden“ heißt: bisher verlangt sie nichts, und niemand hat entschieden. Ob eine Maßnahme anwendbar, ausgeschlossen oder umgesetzt ist, entscheidet allein ein Mensch. Angaben aus einer früheren Unterlage sind als solche gekennzeichnet und zählen nicht mehr als das.',
       ),
     },
     {
@@ -143,7 +143,7 @@ function stripOf(frame: Frame, soa: Soa, groups: readonly [string, SoaRow[]][], 
       { state: 'bad', label: t('not started', 'nicht begonnen') },
       { state: 'neutral', label: t('excluded', 'ausgeschlossen') },
       { state: 'draft', label: t('proposed', 'vorgeschlagen') },
-      { state: 'unknown', label: t('open', 'offen') },
+      { state: 'unknown', label: t('undecided', 'nicht entschieden') },
     ],
     groups: groups.map(([group, rows]) => ({
       label: `${group} ${catalog.groups.find((g) => g.id === group)?.label[frame.language] ?? ''}`,
@@ -184,7 +184,7 @@ function controlCell(row: SoaRow, language: Language): Inline[] {
 }
 
 function applicableCell(row: SoaRow, t: T): Cell {
-  if (row.state === 'open') return { state: 'unknown', text: t('open', 'offen') };
+  if (row.state === 'open') return { state: 'unknown', text: t('undecided', 'nicht entschieden') };
   if (row.state === 'proposed') return { state: 'draft', text: t('proposed: yes', 'Vorschlag: ja') };
   return row.applicable
     ? { state: 'good', text: t('yes', 'ja') }
@@ -294,9 +294,11 @@ function sheetRow(row: SoaRow, language: Language) {
     row.control,
     row.annexA ?? '',
     row.title[language] ?? row.label[language],
-    { decided: t('decided', 'entschieden'), proposed: t('proposed', 'vorgeschlagen'), open: t('open', 'offen') }[
-      row.state
-    ],
+    {
+      decided: t('decided', 'entschieden'),
+      proposed: t('proposed', 'vorgeschlagen'),
+      open: t('undecided', 'nicht entschieden'),
+    }[row.state],
     yesNo(row.applicable),
     row.justificationIn,
     row.justificationOut,

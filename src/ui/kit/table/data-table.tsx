@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
+import { recordExport } from '../../data/record-export.ts';
 import { useText } from '../../i18n/text.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { ErrorState } from '../error-state.tsx';
@@ -127,10 +128,11 @@ function ExportRows<Row>({ id, source, view, shown }: ExportRowsProps<Row>) {
   const [exported, setExported] = useState<number | null>(null);
   const run = async () => {
     setExported(0);
-    await exportRows(source, view, shown, setExported, new AbortController().signal).then(
-      (file) => saveFile(`${id}.csv`, file),
-      notify.failed,
-    );
+    const make = async () => {
+      await recordExport({ table: id, columns: shown.map((column) => column.id), isFiltered: isFiltered(view) });
+      saveFile(`${id}.csv`, await exportRows(source, view, shown, setExported, new AbortController().signal));
+    };
+    await make().catch(notify.failed);
     setExported(null);
   };
   return <ExportTool onExport={run} exported={exported} />;
