@@ -107,6 +107,18 @@ const tables: readonly { readonly into: string; readonly select: string; readonl
       case when n % 3 > 0 then 'Team ' || n % 9 end`,
   },
   {
+    into: 'member (id, tenant_id, user_id, kind, name, email, blocked_at, blocked_by)',
+    rows: 'register',
+    select: `${id}, $1, ${id}, ${one('person', 'person', 'person', 'service')}, ${shuffled(`'Person'`)},
+      case when n % 4 > 0 then 'p' || n || '@hospital.example' end, case when n % 50 = 0 then now() end, case when n % 50 = 0 then 'bench' end`,
+  },
+  {
+    into: 'invitation (id, tenant_id, code_sha256, email, role, units, expires_at, invited_by, withdrawn_at)',
+    rows: 'register',
+    select: `${id}, $1, md5(random()::text) || md5(random()::text), 'i' || (n * 7919) % 100003 || '@hospital.example', ${one('staff', 'control-owner')},
+      array[${unit}], now() + (n % 60 - 30) * interval '1 day' + n * interval '1 second', 'bench', case when n % 7 = 0 then now() end`,
+  },
+  {
     into: 'job_run (id, tenant_id, endpoint, input, actor, request_id, state, created_at)',
     rows: 'register',
     select: `${id}, $1, ${one('imports.start', 'facts.refresh')}, '{}', 'bench', 'bench', ${one('succeeded', 'succeeded', 'failed')},
@@ -116,6 +128,10 @@ const tables: readonly { readonly into: string; readonly select: string; readonl
 
 /** Everything that follows from the tables above. */
 const derived = [
+  `insert into membership (id, tenant_id, user_id, role, units, valid_from, granted_by)
+    select ${id}, $1, q.user_id, ${one('staff', 'control-owner', 'isms-manager')}, case when n % 5 > 0 then array[(q.u)[1 + n % cardinality(q.u)]] end, now(), 'bench'
+    from (select m.user_id, row_number() over (order by m.id) as n, (select array_agg(x.id) from unit x where x.tenant_id = $1) as u
+      from member m where m.tenant_id = $1) q`,
   `insert into import_source (id, tenant_id, name, importer) values (${id}, $1, 'cmms', 'asset-list')`,
   `insert into import_run (id, tenant_id, source_id, file_id, file_name, sha256, state, rejected, started_at)
     select ${id}, $1, s.id, f.id, f.name, f.sha256, 'finished', length(f.name), now() - length(f.name) * interval '1 hour'

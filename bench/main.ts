@@ -4,6 +4,7 @@ import { flowMapBench } from './flow-map.ts';
 import { importBench } from './import.ts';
 import { inventoryScrollBench } from './inventory-scroll.ts';
 import { listsBench } from './lists.ts';
+import { lossBench } from './loss.ts';
 import { pdfBench } from './pdf.ts';
 import type { Measured } from './place.ts';
 
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<Measured[]>>> = {
   import: importBench,
   'inventory-scroll': inventoryScrollBench,
   lists: listsBench,
+  loss: lossBench,
   pdf: pdfBench,
 };
 

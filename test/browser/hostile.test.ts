@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modules } from '../../src/app/modules.ts';
+import { contentSecurityPolicy } from '../../src/platform/http/content-security-policy.ts';
 import { askIn } from '../../tools/conformance/ask.ts';
 import { examples } from '../../tools/conformance/endpoint-examples.ts';
 import { textFieldsOf, withValue } from '../../tools/conformance/hostile.ts';
 import { isDeep } from '../harness/scale.ts';
 import type { World } from '../harness/world.ts';
-import { noBrowser } from './chromium.ts';
+import { noBrowser, openBrowser } from './chromium.ts';
 import { openVisit, type Visit, worldOf } from './hospital.ts';
 import { follow } from './pages.ts';
 
@@ -50,10 +52,12 @@ const rarely = new Set(['/catalogs', '/roles', '/tokens', '/account', '/runs', '
 describe.skipIf(noBrowser !== undefined)('what somebody has written with harm in mind', () => {
   let visit: Visit | undefined;
   let world: World;
+  let things: readonly string[];
   beforeAll(async () => {
     visit = await openVisit('isms-manager');
     world = await worldOf(visit.hospital.app);
     await plant(world);
+    things = await named(world);
   }, slow);
   afterAll(() => visit?.close());
 
@@ -61,15 +65,9 @@ describe.skipIf(noBrowser !== undefined)('what somebody has written with harm in
     'is shown as text on every page: nothing is asked for, opened or refused',
     async () => {
       if (!visit) throw new Error('nobody has come');
-      const { page, open, complaints } = visit;
+      const { page, open, complaints, hospital } = visit;
       const harm: string[] = [];
-      page.on('dialog', (box) => {
-        harm.push(`a box on ${page.url()}`);
-        void box.dismiss();
-      });
-      page.on('request', (request) => {
-        if (new URL(request.url()).pathname === '/planted') harm.push(`asked for on ${page.url()}`);
-      });
+      watchFor(page, harm);
       // what would be noticed, if a page did take it for more than text
       await open('/');
       await page.evaluate(`document.querySelector('main').innerHTML += '${image}'`);
@@ -78,24 +76,82 @@ describe.skipIf(noBrowser !== undefined)('what somebody has written with harm in
       await open('/');
       harm.length = 0;
       complaints.length = 0;
+      /** @returns whether the page shows the image, as the text that it is */
+      const look = async (on: Page, path: string): Promise<boolean> => {
+        await follow(on, path);
+        const images = await on.locator('img[src="/planted"]').count();
+        expect({ path, harm, complaints, images }).toEqual({ path, harm: [], complaints: [], images: 0 });
+        return on.evaluate((text) => {
+          const filledIn = [...document.querySelectorAll('input')].map(({ value }) => value);
+          return [document.body.textContent, ...filledIn].some((shown) => shown.includes(text));
+        }, image);
+      };
       let shown = 0;
       const seen = await addresses(world);
-      for (const path of isDeep ? seen : seen.filter((address) => !rarely.has(address))) {
-        await follow(page, path);
-        if ((await page.locator('body').textContent())?.includes(image)) shown++;
-        expect({ path, harm, complaints, images: await page.locator('img[src="/planted"]').count() }).toEqual({
-          path,
-          harm: [],
-          complaints: [],
-          images: 0,
-        });
-      }
+      for (const path of isDeep ? seen : seen.filter((address) => !rarely.has(address)))
+        if (await look(page, path)) shown++;
       // pages that show nothing of it would prove nothing
       expect(shown).toBeGreaterThan(8);
+      for (const path of things) expect({ path, shows: await look(page, path) }).toEqual({ path, shows: true });
+
+      const other = await openBrowser({ viewport: { width: 1440, height: 900 } });
+      try {
+        const admin = await hospital.signIn(other, 'administrator');
+        watchFor(admin, harm);
+        await admin.goto(hospital.url);
+        expect(await look(admin, '/shared-devices')).toBe(true);
+      } finally {
+        await other.close();
+      }
     },
     slow,
   );
+
+  it('meets a policy on every page that lets no script of others run, and styles of this answer only', async () => {
+    if (!visit) throw new Error('nobody has come');
+    const nonces: string[] = [];
+    for (const path of ['/', '/report/x', '/first-run']) {
+      const answer = await fetch(`${visit.hospital.url}${path}`, { headers: { accept: 'text/html' } });
+      const policy = answer.headers.get('content-security-policy') ?? '';
+      const [, nonce = ''] = /'nonce-([\w+/=]+)'/.exec(policy) ?? [];
+      expect(policy).toBe(contentSecurityPolicy(nonce));
+      expect(await answer.text()).toContain(nonce);
+      nonces.push(nonce);
+    }
+    expect(new Set(nonces).size).toBe(nonces.length);
+  });
 });
+
+/** Notes what a page does when it takes the image for more than text. */
+function watchFor(page: Page, harm: string[]): void {
+  page.on('dialog', (box) => {
+    harm.push(`a box on ${page.url()}`);
+    void box.dismiss();
+  });
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/planted') harm.push(`asked for on ${page.url()}`);
+  });
+}
+
+/** Pages of one thing that has the image for a name, among them those that nobody needs to sign in for. */
+async function named(world: World): Promise<string[]> {
+  const code = (name: string, input: object) => world.call<{ code: string }>(name, input).then((made) => made.code);
+  const point = await code('event-reports.addPoint', { label: image });
+  const invitation = await code('users.invite', { email: 'planted@riverside.example', name: image, role: 'staff' });
+  const { userId } = await world.call<{ userId: string }>('users.addServiceAccount', { name: image });
+  const { id: row } = await world.call<{ id: string }>('suppliers.add', { name: image });
+  type Soa = { items: { control: string; revision: number }[] };
+  const { items } = await world.call<Soa>('controls.soa', { limit: 500 });
+  const revision = items.find(({ control }) => control === '5.2')?.revision;
+  const decision = { control: '5.2', revision, applicable: false, justification: image };
+  await world.call('controls.decide', { decisions: [decision] });
+  await world.call('shared-devices.add', { name: image });
+  return [
+    ...[`/report/${point}`, `/invitation/${invitation}`, `/users/${userId}`, `/audit-trail/rows/${row}`],
+    '/controls/iso-27001-2022/5.2',
+    `/event-reports/poster/${point}?label=${encodeURIComponent(image)}`,
+  ];
+}
 
 /** Writes the image into every text field of every command that takes it; one input a field, since each may be refused. */
 async function plant(world: World): Promise<void> {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import type { RunningApp } from '../../src/app/create-app.ts';
+import { builtInRoles } from '../../src/modules/users/index.ts';
 import { startsLikeFormula } from '../../src/platform/rendering/spreadsheet-text.ts';
 import { asOwner, call, countRows, newCli, openData, tenantNamed, trailDefects } from '../harness/cli.ts';
 import { serversIn } from '../harness/embedded.ts';
@@ -20,6 +21,7 @@ import {
   unbroken,
   unzip,
 } from '../harness/pack.ts';
+import { nextCode } from '../harness/sign-in.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const riverside = path.join(root, 'examples', 'riverside');
@@ -65,6 +67,13 @@ const pack = path.join(cli.folder, 'pack');
 const demonstrationPack = path.join(cli.data, 'packs', 'riverside');
 const demonstrationName = 'Riverside Health Group';
 
+/** The roles that people have, as the terminal names them. */
+const personalRoles = Object.entries(builtInRoles).flatMap(([name, role]) => (name === 'provisioning' ? [] : [role]));
+
+const never = (): never => {
+  throw new Error('the terminal shows no such login');
+};
+
 /** The pages of every document of a pack, by report and page. */
 const pagesIn = (folder: string): [string, string][] =>
   reports.flatMap((report) =>
@@ -93,11 +102,43 @@ describe('start on a fresh data folder', () => {
     expect(without(pages, 'DRAFT, NOT APPROVED')).toEqual([]);
   });
 
-  it('does not load it again the second time', async () => {
+  it('does not load it again the second time, and says where it serves and how to sign in as each role', async () => {
     const before = digestsIn(demonstrationPack);
-    const second = await cli.run('start', '--no-serve');
-    expect(second).toMatchObject({ code: 0, stdout: expect.stringContaining(demonstrationPack) });
-    expect(second.stderr).not.toContain('Loading');
+    const serving = await cli.serve('start');
+    const { said, address } = serving;
+    const login = /^ {2}(\S.*?) {2,}(\S+@riverside\.example) +(\S+)(?: {2}second factor: (\S+))?$/gm;
+    const logins = [...said.matchAll(login)].map(([, title, email, password, secret]) => ({
+      ...{ title, email, password },
+      secret,
+    }));
+    try {
+      expect(said).toContain('Demonstration logins (new passwords at each start):');
+      expect(logins.map(({ title }) => title)).toEqual(personalRoles.map(({ title }) => title.en));
+      for (const [i, role] of personalRoles.entries())
+        expect(logins[i]?.secret ?? '').toMatch('secondFactor' in role ? /^[A-Z2-7]{32,}$/ : /^$/);
+      // nobody is to be set up where a demonstration is
+      expect(said).not.toContain('one-time code');
+      expect((await fetch(`${address}/health`)).status).toBe(200);
+      const post = (path: string, body: object, cookie = '') =>
+        fetch(`${address}/api/auth${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', origin: address, cookie },
+          body: JSON.stringify(body),
+        });
+      for (const { email, password, secret } of [logins[0], logins.find((one) => one.secret === undefined)].map(
+        (one) => one ?? never(),
+      )) {
+        const entered = await post('/sign-in/email', { email, password });
+        expect({ email, status: entered.status }).toEqual({ email, status: 200 });
+        if (!secret) continue;
+        const cookie = entered.headers.getSetCookie().map((line) => line.split(';')[0]);
+        const second = await post('/two-factor/verify-totp', { code: await nextCode(secret) }, cookie.join('; '));
+        expect({ email, status: second.status }).toEqual({ email, status: 200 });
+      }
+    } finally {
+      expect(await serving.stop()).toMatchObject({ code: 0, stdout: expect.stringContaining(demonstrationPack) });
+    }
+    expect(said).not.toContain('Loading');
     expect(digestsIn(demonstrationPack)).toEqual(before);
     expect(serversIn(cli.database)).toBe(0);
   });
@@ -324,13 +365,22 @@ async function decide(app: RunningApp, tenant: string): Promise<Decided> {
     if (!item || !other) throw new Error(`${name} has too few items`);
     return [item.id, other.id] as const;
   };
-  const [proposalId, dismissed] = await first('risks.proposals', {});
+  const { items: proposals } = await ask<{ items: { id: string; factsHash: string }[] }>('risks.proposals', {});
+  const seen = (proposal: (typeof proposals)[number] | undefined) => {
+    if (!proposal) throw new Error('there are too few proposals');
+    return { proposalId: proposal.id, factsHash: proposal.factsHash };
+  };
+  const dismissed = seen(proposals[1]);
   const reason = 'Decided in a test.';
-  const accepted = await ask<{ row: { id: string } }>('risks.accept', { proposalId, reason, owner: 'A. Owner' });
-  await ask('risks.dismiss', { proposalId: dismissed, reason });
+  const accepted = await ask<{ row: { id: string } }>('risks.accept', {
+    ...seen(proposals[0]),
+    reason,
+    owner: 'A. Owner',
+  });
+  await ask('risks.dismiss', { ...dismissed, reason });
   const decisions = [
-    { control: '5.1', applicable: true, status: 'implemented', justification: reason },
-    { control: '7.4', applicable: false, justification: reason },
+    { control: '5.1', revision: 0, applicable: true, status: 'implemented', justification: reason },
+    { control: '7.4', revision: 0, applicable: false, justification: reason },
   ];
   await ask('controls.decide', { decisions });
   const [same, different] = await first('assets.reviews', { filter: { kind: { in: ['proposal'] } } });
@@ -339,7 +389,7 @@ async function decide(app: RunningApp, tenant: string): Promise<Decided> {
   const [supplier] = await first('suppliers.list', {});
   const { revision } = await ask<{ revision: number }>('suppliers.show', { id: supplier });
   await ask('suppliers.update', { id: supplier, revision, changes: { contact: 'A person changed this' } });
-  return { accepted: accepted.row.id, dismissed, merged: merged.assetId, supplier };
+  return { accepted: accepted.row.id, dismissed: dismissed.proposalId, merged: merged.assetId, supplier };
 }
 
 async function readDecisions(app: RunningApp, tenant: string, { accepted, dismissed, merged, supplier }: Decided) {

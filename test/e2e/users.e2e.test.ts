@@ -6,8 +6,35 @@ import { newBrowser, nextCode } from '../harness/sign-in.ts';
 
 type Login = { readonly email: string; readonly password: string };
 
+const cli = newCli();
+
+it('a start without the demonstration says the one-time code that the first page asks for', async () => {
+  const serving = await cli.serve('start', '--empty');
+  const { address } = serving;
+  const claim = (code: string) =>
+    fetch(`${address}/api/first-run`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        ...{ code, organisation: 'North Clinic', name: 'Anna Berg', email: 'anna.berg@north.example' },
+        password: 'Password123!',
+      }),
+    });
+  try {
+    await expect.poll(() => serving.said).toMatch(/one-time code: \S+\n/);
+    const [, page, code = ''] = /^Set it up at (\S+) with this one-time code: (\S+)$/m.exec(serving.said) ?? [];
+    expect(page).toBe(`${address}/first-run`);
+    expect(serving.said).not.toMatch(/Loading|logins/);
+    expect(await (await fetch(`${address}/api/first-run`)).json()).toEqual({ open: true });
+    expect((await claim(code.replaceAll(/[A-Z0-9]/g, 'A'))).status).toBe(403);
+    // the code opens; what is refused is the password, so that nothing is made here
+    expect(await (await claim(code)).json()).toMatchObject({ issues: [{ path: 'password' }] });
+  } finally {
+    expect((await serving.stop()).code).toBe(0);
+  }
+}, 120_000);
+
 it('the command line makes accounts, gives lost ones back, and seals two for emergencies', async () => {
-  const cli = newCli();
   const email = 'ines@hospital.example';
   const added = await cli.json<Login>('users', 'add', email, 'Ines Marten', '--role', 'isms-manager');
   const app = await openData(cli);

@@ -25,6 +25,8 @@ export type CliResult = {
   /** The most memory that the process ever held, in MiB; undefined when it was killed. */
   readonly peak: number | undefined;
 };
+/** One that serves: what it said until then, where it serves, and how it ends when it is told to. */
+export type ServingCli = { readonly said: string; readonly address: string; stop(): Promise<CliResult> };
 export type RunningCli = { readonly process: ChildProcess; readonly ended: Promise<CliResult> };
 
 /** The command line with a data folder of its own, as a person calls it: another process, nothing shared but the files. */
@@ -35,6 +37,8 @@ export type Cli = {
   readonly database: string;
   start(...args: string[]): RunningCli;
   run(...args: string[]): Promise<CliResult>;
+  /** Waits until it says where it serves, and what it says with that. @throws when it ends before */
+  serve(...args: string[]): Promise<ServingCli>;
   /** Runs it with --json. @throws when it fails, or prints anything but one JSON document */
   json<T>(...args: string[]): Promise<T>;
 };
@@ -53,6 +57,7 @@ export function newCli(): Cli {
     database: path.join(data, 'database'),
     start,
     run,
+    serve: (...args) => untilServing(start(...args)),
     async json<T>(...args: string[]) {
       const { code, stdout, stderr } = await run(...args, '--json');
       if (code !== 0) throw new Error(`wardline ${args.join(' ')} ended with ${code}: ${stdout}${stderr}`);
@@ -66,7 +71,8 @@ function launch(folder: string, data: string, args: readonly string[]): RunningC
     ([name]) => !/^(WARDLINE_|DATABASE_URL|NODE_OPTIONS|VITEST)/.test(name),
   );
   const settings = path.join(folder, 'wardline.yaml');
-  fs.writeFileSync(settings, '');
+  // beside others, on a machine where somebody may have started one
+  fs.writeFileSync(settings, 'listen: 127.0.0.1:0\n');
   const env = {
     ...Object.fromEntries(given),
     WARDLINE_DATA: data,
@@ -81,6 +87,30 @@ function launch(folder: string, data: string, args: readonly string[]): RunningC
     { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] },
   );
   return { process: child, ended: collect(child) };
+}
+
+async function untilServing({ process: child, ended }: RunningCli): Promise<ServingCli> {
+  let said = '';
+  const serving = new Promise<string>((resolve) =>
+    child.stderr?.on('data', (part) => {
+      said += String(part);
+      const [, address] = /^Wardline serves (\S+).*\n/m.exec(said) ?? [];
+      if (address) resolve(address);
+    }),
+  );
+  const address = await Promise.race([serving, ended.then(() => undefined)]);
+  if (!address) throw new Error(`it does not serve: ${said}`);
+  const stop = () => {
+    child.kill('SIGTERM');
+    return ended;
+  };
+  return {
+    get said() {
+      return said;
+    },
+    address,
+    stop,
+  };
 }
 
 async function collect(child: ChildProcess): Promise<CliResult> {

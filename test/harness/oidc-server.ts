@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import { generateKeyPairSync } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
+import { type Forgery, forge } from './forged-token.ts';
 import { site } from './sign-in.ts';
 
 /** Somebody as the provider knows them: claims of the ID token and the user data. */
@@ -21,10 +23,14 @@ export type OidcServer = {
    * @returns the address that it is sent back to
    */
   signIn(start: string, person: Known, since?: number): Promise<URL>;
+  /** Changes every ID token that it gives out from now on; undefined: none any more. */
+  forge(forgery: Forgery | undefined): void;
   close(): Promise<void>;
 };
 
 const [oidcClientId, oidcClientSecret] = ['wardline', 'a-secret:with/signs %'];
+
+const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 /** A real OpenID provider on this machine, which takes everybody for who the test says. */
 export async function startOidcServer(): Promise<OidcServer> {
@@ -34,6 +40,12 @@ export async function startOidcServer(): Promise<OidcServer> {
   const people = new Map<string, Known>();
   let waiting: Login = { accountId: '', ts: 0 };
   const provider = createProvider(oidcIssuer, people);
+  let forgery: Forgery | undefined;
+  provider.use(async (ctx, next) => {
+    await next();
+    const { body } = ctx as { body?: { id_token?: string } };
+    if (forgery && body?.id_token) body.id_token = forge(body.id_token, forgery, keys.privateKey, oidcClientSecret);
+  });
   const answer = provider.callback();
   server.on('request', (request, response) =>
     request.url?.startsWith('/login/')
@@ -48,6 +60,9 @@ export async function startOidcServer(): Promise<OidcServer> {
       waiting = { accountId: sub, ts: since, ...(acr && { acr }), ...(amr && { amr: [...amr] }) };
       return followUntil(start, site);
     },
+    forge: (next) => {
+      forgery = next;
+    },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
@@ -60,6 +75,7 @@ function createProvider(issuer: string, people: ReadonlyMap<string, Known>): Pro
         redirect_uris: [`${site}/api/auth/callback/oidc`],
       },
     ],
+    jwks: { keys: [{ ...keys.privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: 'here' }] },
     claims: { openid: ['sub', 'acr', 'amr'], email: ['email', 'email_verified'], profile: ['name'] },
     features: { devInteractions: { enabled: false } },
     pkce: { required: () => true },

@@ -35,7 +35,15 @@ beforeAll(async () => {
     const userId = randomUUID();
     people.set(role, userId);
     const until = new Date(Date.now() + 86_400_000).toISOString();
-    const joining = { userId, name: role, email: `${role}@hospital.example`, role, units: null, until };
+    const joining = {
+      userId,
+      name: role,
+      email: `${role}@hospital.example`,
+      role,
+      units: null,
+      until,
+      reason: 'An audit of all.',
+    };
     await inCommand(world, (ctx) => join(ctx, joining));
   }
 });

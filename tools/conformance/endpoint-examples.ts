@@ -45,7 +45,15 @@ function register(module: string, fields: object, changes: object): Record<strin
 }
 
 const unit = (parentId: string, kind: string) => ({ parentId, kind, name: `Unit ${randomUUID().slice(0, 8)}` });
-const scope = ({ tenant }: Ask) => ({
+const contextIssue = () => ({ origin: 'internal', title: 'Few hands', description: 'Two people for all of IT.' });
+const party = () => ({ name: 'Patients', needs: 'Care that does not stop.', addressed: false });
+/** Names the row that a call answers with, as it was made. */
+const madeRow = async (ask: Ask, name: string, input: object) => {
+  const { id, revision } = await ask.call<Made & { revision: number }>(name, input);
+  return { id, revision };
+};
+const scope = async ({ tenant, call }: Ask) => ({
+  revision: (await call<{ scope: { revision: number } | null }>('organisation.context')).scope?.revision ?? 0,
   statement: 'All of it',
   boundaries: 'The house',
   exclusions: [{ what: 'The canteen', why: 'run by a caterer' }],
@@ -111,12 +119,17 @@ const signed = (name: string) => async (ask: Ask) => {
   await ask.call(name, { riskId, ...signing });
   return now(ask, riskId);
 };
+type SoaSeen = { items: { control: string; revision: number }[] };
 const decideAll = async (ask: Ask) => {
-  const { items } = await ask.call<{ items: { control: string }[] }>('controls.soa', { limit: 500 });
+  const { items } = await ask.call<SoaSeen>('controls.soa', { limit: 500 });
   const justification = `Needed ${randomUUID()}`;
-  const decisions = items.map(({ control }) => ({ control, applicable: true, status: 'planned', justification }));
+  const decisions = items.map(({ control, revision }) => ({
+    ...{ control, revision, justification },
+    ...{ applicable: true, status: 'planned' },
+  }));
   await ask.call('controls.decide', { decisions });
-  return {};
+  const { summary } = await ask.call<{ summary: { contentHash: string } }>('controls.soaFacets');
+  return { contentHash: summary.contentHash };
 };
 
 const evidenceNow = async (ask: Ask) => {
@@ -134,13 +147,17 @@ export const examples: Readonly<Record<string, Example>> = {
     const { id: from } = await call('organisation.addUnit', unit(tenant, 'hospital'));
     const { id: parentId } = await call('organisation.addUnit', unit(tenant, 'hospital'));
     const { id } = await call('organisation.addUnit', unit(from, 'department'));
-    return { id, parentId };
+    return { id, revision: 1, parentId };
   },
-  'organisation.addIssue': () => ({ origin: 'internal', title: 'Few hands', description: 'Two people for all of IT.' }),
-  'organisation.addParty': () => ({ name: 'Patients', needs: 'Care that does not stop.', addressed: false }),
+  'organisation.addIssue': contextIssue,
+  'organisation.editIssue': (ask) => ask.call('organisation.addIssue', contextIssue()),
+  'organisation.withdrawIssue': (ask) => madeRow(ask, 'organisation.addIssue', contextIssue()),
+  'organisation.addParty': party,
+  'organisation.editParty': (ask) => ask.call('organisation.addParty', party()),
+  'organisation.withdrawParty': (ask) => madeRow(ask, 'organisation.addParty', party()),
   'organisation.decideClimate': () => ({ relevant: true, rationale: 'Heat in the server room.' }),
   'organisation.draftScope': scope,
-  'organisation.approveScope': async (ask) => ({ id: (await ask.call('organisation.draftScope', scope(ask))).id }),
+  'organisation.approveScope': async (ask) => madeRow(ask, 'organisation.draftScope', await scope(ask)),
 
   'catalogs.show': () => ({ id: 'iso-27799-2025' }),
   'catalogs.crosswalk': () => ({ catalog: 'iso-27799-2025', item: '5.1' }),
@@ -218,9 +235,11 @@ export const examples: Readonly<Record<string, Example>> = {
   'evidence.withdraw': async (ask) => ({ id: (await ask.call('evidence.add', await newEvidence(ask))).id, reason }),
   'evidence.clear': async (ask) => ({ id: (await ask.call('evidence.add', await newEvidence(ask))).id }),
 
-  'controls.decide': () => ({
-    decisions: [{ control: '5.2', applicable: false, justification: `None here ${randomUUID()}` }],
-  }),
+  'controls.decide': async ({ call }) => {
+    const { items } = await call<SoaSeen>('controls.soa', { limit: 500 });
+    const revision = items.find(({ control }) => control === '5.2')?.revision ?? 0;
+    return { decisions: [{ control: '5.2', revision, applicable: false, justification: `None here ${randomUUID()}` }] };
+  },
   'controls.propose': () => ({
     factsHash: randomUUID(),
     library: 'example 1',
@@ -242,10 +261,13 @@ export const examples: Readonly<Record<string, Example>> = {
     const { id: proposalId, factsHash } = await first<Proposal>('risks.proposals');
     return { proposalId, factsHash, reason, owner: 'Head of IT' };
   },
-  'risks.dismiss': async ({ first }) => ({ proposalId: (await first('risks.proposals')).id, reason }),
+  'risks.dismiss': async ({ first }) => {
+    const { id: proposalId, factsHash } = await first<Proposal>('risks.proposals');
+    return { proposalId, factsHash, reason };
+  },
   'risks.restore': async ({ first, call }) => {
-    const { id: proposalId } = await first('risks.proposals');
-    await call('risks.dismiss', { proposalId, reason });
+    const { id: proposalId, factsHash } = await first<Proposal>('risks.proposals');
+    await call('risks.dismiss', { proposalId, factsHash, reason });
     return { proposalId };
   },
   'risks.edit': async (ask) => ({ ...(await newRisk(ask)), owner: 'Head of facilities' }),
@@ -266,8 +288,8 @@ export const examples: Readonly<Record<string, Example>> = {
   'shared-devices.revoke': async ({ call }) => ({ id: (await call('shared-devices.add', { name: 'Ward 3' })).id }),
   'risks.close': async (ask) => ({ ...(await newRisk(ask)), reason }),
   'risks.setCriteria': async ({ call }) => {
-    const { content } = await call<{ content: { name: object } }>('risks.criteria');
-    return { content: { ...content, name: { en: `Ours ${randomUUID()}`, de: 'Unsere' } } };
+    const { content, version: seen } = await call<{ content: { name: object }; version: number }>('risks.criteria');
+    return { seen, content: { ...content, name: { en: `Ours ${randomUUID()}`, de: 'Unsere' } } };
   },
 
   'imports.start': async ({ handIn }) => {
@@ -279,6 +301,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'search.everything': () => ({ text: 'pump' }),
   'organisation.renameUnit': async ({ tenant, call }) => ({
     id: (await call('organisation.addUnit', unit(tenant, 'hospital'))).id,
+    revision: 1,
     name: `Unit ${randomUUID().slice(0, 8)}`,
   }),
   'imports.preview': async ({ handIn }) => {
@@ -295,16 +318,23 @@ export const examples: Readonly<Record<string, Example>> = {
   'imports.rejects': runWithRejects,
   'imports.rejectsFacets': runWithRejects,
   'files.handIn': () => ({ fileName: `${randomUUID()}.pdf`, sha256: 'a'.repeat(64), size: 3 }),
-  'files.download': async ({ handIn, call }) => {
-    const fileName = `${randomUUID()}.txt`;
-    return { id: (await call('files.handIn', { ...(await handIn(fileName)), fileName })).id };
+  'files.download': async (ask) => {
+    const { id, file } = await ask.call<Made & { file: Made }>('evidence.add', await newEvidence(ask));
+    await ask.call('evidence.clear', { id });
+    return { id: file.id };
   },
+  'files.downloadRestricted': async (ask) => ({
+    id: (await ask.call<{ file: Made }>('evidence.add', await newEvidence(ask))).file.id,
+  }),
   'runs.show': async ({ first }) => ({ id: (await first('runs.list')).id }),
   'runs.cancel': async ({ queueRun }) => ({ id: await queueRun() }),
   'audit-trail.show': async ({ first }) => ({ seq: (await first<{ seq: number }>('audit-trail.list')).seq }),
   'audit-trail.history': async ({ tenant }) => ({ rowId: tenant }),
   'event-reports.submit': eventReport,
-  'event-reports.show': async ({ first }) => ({ id: (await first('event-reports.list')).id }),
+  'event-reports.show': async ({ call, first }) => {
+    await call('event-reports.submit', eventReport());
+    return { id: (await first('event-reports.list')).id };
+  },
   'event-reports.triage': async (ask) => {
     await ask.call('event-reports.submit', eventReport());
     const open = await ask.first<Made & { revision: number }>('event-reports.list', {
@@ -319,5 +349,6 @@ export const examples: Readonly<Record<string, Example>> = {
   'facts.of': async ({ first }) => ({ subjectId: (await first('assets.list')).id }),
   ...userExamples,
   ...provisioningExamples,
+  'reports.recordExport': () => ({ table: 'assets', columns: ['name'], isFiltered: false }),
   'reports.render': () => ({ report: 'risk-register', format: 'csv' }),
 };

@@ -17,7 +17,20 @@ import { isDeep, scaled } from '../../test/harness/scale.ts';
 import { useWorld } from '../../test/harness/world.ts';
 import { askIn } from './ask.ts';
 import { examples } from './endpoint-examples.ts';
-import { attacked, attacksOn, complaintAbout, isBounded, isTooLong, textFieldsOf, withValue } from './hostile.ts';
+import {
+  attacked,
+  attacksOn,
+  complaintAbout,
+  hostileSeed,
+  idFieldsOf,
+  isBounded,
+  isTooLong,
+  isWhole,
+  type TextField,
+  textFieldsOf,
+  valueAt,
+  withValue,
+} from './hostile.ts';
 import { describeInput, inputsFor } from './schema-arbitrary.ts';
 
 const endpoints = modules.flatMap((module) =>
@@ -33,6 +46,10 @@ let stranger: string;
 const nobody = randomUUID();
 /** Ids of rows of the first group. */
 let ids: string[];
+/** A third one, which tries the ids of the first; its attempts at jobs stay among its runs. */
+let intruder: string;
+/** A part of the first group in which nothing lies. */
+let emptyUnit: string;
 let http: HttpWorld;
 
 const riverside = path.resolve(import.meta.dirname, '../../examples/riverside/files');
@@ -43,6 +60,7 @@ const uuids = (value: unknown): string[] =>
 
 beforeAll(async () => {
   stranger = await world.addTenant('Another group');
+  intruder = await world.addTenant('A third group');
   const cmms = fs.readFileSync(path.join(riverside, 'cmms-export-2026-10.csv'), 'latin1').split('\n').slice(0, 200);
   const files = fs.readdirSync(riverside).filter((name) => !/^(cmms|nmap-clinical|sbom|MDS2_[^V])/.test(name));
   const contents = new Map(files.map((name) => [name, fs.readFileSync(path.join(riverside, name))]));
@@ -56,7 +74,9 @@ beforeAll(async () => {
   const lists = endpoints.filter(({ kind, required }) => kind === 'query' && required.length === 0);
   const found = await Promise.all(lists.map(async ({ name }) => uuids(await world.call(name)).slice(0, 10)));
   ids = [...new Set(found.flat()), world.tenant];
+  emptyUnit = (await ask.call('organisation.addUnit', { parentId: world.tenant, kind: 'site', name: 'Empty' })).id;
   http = await openHttpWorld(world);
+  console.log(`Hostile input of the day: WARDLINE_HOSTILE_SEED=${hostileSeed}`);
 }, 120_000);
 afterAll(() => http.close());
 
@@ -65,6 +85,25 @@ const silent: Readonly<Record<string, string>> = {
   'notifications.markRead': 'what somebody has read concerns nobody else',
   'runs.cancel': 'asks work to stop; what the work has changed is on the trail itself',
 };
+
+/** What has an id and lies in no unit, and why people of one part of the organisation may reach it. */
+const everywhere: Readonly<Record<string, string>> = {
+  'catalogs.show': 'a catalog is the same for everybody',
+  'controls.version': 'the Statement of Applicability is one for the whole organisation',
+  'imports.show': 'an import names its file, counts and rejects; what it wrote lies in units',
+  'imports.rejects': 'as imports.show',
+  'imports.rejectsFacets': 'as imports.show',
+  'reports.render': 'names a report, not a row; what it prints is tried by its own tests',
+  'runs.show': 'a run lies in no unit; what it answered is told to who asked for it',
+  'runs.cancel': 'is for who asked for the run, wherever they work',
+};
+
+/** What passes over ids that are not the caller's own, rather than refusing them. */
+const ownOnly: Readonly<Record<string, string>> = {
+  'notifications.markRead': 'marks those among them that are the caller’s',
+};
+const isReference = (value: unknown): boolean =>
+  /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64})$/.test(String(value));
 
 /** How an endpoint refuses; anything but an AppError is a defect of the endpoint. */
 async function refusal(run: Promise<unknown>): Promise<AppError | undefined> {
@@ -97,10 +136,25 @@ describe('the contracts', () => {
     const needed = endpoints.filter(
       ({ kind, fields, required }) => required.length > 0 || (kind === 'command' && Object.keys(fields).length > 0),
     );
-    // approving asks for nothing, but is refused before everything is decided
-    const names = [...needed.map(({ name }) => name), 'controls.approve'];
+    const names = needed.map(({ name }) => name);
     expect(Object.keys(examples).sort()).toEqual(names.sort());
   });
+});
+
+it('a handler that says more than its contract tells nobody', async () => {
+  const original = world.app.modules.get('users');
+  const list = original?.handlers.list;
+  if (!original || !list) throw new Error('there is no endpoint users.list');
+  const more = async (ctx: never, input: never) => {
+    const { items } = (await list(ctx, input)) as { items: object[] };
+    return { items: items.map((item) => ({ ...item, password: 'surplus' })), cursor: null, secret: 'surplus' };
+  };
+  const handlers = { ...original.handlers, list: more };
+  const app = { ...world.app, modules: new Map([...world.app.modules, ['users', { ...original, handlers }]]) };
+  await ask.person();
+  const said = (await invoke(app, 'users.list', {}, world.caller())) as { items: object[] };
+  expect(said.items.length).toBeGreaterThan(0);
+  expect(JSON.stringify(said)).not.toContain('surplus');
 });
 
 describe.each(endpoints)('$name', ({ name, module, key, kind, method, permission, summary, fields, ...endpoint }) => {
@@ -178,6 +232,33 @@ describe.each(endpoints)('$name', ({ name, module, key, kind, method, permission
       expect(fresh).toEqual([{ actor: caller.actor, request: caller.requestId }]);
     });
 
+  if (endpoint.path.includes('{') && !(name in everywhere))
+    it('finds nothing by its id for who may see another part of the organisation, and changes nothing', async () => {
+      const input = await exampleOf(name);
+      const before = await links(world.tenant);
+      const elsewhere = { actor: `user:${randomUUID()}`, scope: [emptyUnit] };
+      const refused = await refusal(world.call(name, input, elsewhere));
+      expect({ name, code: refused?.code }).toEqual({ name, code: expect.stringMatching(/^not-(found|permitted)$/) });
+      expect(await links(world.tenant)).toEqual(before);
+    });
+
+  const named = idFieldsOf(endpoint.input);
+  if ((kind === 'command' || kind === 'job') && named.length > 0 && endpoint.receives !== 'file')
+    it('takes no id of another tenant in any field, and changes nothing', async () => {
+      const input = await exampleOf(name);
+      const isNamed = (field: TextField) => isReference(valueAt(input, field.path));
+      const own = named.some(isNamed) ? [input] : [];
+      // a field that the example leaves out names the first unit of the other group
+      const more = named.filter((field) => !isNamed(field)).map(({ path }) => withValue(input, path, world.tenant));
+      const before = [await links(world.tenant), await links(intruder)];
+      for (const sent of [...own, ...more]) {
+        const refused = await refusal(invoke(world.app, name, sent, world.caller({ tenant: intruder })));
+        const wanted = name in ownOnly ? undefined : expect.stringMatching(/^(not-found|invalid-input)$/);
+        expect({ sent, code: refused?.code }).toEqual({ sent, code: wanted });
+      }
+      expect([await links(world.tenant), await links(intruder)]).toEqual(before);
+    });
+
   if (kind === 'job')
     it('runs, and leaves no mark on the audit trail of another tenant', async () => {
       const other = await links(stranger);
@@ -207,11 +288,11 @@ describe.each(endpoints)('$name', ({ name, module, key, kind, method, permission
           for (const [what, value] of attacksOn(name.length + i)) {
             const sent = value();
             const { status, body } = await http.send(name, withValue(await exampleOf(name), path, sent));
-            expect(complaintAbout(status, body), `${path.join('.')}: ${what}`).toBeUndefined();
+            expect(complaintAbout(status, body), `${path.join('.')}: ${what}, seed ${hostileSeed}`).toBeUndefined();
             if (isTooLong(node, sent)) expect([400, 413], `${path.join('.')}: ${what}`).toContain(status);
           }
         }
       },
-      scaled(60_000, 1_200_000),
+      isWhole ? 1_200_000 : 60_000,
     );
 });

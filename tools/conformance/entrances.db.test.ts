@@ -11,10 +11,9 @@ import { authRequests } from '../../src/platform/auth/handler.ts';
 import type { Queue } from '../../src/platform/jobs/queue.ts';
 import { createLog } from '../../src/platform/log/log.ts';
 import { type OidcServer, startOidcServer } from '../../test/harness/oidc-server.ts';
-import { isDeep } from '../../test/harness/scale.ts';
 import { newBrowser, site } from '../../test/harness/sign-in.ts';
 import { useWorld } from '../../test/harness/world.ts';
-import { attacks, tellsOfInside } from './hostile.ts';
+import { attacks, isWhole, tellsOfInside } from './hostile.ts';
 
 const password = 'lantern-Ostrich-7 quilt';
 const email = 'anna.berg@riverside.example';
@@ -75,7 +74,7 @@ const fields: Readonly<Record<string, readonly string[]>> = {
   'POST /api/auth/session/use': [],
   'POST /api/auth/shared-device': ['key'],
   // each costs a password hash
-  'POST /api/auth/sign-in/email': ['email', 'password', ...(isDeep ? ['rememberMe', 'callbackURL'] : [])],
+  'POST /api/auth/sign-in/email': ['email', 'password', ...(isWhole ? ['rememberMe', 'callbackURL'] : [])],
   'POST /api/auth/confirm': ['password', 'code'],
   'POST /api/auth/sign-in/oidc': ['to'],
   'GET /api/auth/callback/oidc': ['code', 'state', 'error', 'error_description', 'iss'],
@@ -142,7 +141,7 @@ describe.each(entrances)('$name, where nobody is asked who he is first', ({ meth
         ...complain(what, await ask({ method, url, ...options, headers: { ...headers, ...options.headers } })),
       );
     for (const field of read)
-      for (const [what, value] of isDeep ? attacks : everyOther(who === 'nobody' ? 0 : 1)) {
+      for (const [what, value] of isWhole ? attacks : everyOther(who === 'nobody' ? 0 : 1)) {
         const usual = { email: `${randomUUID()}@riverside.example`, password: 'x', code: '1', name: 'x' };
         if (method === 'POST') await send(`${what} as ${field}`, asJson({ ...usual, [field]: value() }));
         else if (what !== 'too much') await send(`${what} as ${field}`, { query: { [field]: safe(value()) } });

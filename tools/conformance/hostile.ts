@@ -18,6 +18,14 @@ function* fieldsOf(node: Node, path: readonly (string | number)[]): Generator<Te
   if (typeof node.additionalProperties === 'object') yield* fieldsOf(node.additionalProperties, [...path, 'other']);
 }
 
+/** Every field of an input that names a row, by its id or by the digest of its file. */
+export const idFieldsOf = (schema: unknown): TextField[] =>
+  textFieldsOf(schema).filter(({ node }) => node.format === 'uuid' || node.pattern?.includes('{64}'));
+
+/** What stands in one place of an input; undefined for nothing. */
+export const valueAt = (input: unknown, path: TextField['path']): unknown =>
+  path.reduce((value: unknown, key) => (value as Record<string | number, unknown> | null | undefined)?.[key], input);
+
 /** The input with another value in one place; what stands on the way there is made where it is missing. */
 export function withValue(input: unknown, [key, ...rest]: readonly (string | number)[], value: unknown): unknown {
   if (key === undefined) return value;
@@ -52,16 +60,25 @@ export const attacks: readonly (readonly [what: string, value: () => unknown])[]
   ['an object', () => ({ toString: 'x', __proto__: { polluted: true } })],
 ];
 
-/** Those that a field meets: one in each run, another one from field to field, and all of them in a deep run. */
-export const attacksOn = (nth: number): typeof attacks => {
-  const first = nth % attacks.length;
-  return isDeep ? attacks : attacks.slice(first, first + 1);
+/** `WARDLINE_HOSTILE=all`, as in a deep run: every attack on every field. */
+export const isWhole = isDeep || process.env.WARDLINE_HOSTILE === 'all';
+
+const today = Math.floor(Date.now() / 86_400_000);
+
+/** Which part of the attacks a run tries: another one each day, all in time. `WARDLINE_HOSTILE_SEED` tries one again. */
+export const hostileSeed = Number(process.env.WARDLINE_HOSTILE_SEED ?? today);
+
+/** Those that a field meets: one in each run, another one from field to field and from seed to seed. */
+export const attacksOn = (nth: number, seed = hostileSeed): typeof attacks => {
+  const first = (nth + seed) % attacks.length;
+  return isWhole ? attacks : attacks.slice(first, first + 1);
 };
 
-/** The fields that are attacked: in each run a few of every endpoint, spread over its input, and all of them in a deep run. */
-export const attacked = <T>(fields: readonly T[], few = 3): T[] => {
-  const step = isDeep ? 1 : Math.max(1, Math.ceil(fields.length / few));
-  return fields.filter((_, i) => i % step === 0);
+/** The fields that are attacked: in each run a few of every endpoint, spread over its input; others once all attacks had a turn. */
+export const attacked = <T>(fields: readonly T[], few = 3, seed = hostileSeed): T[] => {
+  const step = isWhole ? 1 : Math.max(1, Math.ceil(fields.length / few));
+  const round = Math.floor(seed / attacks.length);
+  return fields.filter((_, i) => (i + round) % step === 0);
 };
 
 const inside =

@@ -31,8 +31,9 @@ export const userExamples: Readonly<Record<string, Example>> = {
     await ask.call('users.block', { userId });
     return { userId };
   },
-  'users.saveRole': ownRole,
-  'users.removeRole': (ask) => idOf(ask, 'users.saveRole', ownRole()),
+  'users.addRole': ownRole,
+  'users.updateRole': async (ask) => ({ ...ownRole(), ...(await idOf(ask, 'users.addRole', ownRole())), revision: 1 }),
+  'users.removeRole': (ask) => idOf(ask, 'users.addRole', ownRole()),
   'users.addDeputy': deputy,
   'users.endDeputy': async (ask) => idOf(ask, 'users.addDeputy', await deputy(ask)),
   'users.createToken': token,

@@ -85,6 +85,7 @@ export function Parts() {
         </Group>
         <Meter
           label="Controls"
+          hidden={4}
           parts={[
             { state: 'good', count: 61, label: 'in place' },
             { state: 'bad', count: 9, label: 'missing' },
