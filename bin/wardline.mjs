@@ -19,8 +19,11 @@ const notConfigured = 7;
 /** Large documents leave holes in the heap of the C library; these settings (glibc) give them back to the system. */
 const thrifty = { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '65536', MALLOC_MMAP_THRESHOLD_: '65536' };
 
-/** The heap doubles before it is swept; V8's own measure lets it grow to four times what lives in it. */
-const heap = ['--max-semi-space-size=16', '--heap-growing-percent=100'];
+/**
+ * The heap doubles before it is swept; V8's own measure lets it grow to four times what lives in it. Before documents are
+ * typeset it is swept on purpose (src/platform/rendering/typesetter.ts).
+ */
+const heap = ['--max-semi-space-size=16', '--heap-growing-percent=100', '--expose-gc'];
 
 const [first, ...rest] = process.argv.slice(2);
 if (first === '--run' && rest[0] === undefined) fail('Usage: wardline.mjs --run FILE.ts [arguments]');

@@ -3,7 +3,7 @@ import type { Handlers } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Contexts, TransferContext } from '../../platform/invoke/context.ts';
 import { implement } from '../../platform/invoke/module.ts';
-import { prepareTypesetter } from '../../platform/rendering/typesetter.ts';
+import { makeRoom, prepareTypesetter } from '../../platform/rendering/typesetter.ts';
 import type { FactProvider, Module, Predicate } from '../slots.ts';
 import { type Collected, collect, readGaps } from './collect.ts';
 import { type MadeFile, reports } from './contract.ts';
@@ -59,6 +59,7 @@ async function makeFiles(ctx: TransferContext, { frame, reports }: Collected): P
     ctx.signal.throwIfAborted();
     const sheet = await makeXlsx(ctx.files, frame, report);
     const typeset = await draftPdf(ctx.files, frame, report, { file: sheet.path, sha256: sheet.sha256 });
+    makeRoom();
     const pair = typeset(ctx.signal).then((document) => {
       ctx.progress('audit pack', ++done, reports.length);
       return [document, sheet];

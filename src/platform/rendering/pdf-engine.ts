@@ -85,6 +85,8 @@ function createEngine(folders: readonly string[]): PdfEngine {
   const typst = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths: [...folders] }] });
   const write = (source: string, data: unknown, createdAt: Date): Uint8Array => {
     const document = compile(typst, source, data, folders);
+    // what was remembered while laying out is not needed for writing
+    typst.evictCache(0);
     try {
       const creationTimestamp = Math.floor(createdAt.getTime() / 1000);
       return typst.pdf(document, { pdfStandard: 'ua-1', creationTimestamp });

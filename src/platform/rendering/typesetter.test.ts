@@ -29,22 +29,22 @@ const typesetters = (): number[] =>
     .map(Number);
 
 describe('typesetPdf', () => {
-  it('gives the same bytes as renderPdf, with two documents at a time', async () => {
+  it('gives the same bytes as renderPdf, of two documents asked for at once', async () => {
     const [large, small] = await Promise.all([
       typesetPdf(everyBlock(30), { createdAt }),
       typesetPdf(minimal, { createdAt }),
     ]);
     expect(Buffer.from(large).equals(Buffer.from(renderPdf(everyBlock(30), { createdAt })))).toBe(true);
     expect(Buffer.from(small).equals(Buffer.from(renderPdf(minimal, { createdAt })))).toBe(true);
-    expect(typesetters()).toHaveLength(Math.min(2, os.availableParallelism()));
+    expect(typesetters()).toHaveLength(1);
   });
 
-  it('takes up documents in the order of the calls, with the processes that are there', async () => {
+  it('takes up documents in the order of the calls, with the process that is there', async () => {
     const pids = typesetters();
     const done: number[] = [];
     const make = (index: number) => typesetPdf(minimal, { createdAt }).then(() => done.push(index));
     await Promise.all(Array.from({ length: 6 }, (_, index) => make(index)));
-    expect(done.toSorted()).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(done).toEqual([0, 1, 2, 3, 4, 5]);
     expect(typesetters()).toEqual(pids);
   });
 

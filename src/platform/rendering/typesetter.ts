@@ -2,7 +2,6 @@
 import { Buffer } from 'node:buffer';
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import os from 'node:os';
 import type { Readable } from 'node:stream';
 import { AppError, type ErrorCode } from '../errors.ts';
 import type { DocumentModel } from './document.ts';
@@ -28,36 +27,39 @@ const passedOn = [
   'MALLOC_MMAP_THRESHOLD_',
 ];
 
-/** Two documents at a time, where there are two processors to draw them. */
-const most = Math.min(2, os.availableParallelism());
-
 type Typesetter = { readonly process: ChildProcess; retirement?: NodeJS.Timeout };
 
 const idle: Typesetter[] = [];
-/** Calls that wait until one of the processes has no work, in their order. */
+/** Calls that wait until the document at work is done, in their order. */
 const waiting: (() => void)[] = [];
-let atWork = 0;
+let atWork = false;
+
+/**
+ * Sweeps the heap and gives it back to the system. A typesetter beside it takes a quarter of a gigabyte for a long document,
+ * while what a run has read lies about until the next sweep. Does nothing where the launcher has not allowed it.
+ */
+export const makeRoom = (): void => globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 
 /**
  * `renderPdf` in a process of its own: a hundred pages take seconds and a quarter of a gigabyte, which neither a server that
- * answers others nor a run that goes on reading can spare. Begun in the order of the calls.
+ * answers others nor a run that goes on reading can spare. One document at a time, in the order of the calls.
  * @throws AppError as `renderPdf` does; `internal` when the process is lost; what `signal` says when it is aborted
  */
 export async function typesetPdf(model: DocumentModel, options: PdfOptions, signal?: AbortSignal): Promise<Uint8Array> {
-  if (atWork < most) atWork++;
-  else await new Promise<void>((resolve) => waiting.push(resolve));
+  if (atWork) await new Promise<void>((resolve) => waiting.push(resolve));
+  atWork = true;
   try {
     return await typeset({ model, options }, signal);
   } finally {
     const next = waiting.shift();
     if (next) next();
-    else atWork--;
+    else atWork = false;
   }
 }
 
 /** Starts a process ahead of the first document, when it is known that there will be one soon. */
 export function prepareTypesetter(): void {
-  if (atWork > 0) return;
+  if (atWork) return;
   const known = idle.pop() ?? { process: start() };
   release(known, patience);
 }
