@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+import path from 'node:path';
 import type { Config } from '../platform/config/config.ts';
 import { type Database, openDatabase } from '../platform/db/database.ts';
 import type { App } from '../platform/invoke/app.ts';
+import { readLanguages } from '../platform/languages/languages.ts';
 import { createLog, type Log } from '../platform/log/log.ts';
 import { beforeUpgrade } from './backup.ts';
 import { openFileStore } from './file-store.ts';
 import { allMigrations } from './migrations.ts';
 import { modules } from './modules.ts';
+import { originalWords } from './original-words.ts';
 
 export type RunningApp = App & { readonly config: Config; readonly database: Database; close(): Promise<void> };
 
@@ -24,6 +27,10 @@ export async function createApp(
   return composeApp(config, database, log);
 }
 
+/** Where languages lie that are added by files. */
+export const languagesFolderOf = ({ languagesFolder, dataFolder }: Config): string =>
+  languagesFolder ?? path.join(dataFolder, 'languages');
+
 /** An app over a database that is already open: tests and long-running processes. */
 export function composeApp(config: Config, database: Database, log: Log): RunningApp {
   return {
@@ -32,6 +39,7 @@ export function composeApp(config: Config, database: Database, log: Log): Runnin
     log,
     files: openFileStore(config),
     now: () => new Date(),
+    added: readLanguages(languagesFolderOf(config), originalWords),
     modules: new Map(modules.map((module) => [module.name, module])),
     close: () => database.close(),
   };

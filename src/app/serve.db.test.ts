@@ -13,6 +13,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../../test/harness/embedded.ts';
 import { type Installation, newInstallation } from '../../test/harness/installation.ts';
 import { privateCa } from '../../test/harness/private-ca.ts';
+import { entranceLines } from '../cli/entrance-lines.ts';
 import { schemaVersion } from '../platform/db/migrate.ts';
 import { holdLock } from '../platform/db/process-lock.ts';
 import { registerFile } from '../platform/files/stored-files.ts';
@@ -104,6 +105,26 @@ describe('the server', () => {
     await expect(newServe()).rejects.toMatchObject({ code: 'locked', message: expect.stringContaining('worker') });
     await newWorker();
     await newWorker();
+  });
+
+  it('starts with language files that are wrong, and names file and id of each defect', async () => {
+    const languagesFolder = path.join(machine.config.dataFolder, 'wrong-languages');
+    fs.mkdirSync(languagesFolder);
+    fs.writeFileSync(path.join(languagesFolder, 'fr.json'), '{ "nav.home": 7, "nav.settings": "Paramètres" }');
+    fs.writeFileSync(path.join(languagesFolder, 'it.json'), '{');
+    const lines: string[] = [];
+    const logged = createLog('error', { write: (line) => lines.push(line) });
+    const serving = await start(serve({ ...machine.config, languagesFolder }, { log: logged }));
+    expect((await fetch(`${serving.address}/health`)).status).toBe(200);
+    const [french, italian] = ['fr.json', 'it.json'].map((name) => path.join(languagesFolder, name));
+    expect((await entranceLines(serving)).slice(0, 2)).toEqual([
+      `Language file ${french}, nav.home: is no text.`,
+      expect.stringContaining(`Language file ${italian}: is no JSON: `),
+    ]);
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { file: french, key: 'nav.home', problem: 'is no text' },
+      { file: italian, key: null },
+    ]);
   });
 
   it('can start again once the first one has stopped', async () => {

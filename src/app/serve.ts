@@ -54,6 +54,7 @@ export async function serve(config: Config, options: LongRunningOptions = {}): P
       await signIn.close();
     };
   });
+  for (const defect of running.app.added.defects) running.app.log.error(defect, 'a language file is wrong');
   running.app.log.info({ listen: config.listen }, 'serving');
   if (!entrance) throw new Error('the server was not started');
   return { ...running, ...entrance, address };

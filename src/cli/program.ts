@@ -5,6 +5,7 @@ import { Command, type CommanderError } from 'commander';
 import { errorCodes } from '../platform/errors.ts';
 import { addCatalogCommands } from './commands/catalog.ts';
 import { addImportCommands } from './commands/imports.ts';
+import { addLanguageCommands } from './commands/language.ts';
 import { addMainJobCommands } from './commands/main-job.ts';
 import { addOperationCommands } from './commands/operation.ts';
 import { addReportCommand } from './commands/report.ts';
@@ -38,6 +39,7 @@ export function createProgram(): Command {
   addReportCommand(program);
   addCatalogCommands(program);
   addUserCommands(program);
+  addLanguageCommands(program);
   addOperationCommands(program);
   return program;
 }

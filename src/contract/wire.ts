@@ -23,6 +23,12 @@ export const PageInput = z.object({
 
 export const AnswerWire = z.object({ answer: z.enum(answers), reason: z.enum(unknownReasons).nullable() });
 
+/** A language that screens are shown in: BCP 47, as `de` or `pt-BR`. */
+export const LanguageTag = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+  .max(35);
+
 export const LocalTextWire = z.object({ en: z.string(), de: z.string() });
 
 /** What leaves when something went wrong: all issues, never a value of a record. */

@@ -35,6 +35,7 @@ describe.skipIf(noBrowser !== undefined)('the shell', () => {
     if (!uiIsCurrent()) await buildUi();
     web = await startWebServer(uiFolder, (server) => {
       server.get('/api/v1/users/me', async (_, reply) => (isSignedIn ? me : reply.code(401).send(refused)));
+      server.patch('/api/v1/users/me', async () => ({}));
       server.get('/api/v1/search', async (_, reply) => (isSignedIn ? { items: [] } : reply.code(401).send(refused)));
       server.get('/api/first-run', async () => ({ open: isOpen }));
       server.post('/api/auth/sign-in/email', async ({ body }, reply) => {

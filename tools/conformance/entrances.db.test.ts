@@ -80,6 +80,8 @@ const fields: Readonly<Record<string, readonly string[]>> = {
   'GET /api/auth/callback/oidc': ['code', 'state', 'error', 'error_description', 'iss'],
   'GET /api/first-run': [],
   'POST /api/first-run': ['code', 'organisation', 'name', 'email', 'password'],
+  'GET /api/languages/{language}': [],
+  'GET /api/languages/{language}/manual/{page}': [],
   'GET /api/public/invitations/{invitation}': [],
   'POST /api/public/invitations/{invitation}': ['name', 'password'],
   'GET /api/public/event-reports/{point}': [],

@@ -15,6 +15,7 @@ import { mountScim } from '../scim/mount-scim.ts';
 import { programVersion } from '../version.ts';
 import { type FirstRun, mountFirstRun } from './first-run.ts';
 import { mountPublicInvitations } from './public-invitations.ts';
+import { mountLanguages } from './public-languages.ts';
 import { mountPublicReports } from './public-reports.ts';
 
 /** How people get in. */
@@ -22,10 +23,12 @@ export type Entrance = { readonly auth: Auth; readonly firstRun: FirstRun };
 
 /** The server with everything that it answers, not listening yet. */
 export function openHttp(api: Api, entrance?: Entrance, transport?: Transport): FastifyInstance {
-  const web = openWebApplication(path.resolve(import.meta.dirname, '../../../dist/ui'));
+  const { languages } = api.app.added;
+  const web = openWebApplication(path.resolve(import.meta.dirname, '../../../dist/ui'), languages);
   const server = createHttpServer(api.app.log, schemaVersion(allMigrations()), web, transport);
   api.limit?.mount(server);
   mountContracts(server, api);
+  mountLanguages(server, languages);
   mountPublicReports(server, api.app);
   if (entrance) {
     mountSignIn(server, entrance.auth);

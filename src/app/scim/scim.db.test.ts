@@ -11,6 +11,7 @@ import { newBrowser, site } from '../../../test/harness/sign-in.ts';
 import { useWorld } from '../../../test/harness/world.ts';
 import { join } from '../../modules/users/index.ts';
 import type { Config } from '../../platform/config/config.ts';
+import { baseContext } from '../../platform/invoke/invoke.ts';
 import { inTenant } from '../../platform/tenancy/transaction.ts';
 import { mountScim } from './mount-scim.ts';
 
@@ -355,7 +356,7 @@ describe('who cannot be taken away', () => {
     const joining = { userId: id, name: 'Ada', email, role: 'administrator', units: null, until: null };
     const identity = world.caller({ tenant });
     await inTenant(world.app.database.app, identity, 'write', async (db) => {
-      await join({ ...identity, db, now: new Date(), log: world.app.log, emit: async () => {} }, joining);
+      await join({ ...baseContext(world.app, identity), db, emit: async () => {} }, joining);
     });
     expect((await scim.send('POST', '/Users', { schemas: [userSchema], userName: email }, { token })).status).toBe(201);
     const off = { schemas: [patchSchema], Operations: [{ op: 'replace', value: { active: false } }] };

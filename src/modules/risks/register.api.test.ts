@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { importText } from '../../../test/harness/records.ts';
 import { useWorld } from '../../../test/harness/world.ts';
+import { baseContext } from '../../platform/invoke/invoke.ts';
 import { inTenant } from '../../platform/tenancy/transaction.ts';
 import { type Counts, decisions, level, type Page } from './decisions.fixture.ts';
 import { hospital } from './hospital.fixture.ts';
@@ -113,7 +114,7 @@ describe('the register', () => {
       await plan(riskId, { items: [{ action: 'Guard the door', control: '7.2' }] });
       const caller = world.caller();
       await inTenant(world.app.database.app, caller, 'read', async (db) => {
-        const ctx = { ...caller, db, now: new Date(), log: world.app.log };
+        const ctx = { ...baseContext(world.app, caller), db };
         const rows = await Array.fromAsync(streamRegister(ctx));
         expect(rows).toEqual((await list()).items);
         const items = await Array.fromAsync(streamPlan(ctx));

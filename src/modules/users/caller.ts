@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Language } from '../../contract/local-text.ts';
+import { dataLanguageOf, type Language } from '../../contract/local-text.ts';
 import type { Identified } from '../../platform/auth/identified.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -44,7 +44,7 @@ export async function callerOf(db: Db, all: AllPermissions, who: Identified, req
     const lacksFactor = rights.secondFactor && who.how === 'session' && !who.mfa && !isEmergency;
     if (lacksFactor && request.permission !== undefined && request.permission !== self) throw factorMissing();
     const permissions = lacksFactor ? new Set([self]) : await limited(tx, who, allOf(rights));
-    const language = standing?.language ?? request.language;
+    const language = standing ? dataLanguageOf(standing.language) : request.language;
     return {
       caller: {
         ...{ actor, tenant, permissions, requestId, language },

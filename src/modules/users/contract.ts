@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
 import { facetsEndpoint, listInput, listPage, selectionOf } from '../../contract/list.ts';
-import { languages } from '../../contract/local-text.ts';
-import { DateOnly, Empty, Id, Instant, Revision } from '../../contract/wire.ts';
+import { DateOnly, Empty, Id, Instant, LanguageTag, Revision } from '../../contract/wire.ts';
 import {
   All,
   Deputy,
@@ -50,7 +49,7 @@ export const users = defineContract({
       permissions: z.array(z.string()),
       scope: z.union([All, z.array(Id)]),
       mfa: z.object({ required: z.boolean(), enrolled: z.boolean() }),
-      language: z.enum(languages),
+      language: LanguageTag,
     }),
   },
   setLanguage: {
@@ -58,8 +57,8 @@ export const users = defineContract({
     method: 'PATCH',
     path: '/users/me',
     permission: 'users:self',
-    summary: 'Sets the language that one is spoken to in.',
-    input: z.object({ language: z.enum(languages), ...whose }),
+    summary: 'Sets the language that one is spoken to in: any that is installed.',
+    input: z.object({ language: LanguageTag, ...whose }),
     output: Empty,
   },
   list: {

@@ -62,10 +62,16 @@ async function refuseEmergency(ctx: QueryContext, userId: string): Promise<void>
     throw new AppError('not-permitted', 'An emergency account has neither tokens nor deputies.');
 }
 
+function notInstalled(languages: readonly string[]): AppError {
+  const message = `is not installed. There are: ${languages.join(', ')}`;
+  return new AppError('invalid-input', `This language ${message}.`, { issues: [{ path: 'language', message }] });
+}
+
 export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contexts> => ({
   me: (ctx) => readMe(ctx, all()),
 
   async setLanguage(ctx, { language, userId }) {
+    if (!ctx.languages.includes(language)) throw notInstalled(ctx.languages);
     found(await store.setLanguage(ctx, await whose(ctx, userId), language), 'account');
     return {};
   },

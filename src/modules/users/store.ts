@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
+import { dataLanguageOf, type Language } from '../../contract/local-text.ts';
 import { newId } from '../../platform/ids.ts';
 import type { BaseContext, CommandContext, QueryContext } from '../../platform/invoke/context.ts';
 import type { Tx } from '../../platform/tenancy/transaction.ts';
@@ -77,14 +78,15 @@ export async function isMember({ db }: Pick<Reading, 'db'>, userId: string): Pro
 export async function readAddress(
   { db }: Pick<Reading, 'db'>,
   userId: string,
-): Promise<{ email: string; name: string; language: 'en' | 'de' } | undefined> {
+): Promise<{ email: string; name: string; language: Language } | undefined> {
   const result = await sql<{
     email: string;
     name: string;
-    language: 'en' | 'de';
+    language: string;
   }>`select email, name, language from member
     where user_id = ${userId} and email is not null and not emergency and blocked_at is null`.execute(db);
-  return result.rows[0];
+  const [found] = result.rows;
+  return found && { ...found, language: dataLanguageOf(found.language) };
 }
 
 export type NewMember = {
@@ -103,7 +105,7 @@ export async function addMember(ctx: CommandContext, member: NewMember): Promise
     on conflict (tenant_id, user_id) do nothing`.execute(ctx.db);
 }
 
-export type Standing = Pick<Member, 'kind'> & { readonly language: 'en' | 'de'; readonly emergency: boolean };
+export type Standing = Pick<Member, 'kind'> & { readonly language: string; readonly emergency: boolean };
 
 export async function readStanding({ db }: Pick<Reading, 'db'>, userId: string): Promise<Standing | undefined> {
   const result = await sql<Standing>`select kind, language, emergency from member where user_id = ${userId}`.execute(
@@ -112,7 +114,7 @@ export async function readStanding({ db }: Pick<Reading, 'db'>, userId: string):
   return result.rows[0];
 }
 
-export async function setLanguage(ctx: CommandContext, userId: string, language: 'en' | 'de'): Promise<boolean> {
+export async function setLanguage(ctx: CommandContext, userId: string, language: string): Promise<boolean> {
   const result = await sql`update member set language = ${language} where user_id = ${userId}`.execute(ctx.db);
   return result.numAffectedRows === 1n;
 }

@@ -54,6 +54,7 @@ const samples: Record<SettingName, { good: string; bad?: string }> = {
   sharedDeviceIdleMinutes: { good: '10', bad: '31' },
   sharedDeviceMaxMinutes: { good: '30', bad: '241' },
   language: { good: 'de', bad: 'fr' },
+  languagesFolder: { good: '/etc/wardline/languages' },
   logLevel: { good: 'debug', bad: 'loud' },
   filesS3Url: { good: 'https://s3.example/bucket/prefix', bad: 'bucket' },
   filesS3Region: { good: 'eu-central-1' },

@@ -145,6 +145,11 @@ export const settings = {
     about: 'After how many minutes a session on a shared computer ends, however busy, 5 to 240. Default: 60.',
   },
   language: { env: 'WARDLINE_LANGUAGE', about: 'Language of reports: en or de. Default: en.' },
+  languagesFolder: {
+    env: 'WARDLINE_LANGUAGES_FOLDER',
+    about:
+      'Folder with further languages of the screens, one file a language, as fr.json. Read at the start. Default: languages/ in the data folder.',
+  },
   logLevel: { env: 'WARDLINE_LOG_LEVEL', about: 'error, warn, info or debug. Default: info.' },
   filesS3Url: {
     env: 'WARDLINE_FILES_S3_URL',
@@ -238,6 +243,7 @@ const Config = z.object({
   sharedDeviceIdleMinutes: z.coerce.number().int().min(1).max(30).optional(),
   sharedDeviceMaxMinutes: z.coerce.number().int().min(5).max(240).optional(),
   language: z.enum(['en', 'de']).default('en'),
+  languagesFolder: z.string().optional(),
   logLevel: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
   filesS3Url: z.url().optional(),
   filesS3Region: z.string().default('us-east-1'),

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AddedLanguage } from '../languages/languages.ts';
 import { contentSecurityPolicy, noncePlaceholder } from './content-security-policy.ts';
 
 const absent = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Wardline</title>
 <p>The web application is not built. Start Wardline with <code>npm start</code>, which builds it.</p></html>
 `;
+
+/** Stands in the built `index.html` where the languages belong that were added by files. */
+export const languagesPlaceholder = 'WARDLINE-LANGUAGES';
+
+/** A language with a digest of its texts: `fr=1f0c52ab`. */
+const nameFor = ({ tag, texts }: AddedLanguage): string =>
+  `${tag}=${createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 8)}`;
 
 export type WebApplication = {
   /** Delivers its files under `/static`, whose names change with their content. */
@@ -20,11 +28,13 @@ export type WebApplication = {
 /**
  * The built web application.
  * @param folder where the build lies; without one, the page says so
+ * @param languages what it can be shown in beside those that it was built with
  */
-export function openWebApplication(folder: string): WebApplication {
+export function openWebApplication(folder: string, languages: readonly AddedLanguage[] = []): WebApplication {
   const files = path.join(folder, 'static');
   const index = path.join(folder, 'index.html');
-  const template = fs.existsSync(index) ? fs.readFileSync(index, 'utf8') : absent;
+  const built = fs.existsSync(index) ? fs.readFileSync(index, 'utf8') : absent;
+  const template = built.replaceAll(languagesPlaceholder, languages.map(nameFor).join(' '));
   return {
     mount(server) {
       if (!fs.existsSync(files)) return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Database } from '../db/database.ts';
 import type { FileStore } from '../files/file-store.ts';
+import type { AddedLanguages } from '../languages/languages.ts';
 import type { Log } from '../log/log.ts';
 import type { ServiceModule } from './module.ts';
 
@@ -10,5 +11,7 @@ export type App = {
   readonly files: FileStore;
   readonly log: Log;
   readonly now: () => Date;
+  /** Beside English and German. */
+  readonly added: AddedLanguages;
   readonly modules: ReadonlyMap<string, ServiceModule>;
 };

@@ -28,6 +28,8 @@ export type BaseContext = {
   readonly now: Date;
   readonly requestId: string;
   readonly language: Language;
+  /** Tags of all languages that screens can be shown in. */
+  readonly languages: readonly string[];
   readonly log: Log;
 };
 

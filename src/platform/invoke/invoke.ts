@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Endpoint } from '../../contract/contract.ts';
 import { AppError } from '../errors.ts';
 import { type JobOptions, runJob } from '../jobs/run-job.ts';
+import { tagsOf } from '../languages/languages.ts';
 import { emitter } from '../outbox/emit.ts';
 import { inTenant } from '../tenancy/transaction.ts';
 import type { App } from './app.ts';
@@ -138,5 +139,6 @@ function run(
 export function baseContext(app: App, caller: Caller): BaseContext {
   const { tenant, actor, scope, scopeOf = () => scope, permissions, requestId, language } = caller;
   const log = app.log.child({ request: requestId });
-  return { tenant, actor, scope, scopeOf, permissions, requestId, language, log, now: app.now() };
+  const languages = tagsOf(app.added);
+  return { tenant, actor, scope, scopeOf, permissions, requestId, language, languages, log, now: app.now() };
 }

@@ -6,6 +6,7 @@ import { newId } from '../ids.ts';
 import type { App } from '../invoke/app.ts';
 import type { Caller, CommandContext, JobContext, Progress } from '../invoke/context.ts';
 import { toProblem } from '../invoke/problem.ts';
+import { tagsOf } from '../languages/languages.ts';
 import { emitter } from '../outbox/emit.ts';
 import { inTenant, type Tx } from '../tenancy/transaction.ts';
 
@@ -139,7 +140,19 @@ class Run {
   #context(checkpoint: unknown): JobContext {
     const { tenant, actor, scope, scopeOf = () => scope, permissions, requestId, language } = this.#caller;
     const log = this.#app.log.child({ request: requestId, job: this.#id });
-    const base = { tenant, actor, scope, scopeOf, permissions, requestId, language, log, now: this.#app.now() };
+    const languages = tagsOf(this.#app.added);
+    const base = {
+      tenant,
+      actor,
+      scope,
+      scopeOf,
+      permissions,
+      requestId,
+      language,
+      languages,
+      log,
+      now: this.#app.now(),
+    };
     const report = (step: string, done: number, total?: number) => {
       this.#progress = { step, done, total };
       this.#options.onProgress?.(this.#progress);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
 import type { App } from '../invoke/app.ts';
-import type { BaseContext, Caller } from '../invoke/context.ts';
+import type { Caller } from '../invoke/context.ts';
+import { baseContext } from '../invoke/invoke.ts';
 import type { DeliveredEvent, Listener } from '../invoke/module.ts';
 import { inTenant } from '../tenancy/transaction.ts';
 import { emitter } from './emit.ts';
@@ -80,8 +81,7 @@ async function handleOnce(
     const fresh = await sql`insert into wardline.outbox_handled (tenant_id, event_id, listener)
       values (${caller.tenant}, ${event.id}, ${listenerName}) on conflict do nothing returning 1`.execute(db);
     if (fresh.rows.length === 0) return;
-    const log = app.log.child({ request: caller.requestId });
-    const base: BaseContext = { ...caller, log, now: app.now() };
+    const base = baseContext(app, caller);
     await listener({ ...base, db, emit: emitter(db, base, `event-${event.id}`, event.depth + 1) }, event);
   });
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { apiRoot } from '../../contract/http-mapping.ts';
-import { requestJson } from './request.ts';
+import { request, requestJson } from './request.ts';
 
 export type Tenant = { readonly id: string; readonly name: string; readonly kind: string };
 
@@ -22,6 +22,10 @@ export const meQuery = queryOptions({
   queryFn: ({ signal }) => requestJson<Me>(`${apiRoot}/users/me`, { signal }),
   staleTime: 60_000,
 });
+
+/** The language that the person is spoken to in from now on, in mails too. @throws ApiError */
+export const saveLanguage = (language: string): Promise<unknown> =>
+  request(`${apiRoot}/users/me`, { method: 'PATCH', body: JSON.stringify({ language }) });
 
 /** Inside the shell somebody is always signed in. */
 export const useMe = (): Me => useSuspenseQuery(meQuery).data;

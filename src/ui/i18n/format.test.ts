@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
 import { formatIn } from './format.ts';
-import { chooseLanguage, directionOf, localeOf, pseudoRtl, uiLanguages } from './language.ts';
+import { chooseLanguage, directionOf, i18n, localeOf, pseudoRtl, uiLanguages } from './language.ts';
 import { dayOf } from './today.ts';
 
 const [english, german] = [formatIn('en-GB'), formatIn('de')];
@@ -66,10 +66,27 @@ describe('the language', () => {
     expect(chooseLanguage([null, 'fr-FR', 'de-AT', 'en'])).toBe('de');
     expect(chooseLanguage(['fr'])).toBe('en');
     expect(chooseLanguage([pseudoRtl, 'de'])).toBe(pseudoRtl);
+    const added = ['de', 'en', 'fr', 'pt-BR'];
+    expect(chooseLanguage(['it', 'fr-CH', 'de'], added)).toBe('fr');
+    expect([chooseLanguage(['pt-br'], added), chooseLanguage(['pt-PT'], added)]).toEqual(['pt-BR', 'en']);
+  });
+
+  it('counts in the forms that it has itself, and writes dates and numbers as it does', () => {
+    const message = '{count, plural, one {un} two {deux} few {peu} other {# autres}}';
+    const said = (locale: string) => {
+      i18n.loadAndActivate({ locale, messages: { message } });
+      return [1, 2, 3, 1200].map((count) => i18n._('message', { count }));
+    };
+    expect(said('ar')).toEqual(['un', 'deux', 'peu', `${formatIn('ar').number(1200)} autres`]);
+    expect(said('fr')).toEqual(['un', '2 autres', '3 autres', '1\u202f200 autres']);
+    expect([formatIn('fr').date('2026-03-01'), formatIn('pt-BR').number(1234.5, 1)]).toEqual([
+      ...['1 mars 2026', '1.234,5'],
+    ]);
   });
 
   it('is written in its direction, and as the region of the reader writes it', () => {
-    expect([directionOf('de'), directionOf('ar'), directionOf(pseudoRtl)]).toEqual(['ltr', 'rtl', 'rtl']);
+    expect(['de', 'fr', 'sr-Latn'].map(directionOf)).toEqual(['ltr', 'ltr', 'ltr']);
+    expect(['ar', 'he', 'fa', 'ar-EG', pseudoRtl].map(directionOf)).toEqual(Array(5).fill('rtl'));
     expect([localeOf('en', ['de-AT', 'en-GB']), localeOf('en', ['de']), localeOf(pseudoRtl, [])]).toEqual([
       'en-GB',
       'en',

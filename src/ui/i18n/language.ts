@@ -4,9 +4,21 @@ import { compileMessage } from '@lingui/message-utils/compileMessage';
 import type { Texts } from './gather.ts';
 
 const files = import.meta.glob<Texts>('./languages/*.ts', { import: 'texts' });
+const builtIn = Object.keys(files).map((file) => file.replace(/^.*\/|\.ts$/g, ''));
 
-/** A language is a file in `languages/`; what it does not say is said in English. */
-export const uiLanguages: readonly string[] = Object.keys(files).map((file) => file.replace(/^.*\/|\.ts$/g, ''));
+/** Languages that were added by files, with the digests of their texts: the server writes them into the page. */
+const added: ReadonlyMap<string, string> = new Map(
+  (globalThis.document?.querySelector<HTMLMetaElement>('meta[name="wardline-languages"]')?.content ?? '')
+    .split(' ')
+    .flatMap((each) => {
+      const [tag, digest] = each.split('=');
+      return tag && digest ? [[tag, digest]] : [];
+    }),
+);
+
+/** A language is a file in `languages/`, or one that the server has; what it does not say is said in English. */
+export const uiLanguages: readonly string[] = [...builtIn, ...added.keys()];
+export const isAdded = (language: string): boolean => added.has(language);
 
 /** English drawn from right to left, for tests and for those who write screens: `?language=rtl`. No language of people. */
 export const pseudoRtl = 'rtl';
@@ -21,8 +33,11 @@ export function localeOf(language: string, preferred: readonly string[]): string
   return preferred.find((each) => each.startsWith(`${tag}-`)) ?? tag;
 }
 
-const rightToLeft = new Set(['ar', 'fa', 'he', 'ur', pseudoRtl]);
-export const directionOf = (language: string): 'rtl' | 'ltr' => (rightToLeft.has(language) ? 'rtl' : 'ltr');
+const rightToLeftScripts = new Set(['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa']);
+export function directionOf(language: string): 'rtl' | 'ltr' {
+  if (language === pseudoRtl) return 'rtl';
+  return rightToLeftScripts.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
+}
 
 export const i18n = setupI18n();
 i18n.setMessagesCompiler(compileMessage);
@@ -35,13 +50,25 @@ async function textsOf(language: string): Promise<Texts> {
   const english = await load('en');
   if (language === pseudoRtl)
     return Object.fromEntries(Object.entries(english).map(([id, text]) => [id, mirrored(text)]));
-  return language === 'en' ? english : { ...english, ...(await load(language)) };
+  if (language === 'en') return english;
+  return { ...english, ...(await (isAdded(language) ? fetchTexts(language) : load(language))) };
 }
 
-/** The first of the wanted languages that there is; English otherwise. */
+/** English words rather than none where the server does not answer. */
+async function fetchTexts(language: string): Promise<Texts> {
+  const answer = await fetch(`/api/languages/${language}?${added.get(language)}`).catch(() => undefined);
+  return answer?.ok ? ((await answer.json()) as Texts) : {};
+}
+
+/** The first of the wanted languages that there is, as it is written or without its region; English otherwise. */
 export function chooseLanguage(wanted: readonly (string | null | undefined)[], available = uiLanguages): string {
-  const known = wanted.map((tag) => tag?.toLowerCase().split('-')[0]);
-  return known.find((tag) => tag !== undefined && (tag === pseudoRtl || available.includes(tag))) ?? 'en';
+  const known = [...available, pseudoRtl];
+  const find = (tag: string) => known.find((each) => each.toLowerCase() === tag);
+  const found = wanted.flatMap((each) => {
+    const tag = each?.toLowerCase() ?? '';
+    return find(tag) ?? find(tag.split('-')[0] ?? '') ?? [];
+  });
+  return found[0] ?? 'en';
 }
 
 /** Address first, then what was chosen on this computer, then what the browser asks for. */

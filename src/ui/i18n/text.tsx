@@ -2,7 +2,7 @@
 import { I18nProvider, useLingui } from '@lingui/react';
 import { DirectionProvider, useDirection } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
-import type { Language } from '../../contract/local-text.ts';
+import { dataLanguageOf, type Language } from '../../contract/local-text.ts';
 import { type Format, formatIn } from './format.ts';
 import { directionOf, i18n } from './language.ts';
 import type { TextId } from './text-ids.ts';
@@ -20,7 +20,7 @@ export function useText(): Say {
 export const useLanguage = (): string => useLingui().i18n.locale;
 
 /** The language of texts in the data, of pictures and of documents: the one that is shown, or English. */
-export const useDataLanguage = (): Language => (useLanguage() === 'de' ? 'de' : 'en');
+export const useDataLanguage = (): Language => dataLanguageOf(useLanguage());
 
 /** A text of the data in the language that is shown: `local(risk.title)`. */
 export function useLocal(): <T>(words: Readonly<Record<Language, T>>) => T {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import fs from 'node:fs';
 import path from 'node:path';
-import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { valuesOf } from '../../platform/languages/messages.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const folders = ['src/ui', ...fs.globSync('src/modules/*/ui', { cwd: root })];
@@ -31,18 +31,6 @@ const used = sources.flatMap(literals);
 const exact = new Set(used.filter(({ isBeginning }) => !isBeginning).map(({ text }) => text));
 const beginnings = used.filter(({ isBeginning, text }) => isBeginning && text.includes('.')).map(({ text }) => text);
 
-/** Names of what a message is given, the branches of plurals included. */
-function placeholders(message: unknown): string[] {
-  if (!Array.isArray(message)) return [];
-  return message.flatMap((token) => {
-    if (!Array.isArray(token)) return [];
-    const [name, , choices] = token;
-    const inner = typeof choices === 'object' && choices !== null ? Object.values(choices).flatMap(placeholders) : [];
-    return [String(name), ...inner];
-  });
-}
-const namesIn = (text: string) => [...new Set(placeholders(compileMessageOrThrow(text)))].sort();
-
 describe.each(folders)('the texts of %s', (folder) => {
   const [english, german] = [textsOf(folder, 'en'), textsOf(folder, 'de')];
 
@@ -52,7 +40,7 @@ describe.each(folders)('the texts of %s', (folder) => {
 
   it('are all understood, and ask for the same values in both languages', () => {
     for (const [id, text] of Object.entries(english))
-      expect([id, namesIn(german[id] ?? '')]).toEqual([id, namesIn(text)]);
+      expect([id, valuesOf(german[id] ?? '')]).toEqual([id, valuesOf(text)]);
   });
 
   it('are all used', () => {

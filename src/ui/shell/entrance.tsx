@@ -28,7 +28,7 @@ export function Entrance({ title, hint, topic, children }: EntranceProps) {
         <Brand />
         <div className={classes.tools}>
           <Help topic={topic} />
-          <LanguageSelect withLabel={false} />
+          <LanguageSelect />
         </div>
       </header>
       <main className={classes.card}>

@@ -9,6 +9,20 @@ export type HelpSection = {
   readonly body: string;
 };
 
+/** A section in the language that it was found in. */
+export type SpokenSection = HelpSection & { readonly language: string };
+
+/** The sections of the English manual, each translated where there is a translation. */
+export const translated = (
+  english: readonly HelpSection[],
+  others: readonly HelpSection[],
+  language: string,
+): SpokenSection[] =>
+  english.map((section) => {
+    const found = others.find(({ topic }) => topic === section.topic);
+    return found ? { ...found, language } : { ...section, language: 'en' };
+  });
+
 /** Pages before the application: the first two stand at whatever address was asked for. */
 export const entranceTopics = ['sign-in', 'second-factor', '/first-run'] as const;
 export type EntranceTopic = (typeof entranceTopics)[number];

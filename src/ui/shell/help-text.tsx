@@ -4,22 +4,37 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import Markdown from 'markdown-to-jsx/react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { isAdded } from '../i18n/language.ts';
 import { useLanguage, useText } from '../i18n/text.tsx';
 import { Loaded } from '../kit/loaded.tsx';
 import classes from './help.module.css';
-import { entranceTopics, type HelpSection, isPlainAddress, sectionsOf, topicAt } from './help-sections.ts';
+import {
+  entranceTopics,
+  type HelpSection,
+  isPlainAddress,
+  type SpokenSection,
+  sectionsOf,
+  topicAt,
+  translated,
+} from './help-sections.ts';
 import { moduleOf, publicScreens, screens } from './modules.ts';
 
 const files = import.meta.glob<string>('../../../docs/help/*/*.md', { query: '?raw', import: 'default' });
 const topics = [...[...screens, ...publicScreens].map(({ path }) => path), ...entranceTopics];
 
-type Manual = { readonly language: string; readonly sections: readonly HelpSection[] };
+type Manual = readonly SpokenSection[];
 
-/** The manual of a module; in English where the language has none. */
+/** The manual of a module; in English what the language does not say. */
 async function load(module: string, language: string): Promise<Manual> {
-  const fileIn = (each: string) => files[`../../../docs/help/${each}/${module}.md`];
-  const found = fileIn(language) ? language : 'en';
-  return { language: found, sections: sectionsOf((await fileIn(found)?.()) ?? '') };
+  const read = async (each: string) => sectionsOf((await files[`../../../docs/help/${each}/${module}.md`]?.()) ?? '');
+  const english = await read('en');
+  if (language === 'en') return translated(english, english, 'en');
+  return translated(english, await (isAdded(language) ? fetchManual(module, language) : read(language)), language);
+}
+
+async function fetchManual(module: string, language: string): Promise<HelpSection[]> {
+  const answer = await fetch(`/api/languages/${language}/manual/${module}`).catch(() => undefined);
+  return answer?.ok ? sectionsOf(await answer.text()) : [];
 }
 
 type HelpTextProps = {
@@ -50,13 +65,13 @@ function Sections({ manual, own, chosen, onChoose, onLeave }: HelpTextProps & { 
   useEffect(() => {
     if (chosen !== undefined) heading.current?.focus();
   }, [chosen]);
-  const section = manual.sections.find(({ topic }) => topic === (chosen ?? own)) ?? manual.sections[0];
+  const section = manual.find(({ topic }) => topic === (chosen ?? own)) ?? manual[0];
   if (!section) return null;
-  const words = { lang: manual.language, dir: 'auto' };
+  const spoken = (language: string) => ({ lang: language, dir: 'auto' });
   const link = { component: HelpLink, props: { onChoose, onLeave } };
   return (
     <div className={classes.help}>
-      <div {...words}>
+      <div {...spoken(section.language)}>
         <h3 ref={heading} tabIndex={-1}>
           {section.title}
         </h3>
@@ -66,10 +81,9 @@ function Sections({ manual, own, chosen, onChoose, onLeave }: HelpTextProps & { 
       </div>
       <nav aria-label={text('help.others')}>
         <h4>{text('help.others')}</h4>
-        <ul {...words}>
-          {' '}
-          {manual.sections.map((each) => (
-            <li key={each.topic}>
+        <ul>
+          {manual.map((each) => (
+            <li key={each.topic} {...spoken(each.language)}>
               <UnstyledButton aria-current={each === section} onClick={() => onChoose(each.topic)}>
                 {each.title}
               </UnstyledButton>

@@ -4,7 +4,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { useText } from '../i18n/text.tsx';
 import { type Density, density, setDensity } from '../kit/density.ts';
 import { Page as PageFrame } from '../kit/page.tsx';
-import { LanguageSelect } from './language-select.tsx';
+import { OwnLanguageSelect } from './language-select.tsx';
 
 /** How Wardline looks on this computer. */
 export function Page() {
@@ -12,7 +12,7 @@ export function Page() {
   return (
     <PageFrame title={text('nav.settings')} sentence={text('settings.sentence')}>
       <Stack gap="lg">
-        <LanguageSelect withLabel />
+        <OwnLanguageSelect />
         <SchemeSetting />
         <DensitySetting />
       </Stack>

@@ -75,7 +75,7 @@ function Surroundings({ children }: { readonly children: ReactNode }) {
     <div className={classes.surroundings}>
       <header className={classes.top}>
         <Help />
-        <LanguageSelect withLabel={false} />
+        <LanguageSelect />
       </header>
       <main className={classes.main}>{children}</main>
     </div>

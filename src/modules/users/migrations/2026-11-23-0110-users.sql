@@ -7,7 +7,7 @@ create table wardline.member (
   kind text not null check (kind in ('person', 'service')),
   name text not null check (name <> ''),
   email text,
-  language text not null default 'en' check (language in ('en', 'de')),
+  language text not null default 'en' check (language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'),
   -- opens with its password alone; each use raises an alarm and is reviewed
   emergency boolean not null default false,
   unique (tenant_id, user_id)
