@@ -6,11 +6,11 @@ import './kit/base.css';
 import { createRoot } from 'react-dom/client';
 import { finishLeaving } from './data/shared-session.ts';
 import { recallTenant } from './data/tenant.ts';
-import { activateLanguage, chooseLanguage, wantedLanguages } from './i18n/language.ts';
+import { beginInWanted } from './i18n/language.ts';
 import { App } from './shell/app.tsx';
 
 await finishLeaving();
 recallTenant();
-await activateLanguage(chooseLanguage(wantedLanguages()));
+await beginInWanted();
 const place = document.getElementById('root');
 if (place) createRoot(place).render(<App />);

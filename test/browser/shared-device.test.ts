@@ -108,6 +108,37 @@ describe.skipIf(noBrowser !== undefined)('a shared computer in the browser', () 
     expect(await page.evaluate(() => localStorage.getItem('wardline.views.risks'))).toBeNull();
   }, 120_000);
 
+  it('keeps a language that was chosen before signing in, through full loads, for who signs in then', async () => {
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Switch user' }).click();
+    await form().waitFor();
+    await page.getByLabel('Language').selectOption('de');
+    const german = page.getByRole('heading', { level: 1, name: 'Anmelden' });
+    for (let load = 0; load < 2; load++) {
+      await page.goto('/risks');
+      await german.waitFor();
+    }
+    const { email, password } = hospital.login('clinical-safety-officer');
+    await page.getByLabel('E-Mail').fill(email);
+    await page.locator('input[name=password]').fill(password);
+    await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
+    const change = page.getByRole('button', { name: 'Person wechseln' });
+    await change.waitFor();
+    await page.reload();
+    await change.click();
+    await form().waitFor();
+    expect(await kept()).toBe('[{},{}]');
+
+    await page.goto('/?language=de');
+    await german.waitFor();
+    // as it is a quarter of an hour later
+    await page.evaluate(() => localStorage.setItem('wardline-language-entrance', `de ${Date.now()}`));
+    await page.goto('/');
+    await form().waitFor();
+    expect(await kept()).toBe('[{},{}]');
+    await signIn('clinical-safety-officer');
+  }, 60_000);
+
   it('warns half a minute before the end, and lets somebody stay', async () => {
     await page.goto('/');
     await age('4 minutes 36 seconds');

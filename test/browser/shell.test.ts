@@ -170,6 +170,23 @@ describe.skipIf(noBrowser !== undefined)('the shell', () => {
     expect(navigation?.x).toBeGreaterThan(content?.x ?? 0);
   });
 
+  it('remembers a language of the address before and after signing in, and none that there is not', async () => {
+    await begin();
+    isSignedIn = false;
+    await visit('/settings?language=de');
+    await visit('/settings');
+    const title = (name: string) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+    await title('Anmelden');
+    isSignedIn = true;
+    await visit('/settings');
+    await title('Einstellungen');
+    await visit('/settings?language=tlh');
+    await title('Einstellungen');
+    await visit('/settings?language=en');
+    await visit('/settings');
+    await title('Settings');
+  });
+
   it('can be used with the keyboard alone', async () => {
     await begin();
     await visit('/');

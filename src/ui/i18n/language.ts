@@ -24,6 +24,10 @@ export const isAdded = (language: string): boolean => added.has(language);
 export const pseudoRtl = 'rtl';
 
 const storageKey = 'wardline-language';
+/** Holds what was chosen before signing in, and until when, in milliseconds. */
+const entranceKey = 'wardline-language-entrance';
+/** Long enough to sign in by way of another server, too short for who comes next to a shared computer to wonder. */
+const entranceTime = 15 * 60_000;
 
 const tagOf = (language: string): string => (language === pseudoRtl ? 'en' : language);
 
@@ -71,11 +75,16 @@ export function chooseLanguage(wanted: readonly (string | null | undefined)[], a
   return found[0] ?? 'en';
 }
 
+function chosenAtEntrance(): string | null {
+  const [language, until] = (localStorage.getItem(entranceKey) ?? '').split(' ');
+  return language && Number(until) > Date.now() ? language : null;
+}
+
 /** Address first, then what was chosen on this computer, then what the browser asks for. */
 export function wantedLanguages(): (string | null)[] {
   return [
     new URLSearchParams(location.search).get('language'),
-    localStorage.getItem(storageKey),
+    chosenAtEntrance() ?? localStorage.getItem(storageKey),
     ...navigator.languages,
   ];
 }
@@ -98,4 +107,31 @@ export async function activateLanguage(language: string): Promise<void> {
 export async function chooseForGood(language: string): Promise<void> {
   localStorage.setItem(storageKey, language);
   await activateLanguage(language);
+}
+
+/** The same before somebody is signed in: on a shared computer it holds for those who sign in now. */
+export async function chooseAtEntrance(language: string): Promise<void> {
+  localStorage.setItem(entranceKey, `${language} ${Date.now() + entranceTime}`);
+  await chooseForGood(language);
+}
+
+/** Lets everything be forgotten but a language that has just been chosen at the entrance. */
+export function forgetButEntrance(forget: () => void): void {
+  const kept = chosenAtEntrance() && localStorage.getItem(entranceKey);
+  forget();
+  if (kept) localStorage.setItem(entranceKey, kept);
+}
+
+/** What was chosen at the entrance belongs to the person who has come in, and is forgotten with everything else of theirs. */
+export function takeOverEntrance(): void {
+  const language = chosenAtEntrance();
+  localStorage.removeItem(entranceKey);
+  if (language) localStorage.setItem(storageKey, language);
+}
+
+/** The wanted language at the start of a page; one that the address asks for is remembered like a choice. */
+export async function beginInWanted(): Promise<void> {
+  const language = chooseLanguage(wantedLanguages());
+  const isAsked = language !== pseudoRtl && wantedLanguages()[0] === language;
+  await (isAsked ? chooseAtEntrance(language) : activateLanguage(language));
 }

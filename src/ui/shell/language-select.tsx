@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { NativeSelect, type NativeSelectProps } from '@mantine/core';
 import { saveLanguage } from '../data/me.ts';
-import { chooseForGood, pseudoRtl, uiLanguages } from '../i18n/language.ts';
+import { chooseAtEntrance, chooseForGood, pseudoRtl, uiLanguages } from '../i18n/language.ts';
 import { useLanguage, useText } from '../i18n/text.tsx';
 import { useNotify } from '../kit/notify.tsx';
 
@@ -9,10 +9,10 @@ import { useNotify } from '../kit/notify.tsx';
 const nameOf = (language: string): string =>
   (language === pseudoRtl ? undefined : new Intl.DisplayNames(language, { type: 'language' }).of(language)) ?? language;
 
-/** For who is not signed in: the choice is one of this browser. */
+/** For who is not signed in. */
 export function LanguageSelect() {
   const text = useText();
-  return <Choice aria-label={text('settings.language')} size="xs" onChoose={chooseForGood} />;
+  return <Choice aria-label={text('settings.language')} size="xs" onChoose={chooseAtEntrance} />;
 }
 
 /** The choice is one of this browser, and of the account. */

@@ -6,7 +6,7 @@ import { type Me, meQuery } from '../data/me.ts';
 import { queryClient } from '../data/query.ts';
 import { isApiError, session, signedOut, waits } from '../data/request.ts';
 import { sharedSessionQuery } from '../data/shared-session.ts';
-import { activateLanguage, chooseLanguage, languageIsChosen } from '../i18n/language.ts';
+import { activateLanguage, chooseLanguage, languageIsChosen, takeOverEntrance } from '../i18n/language.ts';
 import { useText } from '../i18n/text.tsx';
 import { ErrorState } from '../kit/error-state.tsx';
 import { Dialog } from '../kit/layer.tsx';
@@ -62,7 +62,9 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
 function useLanguageOf(me: Me | undefined): void {
   const language = me?.language;
   useEffect(() => {
-    if (language && !languageIsChosen()) void activateLanguage(chooseLanguage([language]));
+    if (!language) return;
+    takeOverEntrance();
+    if (!languageIsChosen()) void activateLanguage(chooseLanguage([language]));
   }, [language]);
 }
 

@@ -4,6 +4,7 @@ import { Link, Navigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { firstRunQuery, signInOptionsQuery } from '../data/auth.ts';
 import { forgetPerson } from '../data/shared-session.ts';
+import { forgetButEntrance } from '../i18n/language.ts';
 import { useText } from '../i18n/text.tsx';
 import classes from './entrance.module.css';
 import { Entrance } from './entrance.tsx';
@@ -16,7 +17,7 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => unknown 
   const shared = useQuery(signInOptionsQuery).data?.sharedDevice;
   useEffect(() => {
     // whoever was here last may have gone without signing out
-    if (shared) forgetPerson();
+    if (shared) forgetButEntrance(forgetPerson);
   }, [shared]);
   if (firstRun.data?.open) return <Navigate to="/first-run" replace />;
   return (
