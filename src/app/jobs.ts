@@ -2,8 +2,9 @@
 import { type Directory, openDirectory } from '../platform/directory/directory.ts';
 import type { App } from '../platform/invoke/app.ts';
 import { forgetKeys } from '../platform/invoke/idempotency.ts';
+import { findInterrupted } from '../platform/jobs/find-interrupted.ts';
 import { openQueue, type Queue, type Work } from '../platform/jobs/queue.ts';
-import { findInterrupted, runsWork, sendForgotten } from '../platform/jobs/queued-runs.ts';
+import { runsWork, sendForgotten } from '../platform/jobs/queued-runs.ts';
 import { openMailer } from '../platform/mail/mailer.ts';
 import { drainOutbox } from '../platform/outbox/deliver.ts';
 import { listTenants } from '../platform/tenancy/tenants.ts';
@@ -19,6 +20,7 @@ export async function openJobs(app: RunningApp): Promise<Queue> {
     runsWork(app),
     // events are delivered within seconds; this is for those that were left behind
     { name: 'outbox', cron: '37 * * * *', retries: 1, handle: async () => void (await drainOutbox(app)) },
+    { name: 'interrupted', cron: '* * * * *', retries: 0, handle: () => markInterrupted(app) },
     { name: 'sweep', cron: '7 * * * *', retries: 1, handle: () => sweep(app, queue) },
   ];
   const folder = app.config.binderFolder;
@@ -49,10 +51,15 @@ const directoryWork = (app: RunningApp, directory: Directory): Work => ({
   handle: () => syncDirectory(app, directory),
 });
 
-/** Runs whose process died are marked, so that people see them; runs that never reached the queue are sent to it. */
-export async function sweep(app: App, queue: Queue): Promise<void> {
+/** Nothing says that it is running when nothing runs. */
+async function markInterrupted(app: App): Promise<void> {
   for (const { id, endpoint } of await findInterrupted(app))
     app.log.warn({ job: id, endpoint }, 'this run was interrupted: wardline runs shows it, and goes on with it');
+}
+
+/** Runs whose process died are marked, so that people see them; runs that never reached the queue are sent to it. */
+export async function sweep(app: App, queue: Queue): Promise<void> {
+  await markInterrupted(app);
   for (const { id: tenant } of await listTenants(app.database.app))
     await inTenant(app.database.app, { tenant, actor: 'service:sweep', requestId: 'sweep' }, 'write', forgetKeys);
   const sent = await sendForgotten(app, queue);

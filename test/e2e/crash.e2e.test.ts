@@ -10,7 +10,7 @@ import type { RunningApp } from '../../src/app/create-app.ts';
 import { listRuns, resumeRun } from '../../src/app/runs.ts';
 import { callerOf } from '../../src/cli/session.ts';
 import { isAlive } from '../../src/platform/db/embedded/processes.ts';
-import { findInterrupted } from '../../src/platform/jobs/queued-runs.ts';
+import { findInterrupted } from '../../src/platform/jobs/find-interrupted.ts';
 import {
   asOwner,
   type CliResult,

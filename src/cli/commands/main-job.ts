@@ -15,7 +15,7 @@ import {
 import { listRuns, resumeRun } from '../../app/runs.ts';
 import { checkTarget, writePack } from '../../app/write-pack.ts';
 import { AppError, errorCodes } from '../../platform/errors.ts';
-import { findInterrupted } from '../../platform/jobs/queued-runs.ts';
+import { findInterrupted } from '../../platform/jobs/find-interrupted.ts';
 import type { Tenant } from '../../platform/tenancy/tenants.ts';
 import { table } from '../output.ts';
 import { type CommonOptions, type Session, withSession } from '../session.ts';

@@ -9,7 +9,7 @@ import { listRuns } from '../../app/runs.ts';
 import type { Serving } from '../../app/serve.ts';
 import { writePack } from '../../app/write-pack.ts';
 import { type Config, loadConfig } from '../../platform/config/config.ts';
-import { findInterrupted } from '../../platform/jobs/queued-runs.ts';
+import { findInterrupted } from '../../platform/jobs/find-interrupted.ts';
 import { createTenant, listTenants, type Tenant } from '../../platform/tenancy/tenants.ts';
 import { entranceLines } from '../entrance-lines.ts';
 import { createOutput, type Output } from '../output.ts';

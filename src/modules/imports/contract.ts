@@ -15,7 +15,11 @@ export const ImportCounts = z.object({
 });
 export type ImportCounts = z.output<typeof ImportCounts>;
 
-const runStates = ['running', 'finished', 'stopped', 'undoing', 'undone'] as const;
+/** `stopped`: the rest of the file could not be read. `failed`: the work came to no end. `interrupted`: it may go on. */
+const runStates = [
+  ...(['running', 'finished', 'stopped', 'failed', 'cancelled', 'interrupted'] as const),
+  ...(['undoing', 'undone'] as const),
+] as const;
 
 export const ImportRun = ImportCounts.extend({
   id: Id,
@@ -24,7 +28,7 @@ export const ImportRun = ImportCounts.extend({
   fileName: z.string(),
   sha256: z.string(),
   state: z.enum(runStates),
-  /** Why the rest of the file could not be read; what was read before stands. */
+  /** Why the file was not read to its end; what was read before stands. */
   problem: z.string().nullable(),
   startedAt: Instant,
   finishedAt: Instant.nullable(),

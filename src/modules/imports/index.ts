@@ -3,12 +3,13 @@ import { loadImporters } from '../../importers/engine/load.ts';
 import { implement } from '../../platform/invoke/module.ts';
 import type { FindUsed, Module, RecordSinks, RecordUndos } from '../slots.ts';
 import { imports } from './contract.ts';
+import { runEnds } from './run-ends.ts';
 import { createHandlers } from './service.ts';
 import { hasRunOf, readRuns } from './store.ts';
 
 /** The imports module, given who writes and who takes back which record kind, and who knows what rests on a record. */
 export const importsModule = (sinks: RecordSinks, undos: RecordUndos, findUsed: readonly FindUsed[]): Module =>
-  searchable(implement('imports', imports, createHandlers(sinks, loadImporters, { undos, findUsed })));
+  searchable({ ...implement('imports', imports, createHandlers(sinks, loadImporters, { undos, findUsed })), runEnds });
 
 const searchable = (module: Module): Module => ({
   ...module,

@@ -19,7 +19,7 @@ import type { ImportRun, imports, Profile } from './contract.ts';
 import { fileError } from './file-error.ts';
 import { sourceNameOf } from './model.ts';
 import { type Checkpoint, type ReadItem, stageItem, start, writeChunk } from './process.ts';
-import { requireStanding } from './store/undo.ts';
+import { lockSource, requireStanding } from './store/undo.ts';
 import * as store from './store.ts';
 import { planUndo, type Undoing, undoImport } from './undo.ts';
 
@@ -46,7 +46,8 @@ export function createHandlers(
         const fileId = await registerFile(tx, input, input.fileName);
         const sourceId = await store.ensureSource(tx, importer.id, name);
         if (input.profile) await store.saveProfile(tx, sourceId, input.profile);
-        await store.insertRun(tx, { id: ctx.runId, sourceId, fileId, fileName: input.fileName, sha256: input.sha256 });
+        await lockSource(tx, sourceId);
+        await store.beginRun(tx, { id: ctx.runId, sourceId, fileId, fileName: input.fileName, sha256: input.sha256 });
         await requireStanding(tx, ctx.runId, sourceId);
         return {
           from: { runId: ctx.runId, sourceId, sourceName: name, fileName: input.fileName },
@@ -171,7 +172,8 @@ async function readFile(
   const stage = (item: ImportItem) => stageItem(from, digestKey, item);
   const problem = await readItems(importer, source, at.items, stage, flush);
   return ctx.transaction(async (tx) => {
-    await store.finishRun(tx, from.runId, at.counts, problem);
+    const state = problem === null ? 'finished' : 'stopped';
+    await store.endRun(tx, from.runId, { state, problem, counts: at.counts });
     if (at.counts.created + at.counts.updated > bulk) await store.refreshStatistics(tx);
     await tx.emit({ type: 'import.finished', aggregate: from.runId, version: 1 });
     const run = await store.readRun(tx, from.runId);

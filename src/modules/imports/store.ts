@@ -54,10 +54,12 @@ export async function refreshStatistics(ctx: CommandContext): Promise<void> {
   await sql`select wardline.refresh_statistics()`.execute(ctx.db);
 }
 
-export async function insertRun(ctx: CommandContext, run: RunRow): Promise<void> {
+/** Writes that a run has begun, or goes on. */
+export async function beginRun(ctx: CommandContext, run: RunRow): Promise<void> {
   await sql`insert into import_run (id, tenant_id, source_id, file_id, file_name, sha256, state, started_at)
     values (${run.id}, ${ctx.tenant}, ${run.sourceId}, ${run.fileId}, ${run.fileName}, ${run.sha256}, 'running', ${ctx.now})
-    on conflict (id) do nothing`.execute(ctx.db);
+    on conflict (id) do update set state = 'running', problem = null, finished_at = null
+      where import_run.state in ('failed', 'cancelled', 'interrupted')`.execute(ctx.db);
 }
 
 /** Whether this file was imported. */
@@ -66,16 +68,27 @@ export async function hasRunOf(ctx: QueryContext, fileId: string): Promise<boole
   return result.rows.length > 0;
 }
 
-export async function finishRun(
-  ctx: CommandContext,
-  id: string,
-  counts: ImportCounts,
-  problem: string | null,
-): Promise<void> {
-  const state = problem === null ? 'finished' : 'stopped';
-  await sql`update import_run set state = ${state}, problem = ${problem}, finished_at = ${ctx.now}, records = ${counts.records},
-    created = ${counts.created}, updated = ${counts.updated}, unchanged = ${counts.unchanged}, rejected = ${counts.rejected}
-    where id = ${id}`.execute(ctx.db);
+type Ended = {
+  readonly state: 'finished' | 'stopped' | 'failed' | 'cancelled' | 'interrupted';
+  readonly problem: string | null;
+  readonly counts: ImportCounts;
+};
+
+/** @returns whether the run was one that had not ended */
+export async function endRun(ctx: CommandContext, id: string, { state, problem, counts }: Ended): Promise<boolean> {
+  const finishedAt = state === 'interrupted' ? null : ctx.now;
+  const result = await sql`update import_run set state = ${state}, problem = ${problem}, finished_at = ${finishedAt},
+    records = ${counts.records}, created = ${counts.created}, updated = ${counts.updated}, unchanged = ${counts.unchanged},
+    rejected = ${counts.rejected} where id = ${id} and state in ('running', 'interrupted')`.execute(ctx.db);
+  return result.numAffectedRows === 1n;
+}
+
+export type RunState = ImportRun['state'];
+
+/** @returns undefined for a run that has not come to its file */
+export async function readState(ctx: QueryContext, id: string): Promise<RunState | undefined> {
+  const result = await sql<{ state: RunState }>`select state from import_run where id = ${id}`.execute(ctx.db);
+  return result.rows[0]?.state;
 }
 
 export async function insertRejects(
@@ -248,10 +261,11 @@ export async function forgetRecords(
   return { records: Number(erased.numAffectedRows ?? 0n), files: files.rows };
 }
 
-/** Every finished run that stands, newest first, one a file's digest: what reports name as the files they rest on. */
+/** Every run that has ended and of which rows stand, one a file's digest: what reports name as the files they rest on. */
 export async function readAllRuns(ctx: QueryContext): Promise<ImportRun[]> {
   const result =
     await sql<RunView>`select distinct on (r.sha256) ${runColumns} from import_run r join import_source s on s.id = r.source_id
-    where r.state not in ('running', 'undone') order by r.sha256, r.id`.execute(ctx.db);
+    where r.state in ('finished', 'stopped', 'undoing') or (r.state <> 'undone' and r.records > 0)
+    order by r.sha256, r.state in ('finished', 'stopped') desc, r.id`.execute(ctx.db);
   return result.rows.map(asRun).sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
 }

@@ -241,7 +241,7 @@ describe('an import that was interrupted', () => {
     const { items } = await world.call<{ items: ImportRun[] }>('imports.list', {});
     const [run] = items;
     if (!run) throw new Error('no run');
-    expect(run.state).toBe('running');
+    expect(run.state).toBe('interrupted');
     expect(await undo(world, run.id)).toMatchObject({ withdrawn: 4000 });
     expect(await tables(world)).toEqual(before);
     await expect(invoke(world.app, 'imports.start', input, world.caller(), { resume: run.id })).rejects.toMatchObject({

@@ -7,6 +7,8 @@ export const notificationKinds = [
   'directory-blocked',
   'directory-stopped',
   'import-finished',
+  'import-failed',
+  'import-undo-failed',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
@@ -40,6 +42,9 @@ export const rules: Readonly<Record<string, Rule>> = {
     link: () => '/users',
   },
   'import.finished': { kind: 'import-finished', to: 'actor', link: (runId) => `/imports/${runId}` },
+  'import.failed': { kind: 'import-failed', to: 'actor', link: (runId) => `/imports/${runId}` },
+  'import.refused': { kind: 'import-failed', to: 'actor', link: () => '/runs' },
+  'import.undo-failed': { kind: 'import-undo-failed', to: 'actor', link: (runId) => `/imports/${runId}` },
 };
 
 /** Mailed also to those who want no mail: an alarm that all of its readers had turned off would be none. */
@@ -85,6 +90,20 @@ export const messages: Readonly<Record<NotificationKind, Message>> = {
     text: {
       en: 'An import that you started has ended. Wardline shows what is new and which rows were rejected.',
       de: 'Ein Import, den Sie gestartet haben, ist beendet. Wardline zeigt, was neu ist und welche Zeilen abgewiesen wurden.',
+    },
+  },
+  'import-failed': {
+    subject: { en: 'An import has failed', de: 'Ein Import ist fehlgeschlagen' },
+    text: {
+      en: 'An import that you started did not come to its end. What was read before stands. Wardline shows why it failed and what to do.',
+      de: 'Ein Import, den Sie gestartet haben, kam nicht zu seinem Ende. Was vorher gelesen wurde, bleibt stehen. Wardline zeigt, woran es lag und was zu tun ist.',
+    },
+  },
+  'import-undo-failed': {
+    subject: { en: 'An import could not be undone', de: 'Ein Import ließ sich nicht zurücknehmen' },
+    text: {
+      en: 'Taking back an import stopped before its end: some of its rows still stand. Undo it once more; it goes on where it stopped.',
+      de: 'Das Zurücknehmen eines Imports brach vor dem Ende ab: Ein Teil seiner Zeilen steht noch. Nehmen Sie ihn noch einmal zurück; es geht an derselben Stelle weiter.',
     },
   },
 };

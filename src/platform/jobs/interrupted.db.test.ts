@@ -12,6 +12,7 @@ import { scaled } from '../../../test/harness/scale.ts';
 import { useWorld } from '../../../test/harness/world.ts';
 import { invoke } from '../invoke/invoke.ts';
 import { inTenant } from '../tenancy/transaction.ts';
+import { findInterrupted, type Interrupted } from './find-interrupted.ts';
 
 const world = useWorld();
 beforeAll(async () => {
@@ -49,18 +50,10 @@ const inJobs = <T>(tenant: string, statement: string) =>
     return result.rows;
   });
 
-type Found = { id: string; tenant: string; endpoint: string };
-const findInterrupted = async () => {
-  const result = await sql<Found>`select id, tenant_id as tenant, endpoint from wardline.find_interrupted()`.execute(
-    world.app.database.app,
-  );
-  return result.rows;
-};
-
 /** The server notices the end of a killed process a moment later. */
-async function waitForInterrupted(): Promise<Found[]> {
+async function waitForInterrupted(): Promise<Interrupted[]> {
   for (;;) {
-    const found = await findInterrupted();
+    const found = await findInterrupted(world.app);
     if (found.length > 0) return found;
     await sleep(20);
   }
@@ -70,11 +63,11 @@ describe('a job whose process was killed', () => {
   it('is reported as interrupted, once, and not before', async () => {
     const tenant = await world.addTenant('Reported');
     const child = await startUntil(tenant, 3);
-    expect(await findInterrupted()).toEqual([]);
+    expect(await findInterrupted(world.app)).toEqual([]);
     await kill(child);
     const [run] = await inJobs<{ id: string }>(tenant, 'select id from job_run');
     expect(await waitForInterrupted()).toEqual([{ id: run?.id, tenant, endpoint: 'counting.count' }]);
-    expect(await findInterrupted()).toEqual([]);
+    expect(await findInterrupted(world.app)).toEqual([]);
     expect(await inJobs(tenant, 'select state from job_run')).toEqual([{ state: 'interrupted' }]);
   });
 

@@ -106,12 +106,3 @@ export async function sendForgotten(app: App, queue: Queue): Promise<number> {
   }
   return sent;
 }
-
-/** Marks the runs whose process is gone; any process may do this at any time. */
-export async function findInterrupted(app: App): Promise<{ id: string; endpoint: string }[]> {
-  const result = await sql<{
-    id: string;
-    endpoint: string;
-  }>`select id, endpoint from wardline.find_interrupted()`.execute(app.database.app);
-  return result.rows;
-}

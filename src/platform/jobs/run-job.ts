@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
 import type pg from 'pg';
+import type { Problem } from '../../contract/wire.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { App } from '../invoke/app.ts';
-import type { Caller, CommandContext, JobContext, Progress } from '../invoke/context.ts';
+import type { BaseContext, Caller, CommandContext, JobContext, Progress } from '../invoke/context.ts';
 import { toProblem } from '../invoke/problem.ts';
 import { tagsOf } from '../languages/languages.ts';
 import { emitter } from '../outbox/emit.ts';
 import { inTenant, type Tx } from '../tenancy/transaction.ts';
+import { endRun } from './end-run.ts';
 
 export type JobOptions = {
   readonly signal?: AbortSignal;
@@ -98,7 +100,8 @@ async function letGo(lock: pg.PoolClient): Promise<void> {
 async function begin(app: App, runId: string, caller: Caller): Promise<unknown> {
   return inTenant(app.database.app, caller, 'write', async (db) => {
     const result = await sql<{ checkpoint: unknown }>`update wardline.job_run
-      set state = 'running', cancel_requested = false, problem = null, started_at = now(), finished_at = null
+      set state = 'running', cancel_requested = false, problem = null, started_at = now(), finished_at = null,
+        attempts = attempts + 1
       where id = ${runId} and state <> 'succeeded' returning checkpoint`.execute(db);
     if (!result.rows[0]) throw new AppError('not-found', `There is no unfinished run ${runId}.`);
     return result.rows[0].checkpoint;
@@ -112,6 +115,7 @@ class Run {
   readonly #options: JobOptions;
   readonly #abort = new AbortController();
   #progress: Progress = { step: '', done: 0, total: undefined };
+  #isCalledOff = false;
 
   constructor(app: App, id: string, caller: Caller, options: JobOptions) {
     this.#app = app;
@@ -125,23 +129,22 @@ class Run {
   async finish(handler: Handler, input: unknown, checkpoint: unknown): Promise<unknown> {
     try {
       const output = await handler(this.#context(checkpoint), input);
-      await this.#close('succeeded', output, null);
+      await this.#succeed(output);
       return output;
     } catch (error) {
       const cancelled = this.#abort.signal.aborted;
       const known = cancelled
         ? new AppError('cancelled', 'The run was cancelled. What it had finished stands; it can be resumed.')
         : error;
-      await this.#close(cancelled ? 'cancelled' : 'failed', null, toProblem(known, this.#caller.requestId));
+      await this.#fail(cancelled, toProblem(known, this.#caller.requestId));
       throw known;
     }
   }
 
-  #context(checkpoint: unknown): JobContext {
+  #base(): BaseContext {
     const { tenant, actor, scope, scopeOf = () => scope, permissions, requestId, language } = this.#caller;
     const log = this.#app.log.child({ request: requestId, job: this.#id });
-    const languages = tagsOf(this.#app.added);
-    const base = {
+    return {
       tenant,
       actor,
       scope,
@@ -149,16 +152,19 @@ class Run {
       permissions,
       requestId,
       language,
-      languages,
+      languages: tagsOf(this.#app.added),
       log,
       now: this.#app.now(),
     };
+  }
+
+  #context(checkpoint: unknown): JobContext {
     const report = (step: string, done: number, total?: number) => {
       this.#progress = { step, done, total };
       this.#options.onProgress?.(this.#progress);
     };
     return {
-      ...base,
+      ...this.#base(),
       runId: this.#id,
       files: this.#app.files,
       signal: this.#abort.signal,
@@ -167,15 +173,18 @@ class Run {
       transaction: (work) =>
         inTenant(this.#app.database.app, this.#caller, 'write', async (db) => {
           await this.#beat(db);
-          const ctx: CommandContext = { ...base, now: this.#app.now(), db, emit: emitter(db, base, requestId, 0) };
           const save = async (value: unknown) => {
-            await sql`update wardline.job_run set checkpoint = ${JSON.stringify(value)}::jsonb where id = ${this.#id}`.execute(
-              db,
-            );
+            await sql`update wardline.job_run set checkpoint = ${JSON.stringify(value)}::jsonb, attempts = 0
+              where id = ${this.#id}`.execute(db);
           };
-          return work(ctx, save);
+          return work(this.#inTransaction(db), save);
         }),
     };
+  }
+
+  #inTransaction(db: Tx): CommandContext {
+    const base = this.#base();
+    return { ...base, db, emit: emitter(db, base, base.requestId, 0) };
   }
 
   /** Writes the progress and learns whether somebody wants the run to stop. */
@@ -185,15 +194,26 @@ class Run {
       cancel: boolean;
     }>`update wardline.job_run set step = ${step}, done = ${done}, total = ${total ?? null}
       where id = ${this.#id} returning cancel_requested as cancel`.execute(db);
-    if (row.rows[0]?.cancel) this.#abort.abort();
+    if (row.rows[0]?.cancel) {
+      this.#isCalledOff = true;
+      this.#abort.abort();
+    }
     this.#abort.signal.throwIfAborted();
   }
 
-  async #close(state: 'succeeded' | 'failed' | 'cancelled', output: unknown, problem: unknown): Promise<void> {
-    const asJson = (value: unknown) => (value === null ? null : JSON.stringify(value));
+  async #succeed(output: unknown): Promise<void> {
     await inTenant(this.#app.database.app, this.#caller, 'write', (db) =>
-      sql`update wardline.job_run set state = ${state}, output = ${asJson(output)}::jsonb, problem = ${asJson(problem)}::jsonb,
-        finished_at = now() where id = ${this.#id}`.execute(db),
+      sql`update wardline.job_run set state = 'succeeded', output = ${JSON.stringify(output)}::jsonb, finished_at = now()
+        where id = ${this.#id}`.execute(db),
+    );
+  }
+
+  /** A run that its process had to give up may go on elsewhere; one that a person has called off does not. */
+  async #fail(cancelled: boolean, problem: Problem): Promise<void> {
+    const state = cancelled ? 'cancelled' : 'failed';
+    const how = cancelled && !this.#isCalledOff ? 'interrupted' : state;
+    await inTenant(this.#app.database.app, this.#caller, 'write', (db) =>
+      endRun(this.#app, this.#inTransaction(db), { runId: this.#id, state, how, problem }),
     );
   }
 }

@@ -33,7 +33,6 @@ const privileged: Readonly<Record<string, string>> = {
   'wardline.open_account': 'makes an account without a credential; finds none that belongs to another tenant',
   'wardline.rename_account': 'members of the running tenant and of no other, while nothing opens the account',
   'wardline.second_factors': 'members of the running tenant only; who has one, not which',
-  'wardline.find_interrupted': 'ids of job runs whose process is gone',
   'wardline.tenants_with_events': 'ids of tenants only',
   'wardline.refresh_statistics': 'statistics of the planner; returns nothing',
   'wardline.keep_catalog_edition': 'adds published content under its own hash',

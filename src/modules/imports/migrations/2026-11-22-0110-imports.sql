@@ -15,8 +15,9 @@ create table wardline.import_run (
   file_id uuid not null references wardline.stored_file (id),
   file_name text not null,
   sha256 text not null,
-  state text not null check (state in ('running', 'finished', 'stopped', 'undoing', 'undone')),
-  -- where the rest of the file could not be read, if so
+  state text not null check (state in
+    ('running', 'finished', 'stopped', 'failed', 'cancelled', 'interrupted', 'undoing', 'undone')),
+  -- why the file was not read to its end, if so
   problem text,
   records int not null default 0,
   created int not null default 0,

@@ -50,10 +50,10 @@ export async function requireStanding(ctx: CommandContext, runId: string, source
   );
 }
 
-/** Runs of this source that say of themselves that they are under way. */
+/** Runs of this source that are under way, or may go on at any moment. */
 export async function readUnfinished(ctx: QueryContext, sourceId: string): Promise<string[]> {
-  const result = await sql<{ id: string }>`select id from import_run where source_id = ${sourceId} and state = 'running'
-    order by id`.execute(ctx.db);
+  const result = await sql<{ id: string }>`select id from import_run where source_id = ${sourceId}
+    and state in ('running', 'failed', 'cancelled', 'interrupted') order by id`.execute(ctx.db);
   return result.rows.map(({ id }) => id);
 }
 

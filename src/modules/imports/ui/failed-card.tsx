@@ -6,14 +6,18 @@ import { useText } from '../../../ui/i18n/text.tsx';
 import { dayOf } from '../../../ui/i18n/today.ts';
 import { HomeList } from '../../../ui/kit/home-list.tsx';
 import { runs } from '../../runs/contract.ts';
-import { imports } from '../contract.ts';
+import { type ImportRun, imports } from '../contract.ts';
 
 const api = connect({ imports, runs });
 const days = 30;
 const since = () => dayOf(new Date(Date.now() - days * 86_400_000));
+type State = ImportRun['state'];
+const inState = (...states: State[]) => ({ filter: { started: { from: since() }, state: { in: states } } });
 /** Files that could be read in part only. */
-const stopped = () => ({ filter: { started: { from: since() }, state: { in: ['stopped' as const] } } });
+const stopped = () => inState('stopped');
 /** Imports of which the work itself came to no end. */
+const failed = () => inState('failed', 'interrupted');
+/** The same as runs: some of them never came to their file, so that no import tells of them. */
 const broken = () => {
   const state = { in: ['failed' as const, 'interrupted' as const] };
   return { filter: { created: { from: since() }, endpoint: { in: ['imports.start'] }, state } };
@@ -25,7 +29,13 @@ export function Card() {
   const enabled = useMay()('runs:read');
   const found = useQuery({
     queryKey: ['imports', 'failed'],
-    queryFn: () => Promise.all([api.imports.list({ ...stopped(), limit: 5 }), api.imports.listFacets(stopped())]),
+    queryFn: () =>
+      Promise.all([
+        api.imports.list({ ...failed(), limit: 5 }),
+        api.imports.list({ ...stopped(), limit: 5 }),
+        api.imports.listFacets(failed()),
+        api.imports.listFacets(stopped()),
+      ]),
   });
   const ran = useQuery({
     queryKey: ['runs', 'failed-imports'],
@@ -36,13 +46,14 @@ export function Card() {
     queryKey: ['imports', 'lately'],
     queryFn: () => api.imports.listFacets({ filter: { started: { from: since() } } }),
   });
-  const [files, counted] = found.data ?? [];
-  const [failed, countedRuns] = ran.data ?? [];
+  const [ended, files, countedFailed, counted] = found.data ?? [];
+  const [runs, countedRuns] = ran.data ?? [];
+  const known = new Set(ended?.items.map(({ id }) => id));
   const nothing = all.data?.total === 0 ? text('imports.card.nothing') : undefined;
   return (
     <HomeList
       title={text('imports.card.title')}
-      total={all.data && counted && counted.total + (countedRuns?.total ?? 0)}
+      total={all.data && counted && counted.total + ((countedRuns ?? countedFailed)?.total ?? 0)}
       hidden={counted?.hidden ?? 0}
       all={{ to: '/imports', label: text('imports.card.all') }}
       none={text('imports.card.none')}
@@ -53,13 +64,15 @@ export function Card() {
         retry: () => void Promise.all([found.refetch(), enabled && ran.refetch(), all.refetch()]),
       }}
       items={[
-        ...(failed?.items ?? []).map(({ id, step, state }) => ({
-          ...{ id, title: step || text('imports.card.run'), to: '/runs', search: { state } },
-          detail: text(`runs.state.${state}`),
-        })),
-        ...(files?.items ?? []).map(({ id, fileName, state }) => ({
+        ...[...(ended?.items ?? []), ...(files?.items ?? [])].map(({ id, fileName, state }) => ({
           ...{ id, title: fileName, to: `/imports/${id}`, detail: text(`imports.state.${state}`) },
         })),
+        ...(runs?.items ?? [])
+          .filter(({ id }) => !known.has(id))
+          .map(({ id, step, state }) => ({
+            ...{ id, title: step || text('imports.card.run'), to: '/runs', search: { state } },
+            detail: text(`runs.state.${state}`),
+          })),
       ].slice(0, 5)}
     />
   );

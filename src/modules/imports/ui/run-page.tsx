@@ -28,13 +28,16 @@ import { Stayed, useUndoImport } from './parts/undo-import.tsx';
 
 const api = connect({ imports });
 
+/** Something works on it, or will. */
+const goesOn: ReadonlySet<string> = new Set(['running', 'interrupted']);
+
 /** One import: what came of each row. */
 export function Page() {
   const text = useText();
   const { runId = '' } = useParams({ strict: false });
   const found = useQuery({ queryKey: ['imports', 'run', runId], queryFn: () => api.imports.show({ runId }) });
   const [undoRun, setUndoRun] = useState<string | null>(null);
-  const { data: job } = useRun(undoRun ?? (found.data?.state === 'running' ? runId : null));
+  const { data: job } = useRun(undoRun ?? (found.data && goesOn.has(found.data.state) ? runId : null));
   const { refetch } = found;
   const jobIsOver = job !== undefined && isOver(job);
   useEffect(() => {
@@ -143,17 +146,22 @@ function undoCallouts(
 function calloutsOf(run: ImportRun, job: FoundProps['job'], text: ReturnType<typeof useText>): Callout[] {
   const callouts: Callout[] = [];
   if (run.problem !== null)
-    callouts.push({ id: 'problem', state: 'bad', title: text('imports.stopped'), body: run.problem });
-  if (job?.state === 'failed')
-    callouts.push({ id: 'failed', state: 'bad', title: text('imports.failed'), body: job.problem?.message });
-  if (job?.state === 'cancelled')
+    callouts.push({
+      id: 'problem',
+      state: 'bad',
+      title: text(run.state === 'failed' ? 'imports.failed' : 'imports.stopped'),
+      body: run.state === 'failed' ? `${run.problem} ${text('imports.failed.body')}` : run.problem,
+    });
+  if (job?.state === 'failed' && run.state === 'undoing')
+    callouts.push({ id: 'failed', state: 'bad', title: text('imports.undo.failed'), body: job.problem?.message });
+  if (run.state === 'cancelled')
     callouts.push({
       id: 'cancelled',
       state: 'partial',
       title: text('imports.cancelled'),
       body: text('imports.cancelled.body'),
     });
-  if (job?.state === 'interrupted')
+  if (run.state === 'interrupted')
     callouts.push({
       id: 'interrupted',
       state: 'unknown',

@@ -12,6 +12,8 @@ create table wardline.job_run (
   done bigint not null default 0,
   total bigint,
   checkpoint jsonb,
+  -- how often it was begun since its last checkpoint
+  attempts int not null default 0,
   output jsonb,
   problem jsonb,
   cancel_requested boolean not null default false,
@@ -22,25 +24,6 @@ create table wardline.job_run (
 create index job_run_recent on wardline.job_run (tenant_id, created_at, id);
 create index job_run_open on wardline.job_run (state) where state in ('queued', 'running', 'interrupted');
 select wardline.protect('wardline.job_run', 'select, insert, update');
-
--- Runs that say 'running' although nobody holds their lock: their process is gone. Returns them as interrupted.
-create function wardline.find_interrupted() returns table (id uuid, tenant_id uuid, endpoint text)
-  language plpgsql security definer set search_path = wardline, pg_temp as $$
-declare
-  candidate record;
-begin
-  for candidate in select j.id, j.tenant_id, j.endpoint from job_run j where j.state = 'running' loop
-    if pg_try_advisory_xact_lock(8765004, hashtext(candidate.id::text)) then
-      update job_run j set state = 'interrupted' where j.id = candidate.id and j.state = 'running';
-      if found then
-        id := candidate.id; tenant_id := candidate.tenant_id; endpoint := candidate.endpoint;
-        return next;
-      end if;
-    end if;
-  end loop;
-end $$;
-revoke execute on function wardline.find_interrupted() from public;
-grant execute on function wardline.find_interrupted() to {{app}};
 
 -- Events wait here, written in the transaction that they tell of; the dispatcher delivers them in order per aggregate.
 create table wardline.outbox (

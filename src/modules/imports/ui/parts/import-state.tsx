@@ -4,11 +4,20 @@ import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import type { StateWord } from '../../../../ui/kit/states.ts';
 import type { ImportRun } from '../../contract.ts';
 
+const words = {
+  running: 'draft',
+  stopped: 'fail',
+  failed: 'fail',
+  cancelled: 'partial',
+  interrupted: 'unknown',
+  undoing: 'partial',
+  undone: 'not-applicable',
+} as const satisfies Record<Exclude<ImportRun['state'], 'finished'>, StateWord>;
+
 /** A file that was read to its end but not row by row is no success. */
 function wordOf({ state, rejected }: Pick<ImportRun, 'state' | 'rejected'>): StateWord {
   if (state === 'finished') return rejected === 0 ? 'done' : 'partial';
-  if (state === 'undone') return 'not-applicable';
-  return state === 'stopped' ? 'fail' : 'draft';
+  return words[state];
 }
 
 export function ImportState(run: Pick<ImportRun, 'state' | 'rejected'>) {
