@@ -176,7 +176,12 @@ describe('a mail', () => {
 
 describe('the end of an import', () => {
   it('is told to who started it, and leads to the run', async () => {
-    const input = await handIn(world, 'cmms.csv', 'Asset Tag;Manufacturer;Model;Serial Number\nT1;Auralis;Flow 7;S1\n');
+    const input = await handIn(
+      world,
+      'cmms.csv',
+      'Asset Tag;Manufacturer;Model;Serial Number\nT1;Auralis;Flow 7;S1\n',
+      as(people.manager),
+    );
     const run = await world.call<{ id: string }>('imports.start', input, as(people.manager));
     await drainOutbox(world.app);
     const [told] = (await listOf(people.manager)).items;

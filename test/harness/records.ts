@@ -6,7 +6,7 @@ import type { RecordKind, RecordOf } from '../../src/importers/engine/records.ts
 import type { Module, RecordSink, SinkResult } from '../../src/modules/slots.ts';
 import { registerFile } from '../../src/platform/files/stored-files.ts';
 import { idOf, newId } from '../../src/platform/ids.ts';
-import type { CommandContext } from '../../src/platform/invoke/context.ts';
+import type { Caller, CommandContext } from '../../src/platform/invoke/context.ts';
 import { baseContext } from '../../src/platform/invoke/invoke.ts';
 import { inTenant } from '../../src/platform/tenancy/transaction.ts';
 import type { World } from './world.ts';
@@ -18,11 +18,16 @@ export async function importText(world: World, fileName: string, text: string): 
   return world.call<ImportRun>('imports.start', await handIn(world, fileName, text));
 }
 
-/** Puts a file into the store and registers it as the tenant's. @returns the input of an import of it */
-export async function handIn(world: World, fileName: string, content: string | Uint8Array) {
+/** Puts a file into the store and registers it as handed in by an actor. @returns the input of an import of it */
+export async function handIn(
+  world: World,
+  fileName: string,
+  content: string | Uint8Array,
+  changes: Partial<Caller> = {},
+) {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   const file = await world.app.files.put(bytes);
-  await inCommand(world, (ctx) => registerFile(ctx, file, fileName));
+  await inCommand(world, (ctx) => registerFile({ ...ctx, ...changes }, file, fileName));
   return { ...file, fileName };
 }
 

@@ -222,8 +222,9 @@ describe.each(endpoints)('$name', ({ name, module, key, kind, method, permission
     it('leaves its mark on the audit trail of its tenant, and on no other', async () => {
       const input = await exampleOf(name);
       const before = { own: await links(world.tenant), other: await links(stranger) };
-      // a signature is taken back by who has given it
-      const actor = name.startsWith('risks.withdraw') ? world.caller().actor : `user:${randomUUID()}`;
+      // a signature is taken back by who has given it, and a file becomes evidence by who has handed it in
+      const isOwn = name.startsWith('risks.withdraw') || name === 'evidence.add';
+      const actor = isOwn ? world.caller().actor : `user:${randomUUID()}`;
       const caller = world.caller({ actor });
       await invoke(world.app, name, input, caller);
       const after = { own: await links(world.tenant), other: await links(stranger) };

@@ -83,6 +83,28 @@ describe('evidence', () => {
     expect((await world.call<Page>('evidence.list')).items.some((item) => item.file.sha256 === sha256)).toBe(false);
   });
 
+  it('is not made of a file that its author neither handed in nor may read, whoever knows the digest', async () => {
+    const secret = await handIn('staff-council.pdf');
+    const thief = (scope: 'all' | string[], ...more: string[]) => ({
+      ...{ actor: `user:${randomUUID()}`, scope },
+      permissions: new Set(['evidence:add', 'files:read-restricted', ...more]),
+    });
+    const steal = (caller: object, more: object = {}) =>
+      world.call<Evidence>('evidence.add', { ...fields, sha256: secret, ...more }, caller);
+    for (const attempt of [{}, { fileName: 'staff-council.pdf' }])
+      await expect(steal(thief('all', 'evidence:read'), attempt)).rejects.toMatchObject({ code: 'not-found' });
+    const mine = await world.call<Evidence>('evidence.add', { ...fields, sha256: secret });
+    const site = await world.call<{ id: string }>('organisation.addUnit', {
+      ...{ parentId: world.tenant, kind: 'site', name: 'West' },
+    });
+    const elsewhere = { ...thief([site.id], 'evidence:read'), scopeOf: () => [site.id] };
+    for (const caller of [thief('all'), elsewhere])
+      await expect(steal(caller, { ownerUnit: site.id })).rejects.toMatchObject({ code: 'not-found' });
+    // who reads the item may say more with its file
+    const reader = thief('all', 'evidence:read');
+    expect((await steal(reader)).file.id).toBe(mine.file.id);
+  });
+
   it('asks which file is meant when the same bytes have several names', async () => {
     const sha256 = await handIn('one.pdf', 'same bytes');
     await handIn('two.pdf', 'same bytes');

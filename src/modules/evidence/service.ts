@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Handlers } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
-import { clearFile } from '../../platform/files/stored-files.ts';
+import { clearFile, notHandedIn } from '../../platform/files/stored-files.ts';
 import type { Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import { findItem, readCatalog } from '../catalogs/index.ts';
 import { inScope, staleEdit } from '../register-errors.ts';
@@ -66,11 +66,7 @@ const shown = async (ctx: QueryContext, id: string): Promise<Evidence> => inScop
 /** Names of files stay out of the messages: they may name a patient. */
 async function fileOf(ctx: QueryContext, { sha256, fileName }: NewEvidence): Promise<string> {
   const [first, ...others] = await store.findFiles(ctx, sha256, fileName);
-  if (first === undefined)
-    throw new AppError(
-      'not-found',
-      `No file with the digest ${sha256} was handed in, or none of that name. Hand it in first.`,
-    );
+  if (first === undefined) throw notHandedIn();
   if (others.length > 0)
     throw new AppError(
       'conflict',

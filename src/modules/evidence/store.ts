@@ -122,13 +122,24 @@ export async function hasItemOf(ctx: QueryContext, fileId: string): Promise<bool
   return rows.rows.length > 0;
 }
 
-/** Files that were handed in with these bytes, under this name if one is given. */
+/**
+ * Files with these bytes, under this name if one is given, that the caller has handed in or may read by an item: one for each
+ * name, the caller's own before those of others.
+ */
 export async function findFiles(ctx: QueryContext, sha256: string, name: string | undefined): Promise<string[]> {
   const named = name === undefined ? sql`true` : sql`f.name = ${name}`;
-  const rows = await sql<{
-    id: string;
-  }>`select f.id from stored_file f where f.sha256 = ${sha256} and ${named} order by f.id`.execute(ctx.db);
+  const isOwn = sql`f.stored_by = ${ctx.actor}`;
+  const rows = await sql<{ id: string }>`select distinct on (f.name) f.id from stored_file f
+    where f.sha256 = ${sha256} and ${named}
+      and (${isOwn} or exists (select from evidence e where e.file_id = f.id and ${visible(asReader(ctx))}))
+    order by f.name, ${isOwn} desc, f.id`.execute(ctx.db);
   return rows.rows.map((row) => row.id);
+}
+
+/** The caller within the scope in which items are the caller's to read. */
+function asReader(ctx: QueryContext): QueryContext {
+  const mayRead = ctx.permissions === 'all' || ctx.permissions.has('evidence:read');
+  return { ...ctx, scope: mayRead ? (ctx.scopeOf?.('evidence:read') ?? ctx.scope) : [] };
 }
 
 /** @returns the id of the item; undefined when the unit does not exist or lies outside the scope */

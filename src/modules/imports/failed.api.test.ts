@@ -26,9 +26,13 @@ const told = async () => {
   return (await world.call<Told>('notifications.list', {}, { actor })).items;
 };
 const importOf = async (name: string) =>
-  world.call<ImportRun>('imports.start', await handIn(world, name, `${header}\nK-${name},Auralis,Flow,${name}\n`), {
-    actor,
-  });
+  world.call<ImportRun>(
+    'imports.start',
+    await handIn(world, name, `${header}\nK-${name},Auralis,Flow,${name}\n`, { actor }),
+    {
+      actor,
+    },
+  );
 
 /** Leaves a run as a process does that is killed in the middle of it. */
 const die = (id: string, attempts: number) =>
@@ -52,7 +56,7 @@ beforeAll(() =>
 /** An import whose process gave it up after its first chunk. */
 async function interrupt(name: string): Promise<ImportRun> {
   const stop = new AbortController();
-  const input = await handIn(world, name, list(4500));
+  const input = await handIn(world, name, list(4500), { actor });
   const options = { signal: stop.signal, onProgress: () => stop.abort() };
   await expect(invoke(world.app, 'imports.start', input, world.caller({ actor }), options)).rejects.toThrow();
   return newest();
@@ -62,7 +66,7 @@ describe('an import of which the work came to no end', () => {
   it('reads failed with the reason and what had been read, and who started it is told', {
     timeout: 60_000,
   }, async () => {
-    const input = await handIn(world, 'broken.csv', `${list(4500)}\nT-x,Auralis,${broken},S-x\n`);
+    const input = await handIn(world, 'broken.csv', `${list(4500)}\nT-x,Auralis,${broken},S-x\n`, { actor });
     await expect(world.call('imports.start', input, { actor })).rejects.toThrow();
     const run = await newest();
     expect(run).toMatchObject({ state: 'failed', fileName: 'broken.csv', created: 4000 });
@@ -75,7 +79,7 @@ describe('an import of which the work came to no end', () => {
   });
 
   it('is told of even when it never came to its file', async () => {
-    const input = await handIn(world, 'picture.bin', new Uint8Array([0, 1, 2, 3]));
+    const input = await handIn(world, 'picture.bin', new Uint8Array([0, 1, 2, 3]), { actor });
     await expect(world.call('imports.start', input, { actor })).rejects.toMatchObject({ code: 'unsupported-file' });
     expect((await told())[0]).toMatchObject({ kind: 'import-failed', link: '/runs' });
   });
@@ -84,9 +88,15 @@ describe('an import of which the work came to no end', () => {
     const run = await interrupt('stopped.csv');
     expect(run).toMatchObject({ state: 'interrupted', finishedAt: null, records: 4000 });
     const before = (await told()).length;
-    await invoke(world.app, 'imports.start', await handIn(world, 'stopped.csv', list(4500)), world.caller({ actor }), {
-      resume: run.id,
-    });
+    await invoke(
+      world.app,
+      'imports.start',
+      await handIn(world, 'stopped.csv', list(4500), { actor }),
+      world.caller({ actor }),
+      {
+        resume: run.id,
+      },
+    );
     expect(await newest()).toMatchObject({ id: run.id, state: 'finished', records: 4500 });
     expect(await told()).toHaveLength(before + 1);
   });

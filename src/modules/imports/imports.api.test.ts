@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { handIn } from '../../../test/harness/records.ts';
+import { handIn, inCommand } from '../../../test/harness/records.ts';
 import { useWorld } from '../../../test/harness/world.ts';
 import type { ImportRun, Profile } from './contract.ts';
 
@@ -98,5 +100,36 @@ describe('a file of one organisation', () => {
     for (const endpoint of ['imports.start', 'imports.preview'])
       await expect(world.call(endpoint, file, { tenant })).rejects.toMatchObject({ code: 'not-found' });
     expect(await world.call<ImportRun>('imports.start', file)).toMatchObject({ created: 1 });
+  });
+
+  it('is neither read nor shown to a colleague who knows its digest and may not see it', async () => {
+    const file = await handIn(world, 'secret.csv', 'Asset Tag,Model\nT-7,Secret model\n');
+    const rights = (...more: string[]) => ({
+      ...{ actor: `user:${randomUUID()}`, permissions: new Set(['imports:create', ...more]) },
+    });
+    const everything = rights('imports:read', 'files:read-restricted');
+    for (const endpoint of ['imports.start', 'imports.preview'])
+      await expect(world.call(endpoint, file, everything)).rejects.toMatchObject({ code: 'not-found' });
+    await world.call('imports.start', file);
+    // from now on it is an import, which those may see again who see them all
+    expect((await world.call<Preview>('imports.preview', file, everything)).items).toHaveLength(1);
+    for (const stranger of [rights(), { ...everything, scope: [world.tenant] }])
+      await expect(world.call('imports.preview', file, stranger)).rejects.toMatchObject({ code: 'not-found' });
+    const again = rights('files:read-restricted');
+    expect(await world.call<ImportRun>('imports.start', file, again)).toMatchObject({ unchanged: 1 });
+    const { id } = await inCommand(world, async ({ db }) => {
+      const found = await sql<{ id: string }>`select id from stored_file where sha256 = ${file.sha256}`.execute(db);
+      expect(found.rows).toHaveLength(1);
+      return found.rows[0] ?? { id: '' };
+    });
+    await expect(world.call('files.downloadRestricted', { id }, again)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('belongs to each who has handed it in, and neither learns of the other', async () => {
+    const content = 'Asset Tag,Model\nT-8,Flow\n';
+    const others = { actor: `user:${randomUUID()}`, permissions: new Set(['imports:create']) };
+    await handIn(world, 'twice.csv', content);
+    const file = await handIn(world, 'twice.csv', content, others);
+    expect((await world.call<Preview>('imports.preview', file, others)).items).toHaveLength(1);
   });
 });

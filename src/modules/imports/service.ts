@@ -11,8 +11,9 @@ import {
 } from '../../importers/engine/importer.ts';
 import { openSource } from '../../importers/engine/source.ts';
 import { AppError } from '../../platform/errors.ts';
-import { registerFile, requireFile } from '../../platform/files/stored-files.ts';
-import type { Contexts, JobContext } from '../../platform/invoke/context.ts';
+import { findOwnFile, notHandedIn } from '../../platform/files/stored-files.ts';
+import type { Contexts, JobContext, QueryContext } from '../../platform/invoke/context.ts';
+import type { Scope } from '../../platform/tenancy/scope.ts';
 import { inScope } from '../register-errors.ts';
 import type { ImportedFrom, RecordSinks } from '../slots.ts';
 import type { ImportRun, imports, Profile } from './contract.ts';
@@ -38,12 +39,11 @@ export function createHandlers(
 ): Handlers<typeof imports, Contexts> {
   return {
     async start(ctx, input) {
-      await ctx.transaction((tx) => requireFile(tx, input.sha256));
+      const fileId = await ctx.transaction((tx) => usableFile(tx, input.sha256, tx.scope));
       const path = await ctx.files.localPath(input.sha256);
       const { source: file, importer } = await openFile(path, ctx.signal, input, await importers());
       const name = input.source ?? sourceNameOf(input.fileName);
       const { from, digestKey, profile } = await ctx.transaction(async (tx) => {
-        const fileId = await registerFile(tx, input, input.fileName);
         const sourceId = await store.ensureSource(tx, importer.id, name);
         if (input.profile) await store.saveProfile(tx, sourceId, input.profile);
         await lockSource(tx, sourceId);
@@ -59,7 +59,7 @@ export function createHandlers(
     },
 
     async preview(ctx, input) {
-      await requireFile(ctx, input.sha256);
+      await usableFile(ctx, input.sha256, scopeOfReading(ctx));
       const path = await ctx.files.localPath(input.sha256);
       const { source, importer } = await openFile(path, ctx.signal, input, await importers());
       try {
@@ -88,6 +88,21 @@ export function createHandlers(
     undo: (ctx, { runId }) => undoImport(ctx, undoing, runId),
   };
 }
+
+/**
+ * A file that the caller has handed in, or, for who sees all of the group, one that was imported before.
+ * @param scope in which what was imported is the caller's to see
+ * @throws AppError not-found
+ */
+async function usableFile(ctx: QueryContext, sha256: string, scope: Scope): Promise<string> {
+  const own = await findOwnFile(ctx, sha256);
+  const id = own ?? (scope === 'all' ? await store.findImportedFile(ctx, sha256) : undefined);
+  if (id === undefined) throw notHandedIn();
+  return id;
+}
+
+const scopeOfReading = (ctx: QueryContext): Scope =>
+  ctx.permissions === 'all' || ctx.permissions.has('imports:read') ? (ctx.scopeOf?.('imports:read') ?? ctx.scope) : [];
 
 /** A table whose columns do not fit is shown with what is wrong, so that they can be chosen again. */
 async function withProblem<T>(reading: Promise<T[]>): Promise<{ items: T[]; problem: string | null }> {

@@ -62,6 +62,13 @@ export async function beginRun(ctx: CommandContext, run: RunRow): Promise<void> 
       where import_run.state in ('failed', 'cancelled', 'interrupted')`.execute(ctx.db);
 }
 
+/** A file with these bytes that was imported before. */
+export async function findImportedFile(ctx: QueryContext, sha256: string): Promise<string | undefined> {
+  const result = await sql<{ id: string }>`select f.id from stored_file f where f.sha256 = ${sha256}
+    and exists (select from import_run r where r.file_id = f.id) order by f.id limit 1`.execute(ctx.db);
+  return result.rows[0]?.id;
+}
+
 /** Whether this file was imported. */
 export async function hasRunOf(ctx: QueryContext, fileId: string): Promise<boolean> {
   const result = await sql`select from import_run where file_id = ${fileId} limit 1`.execute(ctx.db);

@@ -5,24 +5,28 @@ import { idOf } from '../ids.ts';
 import type { CommandContext, QueryContext } from '../invoke/context.ts';
 import type { StoredFile } from './file-store.ts';
 
-/** Registers a file that lies in the store as restricted; the same bytes under the same name keep their row and state. */
+/** Registers a file that lies in the store as restricted; what its actor has handed in before under this name stays as it is. */
 export async function registerFile(ctx: CommandContext, file: StoredFile, name: string): Promise<string> {
-  const id = idOf('stored-file', ctx.tenant, file.sha256, name);
+  const id = idOf('stored-file', ctx.tenant, file.sha256, name, ctx.actor);
   await sql`insert into wardline.stored_file (id, tenant_id, sha256, name, size, stored_by, stored_at)
     values (${id}, ${ctx.tenant}, ${file.sha256}, ${name}, ${file.size}, ${ctx.actor}, ${ctx.now})
-    on conflict (tenant_id, sha256, name) do nothing`.execute(ctx.db);
+    on conflict (tenant_id, sha256, name, stored_by) do nothing`.execute(ctx.db);
   return id;
 }
 
 /**
- * The store is one for all organisations, and a digest is no secret: a file is read only where it was handed in.
- * @throws AppError not-found
+ * A file with these bytes that the actor of this call has handed in. The store is one for all organisations and a digest is
+ * no secret, so that knowing one opens nothing.
  */
-export async function requireFile(ctx: QueryContext, sha256: string): Promise<void> {
-  const found = await sql`select from wardline.stored_file where sha256 = ${sha256} limit 1`.execute(ctx.db);
-  if (found.rows.length === 0)
-    throw new AppError('not-found', 'No file with this digest was handed in. Hand it in first.');
+export async function findOwnFile(ctx: QueryContext, sha256: string): Promise<string | undefined> {
+  const found = await sql<{ id: string }>`select id from wardline.stored_file
+    where sha256 = ${sha256} and stored_by = ${ctx.actor} order by id limit 1`.execute(ctx.db);
+  return found.rows[0]?.id;
 }
+
+/** One answer for a file that is not there and one that is not the caller's to use. */
+export const notHandedIn = (): AppError =>
+  new AppError('not-found', 'You have handed in no file with this digest. Hand it in first.');
 
 export type RegisteredFile = StoredFile & {
   readonly name: string;

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- What a person or an importer handed in. The bytes lie in the file store under their digest. Everything is restricted,
--- and stays out of packs, until a person clears it.
+-- and stays out of packs, until a person clears it. Who hands in the same as somebody else learns nothing of that.
 create table wardline.stored_file (
   id uuid primary key,
   tenant_id uuid not null references wardline.tenant (id),
@@ -12,7 +12,7 @@ create table wardline.stored_file (
   cleared_at timestamptz,
   stored_by text not null,
   stored_at timestamptz not null,
-  unique (tenant_id, sha256, name),
+  unique (tenant_id, sha256, name, stored_by),
   check ((classification = 'cleared') = (cleared_by is not null and cleared_at is not null))
 );
 select wardline.protect('wardline.stored_file', 'select, insert, update');
