@@ -14,11 +14,9 @@ const settles =
 /** Why these need not say what was seen. */
 const exceptions: Readonly<Record<string, string>> = {
   'assets.decide': 'a question is answered once: whoever is second is refused',
-  'assets.updateMany': 'sets a field of many devices to one value, whatever stood there; other fields stay as they are',
   'event-reports.closePoint': 'says nothing about what the point holds, and closing it twice is the same',
   'evidence.clear': 'is about the file, which never changes',
   'notifications.saveSettings': 'are one’s own, and each is one value',
-  'organisation.decideClimate': 'adds a decision; the earlier ones stay beside it',
   'provisioning.changeGroup': 'the identity provider says what holds, and reads it before it changes it',
   'provisioning.changePerson': 'the identity provider says what holds, and reads it before it changes it',
   'users.reviewEmergencyUse': 'a use is reviewed once: whoever is second is refused',

@@ -140,6 +140,8 @@ const runWithRejects: Example = async ({ first }) => ({
   runId: (await first<Made & { rejected: number }>('imports.list', {}, ({ rejected }) => rejected > 0)).id,
 });
 
+const seenAsset = ({ id, revision }: Made & { readonly revision?: number }) => ({ id, revision });
+
 /** A valid input for every endpoint that does something or that asks for something; made anew each time. */
 export const examples: Readonly<Record<string, Example>> = {
   'organisation.addUnit': ({ tenant }) => unit(tenant, 'hospital'),
@@ -155,7 +157,10 @@ export const examples: Readonly<Record<string, Example>> = {
   'organisation.addParty': party,
   'organisation.editParty': (ask) => ask.call('organisation.addParty', party()),
   'organisation.withdrawParty': (ask) => madeRow(ask, 'organisation.addParty', party()),
-  'organisation.decideClimate': () => ({ relevant: true, rationale: 'Heat in the server room.' }),
+  'organisation.decideClimate': async ({ call }) => {
+    const { climate } = await call<{ climate: Made | null }>('organisation.context');
+    return { seen: climate?.id ?? null, relevant: true, rationale: `Heat in the server room ${randomUUID()}` };
+  },
   'organisation.draftScope': scope,
   'organisation.approveScope': async (ask) => madeRow(ask, 'organisation.draftScope', await scope(ask)),
 
@@ -178,7 +183,7 @@ export const examples: Readonly<Record<string, Example>> = {
     return { id, revision, changes: { owner: `Owner ${randomUUID()}` } };
   },
   'assets.updateMany': async ({ first }) => ({
-    assets: { ids: [(await first('assets.list')).id] },
+    assets: { rows: [seenAsset(await first('assets.list'))] },
     changes: { location: `Room ${randomUUID()}` },
   }),
   'assets.decide': async ({ first }) => {
@@ -197,9 +202,11 @@ export const examples: Readonly<Record<string, Example>> = {
     return { assetId, id: disclosures[0]?.id ?? '' };
   },
   'assets.follow': async ({ call, first }) => {
-    const { id } = await first('assets.list');
-    await call('assets.updateMany', { assets: { ids: [id] }, changes: { owner: randomUUID() } });
-    return { ids: [id], fields: ['owner'] };
+    const rows = [seenAsset(await first('assets.list'))];
+    const { assets } = await call<{ assets: object[] }>('assets.updateMany', {
+      ...{ assets: { rows }, changes: { owner: randomUUID() } },
+    });
+    return { rows: assets, fields: ['owner'] };
   },
   'assets.reopen': async ({ call, first }) => {
     const review = await first<Made & { state: string }>('assets.reviews', {}, ({ state }) => state === 'open');

@@ -108,15 +108,20 @@ describe('a field that a person has set', () => {
     const { id, revision } = await one('S1');
     await world.call('assets.update', { id, revision, changes: { owner: 'Ward 3', department: 'Theatre' } });
     expect(await one('S1')).toMatchObject({ owner: 'Ward 3', kept: ['department', 'owner'] });
-    await world.call('assets.follow', { ids: [id], fields: ['owner'] });
+    const { revision: seen } = await one('S1');
+    await world.call('assets.follow', { rows: [{ id, revision: seen }], fields: ['owner'] });
     expect(await one('S1')).toMatchObject({ owner: 'Clinic', department: 'Theatre', kept: ['department'] });
   });
 
   it('is not handed back by somebody who may not write the asset', async () => {
-    const { id } = await one('S1');
+    const { id, revision } = await one('S1');
     const { items: units } = await world.call<{ items: { id: string; name: string }[] }>('organisation.units');
     const theatre = units.find(({ name }) => name === 'Theatre')?.id ?? '';
-    const handBack = world.call('assets.follow', { ids: [id], fields: ['department'] }, { scope: [theatre] });
+    const handBack = world.call(
+      'assets.follow',
+      { rows: [{ id, revision }], fields: ['department'] },
+      { scope: [theatre] },
+    );
     await expect(handBack).rejects.toMatchObject({ code: 'not-found' });
     expect((await one('S1')).kept).toContain('department');
   });

@@ -99,9 +99,27 @@ export type AssetChanges = z.output<typeof AssetChanges>;
 const SomeChanges = AssetChanges.refine((changes) => Object.keys(changes).length > 0, 'at least one field must be set');
 
 /** Which assets a bulk edit is about: these, or all of a selection. */
+/** Assets as a person has seen them. */
+const SeenAssets = z
+  .array(z.object({ id: Id, revision: Revision }))
+  .min(1)
+  .max(1000);
+export type SeenAssets = z.output<typeof SeenAssets>;
+/** What came of a change of many assets. */
+const BulkEdited = z.object({
+  updated: z.number().int(),
+  /** Those that were named and changed, in their new revision. */
+  assets: z.array(z.object({ id: Id, revision: Revision })),
+  /** Those that others had changed: left as they are, and as they are now. */
+  stale: z.array(ListedAsset),
+});
+export type BulkEdited = z.output<typeof BulkEdited>;
+/** Stands for all assets of a selection, each in its revision. */
+const ContentHash = z.string().regex(/^[0-9a-f]{32}$/);
+
 export const AssetsMeant = z.union([
-  z.strictObject({ ids: z.array(Id).min(1).max(1000) }),
-  z.strictObject({ selection: selectionOf(assetList), /** As many as were shown. */ expected: z.int32().min(1) }),
+  z.strictObject({ rows: SeenAssets }),
+  z.strictObject({ selection: selectionOf(assetList), /** As `assets.selected` told. */ contentHash: ContentHash }),
 ]);
 export type AssetsMeant = z.output<typeof AssetsMeant>;
 
@@ -240,15 +258,24 @@ export const assets = defineContract({
     input: z.object({ id: Id, revision: Revision, changes: SomeChanges }),
     output: ListedAsset,
   },
+  selected: {
+    kind: 'query',
+    method: 'GET',
+    path: '/assets/selected',
+    permission: 'assets:update',
+    summary: 'How many assets of a selection the caller may change, and what stands for all of them as they are now.',
+    input: selectionOf(assetList),
+    output: z.object({ total: z.number().int(), contentHash: ContentHash }),
+  },
   updateMany: {
     kind: 'command',
     method: 'PATCH',
     path: '/assets',
     permission: 'assets:update',
     summary:
-      'Changes many assets at once: those named, or all of a selection. Refused when they are not as many as expected.',
+      'Changes many assets at once. Of those named, the ones that others have changed since are left as they are and answered; a selection that has changed is refused as a whole.',
     input: z.object({ assets: AssetsMeant, changes: SomeChanges }),
-    output: z.object({ updated: z.number().int() }),
+    output: BulkEdited,
   },
   follow: {
     kind: 'command',
@@ -257,8 +284,8 @@ export const assets = defineContract({
     permission: 'assets:update',
     summary:
       'Hands fields of assets back to their sources: they say again what the sources say, and imports change them.',
-    input: z.object({ ids: z.array(Id).min(1).max(1000), fields: z.array(AssetChanges.keyof()).min(1).max(20) }),
-    output: z.object({ updated: z.number().int() }),
+    input: z.object({ rows: SeenAssets, fields: z.array(AssetChanges.keyof()).min(1).max(20) }),
+    output: BulkEdited,
   },
   decide: {
     kind: 'command',

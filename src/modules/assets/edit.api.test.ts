@@ -8,6 +8,8 @@ import { toProblem } from '../../platform/invoke/problem.ts';
 import { inTenant } from '../../platform/tenancy/transaction.ts';
 import type { Asset } from './contract.ts';
 
+const seenOf = ({ id, revision }: Asset) => ({ id, revision });
+
 describe('editing assets', () => {
   const world = useWorld();
   const load = (rows: readonly string[]) =>
@@ -75,29 +77,53 @@ describe('editing assets', () => {
     expect(refused).toEqual(['conflict', 'conflict', 'conflict']);
   });
 
-  it('changes all of a selection, or none when they are not as many as were shown', async () => {
+  it('changes all of a selection, or none when it is not what was shown', async () => {
     const selection = { filter: { assetTag: { in: ['T0', 'T1', 'T2'] } } };
-    const edit = (expected: number) =>
-      world.call('assets.updateMany', { assets: { selection, expected }, changes: { lifecycle: 'retired' } });
-    await expect(edit(2)).rejects.toMatchObject({ code: 'conflict' });
-    expect((await all({ filter: { lifecycle: { in: ['retired'] } } })).length).toBe(0);
-    expect(await edit(3)).toEqual({ updated: 3 });
-    expect((await all({ filter: { lifecycle: { in: ['retired'] } } })).length).toBe(3);
+    const seen = await world.call<{ total: number; contentHash: string }>('assets.selected', selection);
+    expect(seen.total).toBe(3);
+    const retired = async () => (await all({ filter: { lifecycle: { in: ['retired'] } } })).length;
+    const edit = (contentHash: string) =>
+      world.call('assets.updateMany', { assets: { selection, contentHash }, changes: { lifecycle: 'retired' } });
+    await update(await tagged('T1'), { owner: 'Meanwhile' });
+    await expect(edit(seen.contentHash)).rejects.toMatchObject({ code: 'conflict' });
+    expect(await retired()).toBe(0);
+    const { contentHash } = await world.call<{ contentHash: string }>('assets.selected', selection);
+    expect(await edit(contentHash)).toEqual({ updated: 3, assets: [], stale: [] });
+    expect(await retired()).toBe(3);
+    await update(await tagged('T1'), { owner: null });
   });
 
   it('changes the assets that are named, or none when one of them lies outside the scope', async () => {
     const units = await world.call<{ items: { id: string; name: string }[] }>('organisation.units');
     const ward = units.items.find((one) => one.name === 'Radiology')?.id ?? '';
-    const [own, other] = [await tagged('T1'), await tagged('T3')];
-    await update(other, { ownerUnit: world.tenant });
-    const edit = (ids: readonly string[], changes: object) =>
-      world.call('assets.updateMany', { assets: { ids }, changes }, { scope: [ward] });
-    await expect(edit([own.id, other.id], { owner: 'Mine' })).rejects.toMatchObject({ code: 'not-found' });
+    const [own, other] = [await tagged('T1'), await update(await tagged('T3'), { ownerUnit: world.tenant })];
+    const edit = (rows: readonly Asset[], changes: object) =>
+      world.call('assets.updateMany', { assets: { rows: rows.map(seenOf) }, changes }, { scope: [ward] });
+    await expect(edit([own, other], { owner: 'Mine' })).rejects.toMatchObject({ code: 'not-found' });
     expect((await tagged('T1')).owner).toBeNull();
-    await expect(edit([own.id], { ownerUnit: world.tenant })).rejects.toMatchObject({ code: 'not-found' });
-    expect(await edit([own.id], { owner: 'Mine' })).toEqual({ updated: 1 });
+    await expect(edit([own], { ownerUnit: world.tenant })).rejects.toMatchObject({ code: 'not-found' });
+    expect(await edit([own], { owner: 'Mine' })).toMatchObject({ updated: 1, stale: [] });
     await expect(update(await tagged('T3'), { owner: 'Mine' }, { scope: [ward] })).rejects.toMatchObject({
       code: 'not-found',
     });
+  });
+
+  it('leaves those alone that somebody else has changed since, and says which and what they say now', async () => {
+    const before = [await tagged('T0'), await tagged('T2'), await tagged('T4')];
+    await update(await tagged('T2'), { owner: 'Somebody else' });
+    type Outcome = { updated: number; assets: { id: string; revision: number }[]; stale: Asset[] };
+    const edit = (rows: readonly { id: string; revision: number }[], owner: string) =>
+      world.call<Outcome>('assets.updateMany', { assets: { rows }, changes: { owner } });
+    const done = await edit(before.map(seenOf), 'Everybody');
+    expect(done).toMatchObject({ updated: 2, stale: [{ assetTag: 'T2', owner: 'Somebody else' }] });
+    const owners = async () => (await Promise.all(['T0', 'T2', 'T4'].map(tagged))).map(({ owner }) => owner);
+    expect(await owners()).toEqual(['Everybody', 'Somebody else', 'Everybody']);
+    // an undo is about what the edit has left behind, and spares what came after it
+    await update(await tagged('T4'), { owner: 'Later' });
+    const undone = await world.call<Outcome>('assets.follow', { rows: done.assets, fields: ['owner'] });
+    expect(undone).toMatchObject({ updated: 1, stale: [{ assetTag: 'T4', owner: 'Later' }] });
+    expect((await tagged('T0')).kept).not.toContain('owner');
+    // and who has seen what is there now may change it
+    expect(await edit(done.stale.map(seenOf), 'Everybody')).toMatchObject({ updated: 1, stale: [] });
   });
 });

@@ -1,47 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 import { AppError } from '../../platform/errors.ts';
 import type { CommandContext } from '../../platform/invoke/context.ts';
-import type { AssetChanges, AssetsMeant } from './contract.ts';
+import type { AssetChanges, AssetsMeant, BulkEdited, SeenAssets } from './contract.ts';
 import { rewrite } from './rewrite.ts';
-import { releaseFields, setFields, setFieldsOf, setFieldsWhere } from './store/edit.ts';
+import { lockSelected, releaseFields, setFieldsOf, setFieldsWhere } from './store/edit.ts';
+import { readAssetsNamed } from './store/read.ts';
 
 type Edit = { readonly id: string; readonly revision: number; readonly changes: AssetChanges };
 
 /** @returns whether there is such an asset in this revision, and it and its new unit may be written by the caller */
 export const updateAsset = async (ctx: CommandContext, edit: Edit): Promise<boolean> =>
-  (await setFields(ctx, edit, edit.changes)) === 1;
+  (await setFieldsOf(ctx, [edit], edit.changes)).length === 1;
 
 /**
- * Changes all assets that are meant, or none.
- * @throws AppError conflict when they are not as many as the caller was shown; not-found when one that is named, or the
+ * Changes the assets that are meant, but for those named that others have changed since; of a selection, all or none.
+ * @throws AppError conflict when the selection is not what the caller was shown; not-found when one that is named, or the
  * new unit, lies outside the scope or is not there
  */
-export async function updateAssets(ctx: CommandContext, meant: AssetsMeant, changes: AssetChanges): Promise<number> {
-  if ('ids' in meant) {
-    const ids = [...new Set(meant.ids)];
-    const updated = await setFieldsOf(ctx, ids, changes);
-    if (updated === ids.length) return updated;
-    throw notAll(updated, ids.length);
-  }
-  const updated = await setFieldsWhere(ctx, meant.selection, changes);
-  if (updated === meant.expected) return updated;
+export async function updateAssets(
+  ctx: CommandContext,
+  meant: AssetsMeant,
+  changes: AssetChanges,
+): Promise<BulkEdited> {
+  if ('rows' in meant) return outcomeOf(ctx, meant.rows, await setFieldsOf(ctx, meant.rows, changes));
+  const { total, contentHash } = await lockSelected(ctx, meant.selection);
+  const updated = contentHash === meant.contentHash ? await setFieldsWhere(ctx, meant.selection, changes) : [];
+  if (updated.length === total) return { updated: total, assets: [], stale: [] };
   throw new AppError(
     'conflict',
-    `The selection has ${updated} assets that you may change, not the ${meant.expected} that were shown. Nothing was changed; look at the list again.`,
+    'The devices of this selection, or what is said of them, have changed since they were shown. Nothing was changed; look at the list again.',
   );
 }
 
 /** Hands fields back to the sources of the assets. @throws AppError not-found as above */
 export async function followSources(
   ctx: CommandContext,
-  named: readonly string[],
+  rows: SeenAssets,
   fields: readonly (keyof AssetChanges)[],
-): Promise<number> {
-  const ids = [...new Set(named)];
-  const released = await releaseFields(ctx, ids, fields);
-  if (released !== ids.length) throw notAll(released, ids.length);
-  await rewrite(ctx, ids);
-  return released;
+): Promise<BulkEdited> {
+  const released = await releaseFields(ctx, rows, fields);
+  await rewrite(ctx, released);
+  return outcomeOf(ctx, rows, released);
+}
+
+/** @throws AppError not-found when one was not changed although it is as it was seen */
+async function outcomeOf(ctx: CommandContext, rows: SeenAssets, changed: readonly string[]): Promise<BulkEdited> {
+  const seen = new Map(rows.map(({ id, revision }) => [id, revision]));
+  const done = new Set(changed);
+  const now = await readAssetsNamed(ctx, [...seen.keys()]);
+  const stale = now.filter(({ id, revision }) => !done.has(id) && revision !== seen.get(id));
+  if (done.size + stale.length !== seen.size) throw notAll(done.size + stale.length, seen.size);
+  const assets = now.filter(({ id }) => done.has(id)).map(({ id, revision }) => ({ id, revision }));
+  return { updated: done.size, assets, stale };
 }
 
 const notAll = (some: number, all: number): AppError =>

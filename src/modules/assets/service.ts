@@ -9,6 +9,7 @@ import { decideReview, splitRow } from './decide.ts';
 import { followSources, updateAsset, updateAssets } from './edit.ts';
 import { asSource } from './present.ts';
 import { reopenReview } from './reopen.ts';
+import { readSelected } from './store/edit.ts';
 import * as forms from './store/forms.ts';
 import * as store from './store/read.ts';
 
@@ -53,8 +54,9 @@ export const handlers: Handlers<typeof assets, Contexts> = {
     const isChanged = await updateAsset(ctx, input);
     return edited(isChanged, input.revision, await shown(ctx, input.id), what);
   },
-  follow: async (ctx, { ids, fields }) => ({ updated: await followSources(ctx, ids, fields) }),
-  updateMany: async (ctx, { assets: meant, changes }) => ({ updated: await updateAssets(ctx, meant, changes) }),
+  follow: (ctx, { rows, fields }) => followSources(ctx, rows, fields),
+  selected: (ctx, selection) => readSelected(ctx, selection),
+  updateMany: (ctx, { assets: meant, changes }) => updateAssets(ctx, meant, changes),
 
   reviews: (ctx, query) => store.readReviews(ctx, query),
   reviewsFacets: (ctx, selection) => store.countReviews(ctx, selection),

@@ -35,6 +35,7 @@ export const InterestedParty = z.object({
 });
 
 export const ClimateDecision = z.object({
+  id: Id,
   /** ISO/IEC 27001:2022/Amd 1:2024, 4.1: is climate change a relevant issue? */
   relevant: z.boolean(),
   rationale: z.string().min(1).max(4000),
@@ -178,7 +179,10 @@ export const organisation = defineContract({
     path: '/organisation/climate',
     permission: 'organisation:update',
     summary: 'Decides whether climate change is a relevant issue (4.1, Amd 1:2024).',
-    input: ClimateDecision.pick({ relevant: true, rationale: true }),
+    input: ClimateDecision.pick({ relevant: true, rationale: true }).extend({
+      /** The decision that the person has seen; null where there was none. */
+      seen: Id.nullable(),
+    }),
     output: ClimateDecision,
   },
   draftScope: {

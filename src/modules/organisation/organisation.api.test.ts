@@ -129,6 +129,22 @@ describe('the organisation', () => {
     await expect(approve(approved)).rejects.toThrow(/no draft/);
   });
 
+  it('decides about the climate by who has seen the decision that stands', async () => {
+    type Decision = { id: string; rationale: string };
+    const decide = (seen: string | null, rationale: string) =>
+      world.call<Decision>('organisation.decideClimate', { seen, relevant: true, rationale });
+    const tries = await Promise.allSettled(['Heat', 'Floods'].map((rationale) => decide(null, rationale)));
+    const [first] = tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const refused = tries.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refused).toMatchObject([{ code: 'conflict', current: { id: first?.id } }]);
+    const second = await decide(first?.id ?? null, 'Heat and floods');
+    await expect(decide(first?.id ?? null, 'Storms')).rejects.toMatchObject({
+      ...{ code: 'conflict', current: { id: second.id, rationale: 'Heat and floods' } },
+    });
+    const { climate } = await world.call<{ climate: Decision }>('organisation.context');
+    expect(climate).toMatchObject(second);
+  });
+
   it('refuses to rename or move a unit that is not as it was seen', async () => {
     const add = (name: string) =>
       world.call<{ id: string }>('organisation.addUnit', { parentId: world.tenant, kind: 'hospital', name });

@@ -73,10 +73,13 @@ export const handlers: Handlers<typeof organisation, Contexts> = {
     throw staleEdit('party', inScope(await parties.readOne(ctx, id), 'party'));
   },
 
-  async decideClimate(ctx, { relevant, rationale }) {
+  async decideClimate(ctx, { seen, relevant, rationale }) {
     requireWhole(ctx);
-    await store.insertClimate(ctx, relevant, rationale);
-    return { relevant, rationale, decidedBy: ctx.actor, decidedAt: ctx.now.toISOString() };
+    await store.lockClimate(ctx);
+    const standing = await store.readClimate(ctx);
+    if ((standing?.id ?? null) !== seen) throw staleEdit('decision', inScope(standing ?? undefined, 'decision'));
+    const id = await store.insertClimate(ctx, relevant, rationale);
+    return { id, relevant, rationale, decidedBy: ctx.actor, decidedAt: ctx.now.toISOString() };
   },
 
   async draftScope(ctx, { revision, ...draft }) {

@@ -141,6 +141,7 @@ export async function readClimate(ctx: QueryContext) {
     .executeTakeFirst();
   if (!row) return null;
   return {
+    id: row.id,
     relevant: row.relevant,
     rationale: row.rationale,
     decidedBy: row.decided_by,
@@ -148,9 +149,15 @@ export async function readClimate(ctx: QueryContext) {
   };
 }
 
-export async function insertClimate(ctx: CommandContext, relevant: boolean, rationale: string): Promise<void> {
+/** Keeps others from deciding until the end of the transaction. */
+export async function lockClimate(ctx: CommandContext): Promise<void> {
+  await sql`select from unit where id = ${ctx.tenant} for update`.execute(ctx.db);
+}
+
+export async function insertClimate(ctx: CommandContext, relevant: boolean, rationale: string): Promise<string> {
   const row = { id: newId(), tenant_id: ctx.tenant, relevant, rationale, decided_by: ctx.actor, decided_at: ctx.now };
   await tables(ctx).insertInto('climate_decision').values(row).execute();
+  return row.id;
 }
 
 type ScopeRow = Omit<ScopeStatement, 'approvedAt'> & { approvedAt: Date | null };

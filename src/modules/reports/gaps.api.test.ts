@@ -11,7 +11,11 @@ describe('the gaps before stage 1', () => {
     const climate = before.filter((gap) => gap.includes('climate'));
     expect(climate).toHaveLength(1);
     expect((await gaps({ language: 'de' })).filter((gap) => gap.includes('Klimawandel'))).toHaveLength(1);
-    await world.call('organisation.decideClimate', { relevant: true, rationale: 'Heat waves fill the wards.' });
+    await world.call('organisation.decideClimate', {
+      seen: null,
+      relevant: true,
+      rationale: 'Heat waves fill the wards.',
+    });
     expect(await gaps()).toEqual(before.filter((gap) => !climate.includes(gap)));
   });
 

@@ -1,24 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type RawBuilder, sql } from 'kysely';
 import type { Selection } from '../../../contract/list.ts';
-import type { CommandContext } from '../../../platform/invoke/context.ts';
+import { rowSet } from '../../../platform/db/row-set.ts';
+import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
 import { writableIn } from '../../../platform/tenancy/scope.ts';
-import type { AssetChanges } from '../contract.ts';
+import type { AssetChanges, SeenAssets } from '../contract.ts';
 import { editable } from './assets.ts';
 import { selected } from './read.ts';
 
-/** One asset in one revision. @returns how many were changed */
-export const setFields = (
-  ctx: CommandContext,
-  { id, revision }: { readonly id: string; readonly revision: number },
-  changes: AssetChanges,
-) => update(ctx, sql`a.id = ${id} and a.revision = ${revision}`, changes);
+/** Condition on asset `a`: it is one of these, in the revision that was seen. */
+const isSeen = (rows: SeenAssets) =>
+  sql`exists (select from ${rowSet(rows, { id: 'uuid', revision: 'integer' })} as seen
+    where seen.id = a.id and seen.revision = a.revision)`;
 
-/** These assets. @returns how many were changed */
-export const setFieldsOf = (ctx: CommandContext, ids: readonly string[], changes: AssetChanges) =>
-  update(ctx, sql`a.id = any(${[...ids]}::uuid[])`, changes);
+/** Condition on asset `a`: the caller may write it. */
+const isWritable = (ctx: QueryContext) =>
+  sql`a.merged_into is null and ${writableIn(ctx.scope, sql.ref('a.owner_unit'))}`;
 
-/** All assets of a selection of the list. @returns how many were changed */
+/** These assets, as far as they are in the revision that was seen. @returns ids of those that were changed */
+export const setFieldsOf = (ctx: CommandContext, rows: SeenAssets, changes: AssetChanges) =>
+  update(ctx, isSeen(rows), changes);
+
+type Selected = { readonly total: number; readonly contentHash: string };
+
+/** What a selection holds that the caller may write. */
+export const readSelected = (ctx: QueryContext, selection: Selection) => hashSelected(ctx, selection, sql``);
+/** The same, which stays so until the end of the transaction. */
+export const lockSelected = (ctx: CommandContext, selection: Selection) =>
+  hashSelected(ctx, selection, sql`for update of a`);
+
+async function hashSelected(ctx: QueryContext, selection: Selection, lock: RawBuilder<unknown>): Promise<Selected> {
+  const result = await sql<Selected>`select count(*)::int as total,
+      md5(coalesce(string_agg(s.id || ':' || s.revision, ',' order by s.id), '')) as "contentHash"
+    from (select a.id, a.revision from asset a where ${selected(ctx, selection)} and ${isWritable(ctx)} ${lock}) s`.execute(
+    ctx.db,
+  );
+  return result.rows[0] ?? { total: 0, contentHash: '' };
+}
+
+/** All assets of a selection of the list. @returns ids of those that were changed */
 export const setFieldsWhere = (ctx: CommandContext, selection: Selection, changes: AssetChanges) =>
   update(ctx, selected(ctx, selection), changes);
 
@@ -27,7 +47,7 @@ export const setFieldsWhere = (ctx: CommandContext, selection: Selection, change
  * write, and on none when the new unit is not one of the caller's.
  * @param which condition on asset `a`
  */
-async function update(ctx: CommandContext, which: RawBuilder<unknown>, changes: AssetChanges): Promise<number> {
+async function update(ctx: CommandContext, which: RawBuilder<unknown>, changes: AssetChanges): Promise<string[]> {
   const fields = (Object.keys(editable) as (keyof AssetChanges)[]).filter((field) => changes[field] !== undefined);
   const values = fields.map((field) => sql`${sql.ref(editable[field])} = ${changes[field]}`);
   const kept = sql`kept = array(select distinct k from unnest(a.kept || ${fields}::text[]) k order by k)`;
@@ -36,23 +56,19 @@ async function update(ctx: CommandContext, which: RawBuilder<unknown>, changes: 
     unit === undefined
       ? sql`true`
       : sql`exists (select from unit u where u.id = ${unit}::uuid and ${writableIn(ctx.scope, sql.ref('u.id'))})`;
-  const result = await sql`update asset a set ${sql.join([...values, kept])}
-    where ${which} and a.merged_into is null and ${writableIn(ctx.scope, sql.ref('a.owner_unit'))} and ${isOurs}`.execute(
-    ctx.db,
-  );
-  return Number(result.numAffectedRows ?? 0n);
+  const result = await sql<{ id: string }>`update asset a set ${sql.join([...values, kept])}
+    where ${which} and ${isWritable(ctx)} and ${isOurs} returning a.id`.execute(ctx.db);
+  return result.rows.map(({ id }) => id);
 }
 
-/** Lets these fields of these assets follow imports again. @returns how many of the assets the caller may write */
+/** Lets these fields of these assets follow imports again, as far as they are in the revision that was seen. @returns ids of those */
 export async function releaseFields(
   ctx: CommandContext,
-  ids: readonly string[],
+  rows: SeenAssets,
   fields: readonly (keyof AssetChanges)[],
-): Promise<number> {
-  const result =
-    await sql`update asset a set kept = array(select k from unnest(a.kept) k where k <> all(${[...fields]}::text[]) order by k)
-    where a.id = any(${[...ids]}::uuid[]) and a.merged_into is null and ${writableIn(ctx.scope, sql.ref('a.owner_unit'))}`.execute(
-      ctx.db,
-    );
-  return Number(result.numAffectedRows ?? 0n);
+): Promise<string[]> {
+  const result = await sql<{ id: string }>`update asset a
+    set kept = array(select k from unnest(a.kept) k where k <> all(${[...fields]}::text[]) order by k)
+    where ${isSeen(rows)} and ${isWritable(ctx)} returning a.id`.execute(ctx.db);
+  return result.rows.map(({ id }) => id);
 }

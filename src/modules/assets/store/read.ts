@@ -77,6 +77,15 @@ export async function readAsset(ctx: QueryContext, id: string): Promise<ListedAs
   return result.rows[0];
 }
 
+/** Those of these assets that lie in the scope; none that has been merged into another one. */
+export async function readAssetsNamed(ctx: QueryContext, ids: readonly string[]): Promise<ListedAsset[]> {
+  const result = await sql<ListedAsset>`select ${listed} from asset a
+    where a.id = any(${[...ids]}::uuid[]) and a.merged_into is null and ${visible(ctx)} order by a.name, a.id`.execute(
+    ctx.db,
+  );
+  return result.rows;
+}
+
 export async function readServices(ctx: QueryContext, id: string) {
   const result = await sql<{
     services: { port: number; transport: string; name?: string }[];

@@ -4,9 +4,11 @@ import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
+import type { Selection } from '../../../contract/list.ts';
 import { useMay } from '../../../ui/data/me.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import { EmptyState } from '../../../ui/kit/empty-state.tsx';
+import { useNotify } from '../../../ui/kit/notify.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { DataTable } from '../../../ui/kit/table/data-table.tsx';
 import { listSource, selectionOf } from '../../../ui/kit/table/list-source.ts';
@@ -100,9 +102,26 @@ function useBulkEdit() {
   return { meant, edit: setMeant, editRows, close };
 }
 
+/** As many devices are named one by one; of more, what was seen is said for all of them at once. */
+const mostNamed = 1000;
+const page = 500;
+
+/** What the filters leave, as it is now. */
+async function meantBy(selection: Selection, total: number): Promise<BulkMeant> {
+  if (total > mostNamed) return { selection, ...(await api.assets.selected(selection as never)) };
+  const rows: Asset[] = [];
+  for (let cursor: string | null | undefined; cursor !== null && rows.length < mostNamed; ) {
+    const found = await api.assets.list({ ...(selection as object), limit: page, ...(cursor && { cursor }) });
+    rows.push(...found.items);
+    cursor = found.cursor;
+  }
+  return { rows };
+}
+
 /** Edits all rows that the filters leave, however many are loaded. */
 function EditAll({ onEdit }: { readonly onEdit: (meant: BulkMeant) => void }) {
   const text = useText();
+  const notify = useNotify();
   const [view] = useView();
   const selection = selectionOf(assetList, view);
   const counted = useQuery({
@@ -110,14 +129,14 @@ function EditAll({ onEdit }: { readonly onEdit: (meant: BulkMeant) => void }) {
     queryFn: () => api.assets.listFacets(selection as never),
     enabled: isFiltered(view),
   });
-  const expected = counted.data?.total ?? 0;
-  if (!isFiltered(view) || expected === 0) return null;
+  const total = counted.data?.total ?? 0;
+  if (!isFiltered(view) || total === 0) return null;
   return (
     <Button
       variant="default"
       size="sm"
       leftSection={<IconPencil size={16} />}
-      onClick={() => onEdit({ selection, expected })}
+      onClick={() => void meantBy(selection, total).then(onEdit, notify.failed)}
     >
       {text('assets.bulk.all')}
     </Button>

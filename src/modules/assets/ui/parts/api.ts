@@ -3,6 +3,7 @@ import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Out } from '../../../../contract/contract.ts';
 import { connect } from '../../../../ui/data/api.ts';
+import { ApiError } from '../../../../ui/data/api-error.ts';
 import { facts } from '../../../facts/contract.ts';
 import { flows } from '../../../flows/contract.ts';
 import { risks } from '../../../risks/contract.ts';
@@ -49,5 +50,9 @@ export function useRefresh() {
     [client],
   );
 }
+
+/** Somebody else was quicker, said without the server: an edit of many rows answers what it has left alone. */
+export const staleAsset = (message: string): ApiError =>
+  new ApiError({ code: 'conflict', message, issues: [], requestId: '' }, 409);
 
 export type { Asset };

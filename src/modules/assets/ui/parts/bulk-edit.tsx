@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, Select } from '@mantine/core';
+import { useState } from 'react';
 import type { Selection } from '../../../../contract/list.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
-import { type Asset, api, useRefresh } from './api.ts';
+import { type Asset, api, staleAsset, useRefresh } from './api.ts';
 import { asChange, type EditableField, editableFields, FieldInput } from './edit-fields.tsx';
+import { type LeftAlone, LeftAloneDialog } from './left-alone.tsx';
 import { undoEdit } from './undo-edit.ts';
 import { useAssetWords } from './words.ts';
 
 /** Which assets are meant: those that were selected, or all that fit the filters. */
 export type BulkMeant =
   | { readonly rows: readonly Asset[] }
-  | { readonly selection: Selection; readonly expected: number };
+  | { readonly selection: Selection; readonly total: number; readonly contentHash: string };
 
 type BulkEditProps = {
   readonly meant: BulkMeant | undefined;
@@ -21,7 +23,8 @@ type BulkEditProps = {
 };
 
 const fields = editableFields.filter((field) => field !== 'name');
-const initial: { field: EditableField; value: string } = { field: 'owner', value: '' };
+type Value = { readonly field: EditableField; readonly value: string };
+const initial: Value = { field: 'owner', value: '' };
 
 /** Sets one field on many assets at once. */
 export function BulkEdit({ meant, onClose }: BulkEditProps) {
@@ -29,49 +32,72 @@ export function BulkEdit({ meant, onClose }: BulkEditProps) {
   const words = useAssetWords();
   const notify = useNotify();
   const refresh = useRefresh();
-  const count = meant === undefined ? 0 : 'rows' in meant ? meant.rows.length : meant.expected;
-  const apply = async ({ field, value }: typeof initial) => {
-    if (!meant) return;
-    const assets = 'rows' in meant ? { ids: meant.rows.map(({ id }) => id) } : meant;
-    const { updated } = await api.assets.updateMany({ assets: assets as never, changes: asChange(field, value) });
-    const undo = 'rows' in meant ? () => undoEdit(meant.rows, [field]).then(refresh) : undefined;
-    notify.done(text('assets.bulk.done', { count: updated }), undo);
+  const [left, setLeft] = useState<LeftAlone>();
+  const count = meant === undefined ? 0 : 'rows' in meant ? meant.rows.length : meant.total;
+  const applyTo = async (rows: readonly Asset[], { field, value }: Value) => {
+    const seen = rows.map(({ id, revision }) => ({ id, revision }));
+    const done = await api.assets.updateMany({ assets: { rows: seen }, changes: asChange(field, value) });
+    const undo = async () => {
+      const stale = await undoEdit(rows, [field], done.assets);
+      void refresh();
+      if (stale.length > 0) throw staleAsset(text('assets.bulk.undo-stale', { count: stale.length }));
+    };
+    notify.done(text('assets.bulk.done', { count: done.updated }), done.updated > 0 ? undo : undefined);
+    setLeft(done.stale.length > 0 ? { rows: done.stale, field, value } : undefined);
     void refresh();
+  };
+  const apply = async ({ field, value }: Value) => {
+    if (!meant) return;
+    if ('rows' in meant) await applyTo(meant.rows, { field, value });
+    else {
+      const { selection, contentHash } = meant;
+      const assets = { selection, contentHash } as never;
+      const { updated } = await api.assets.updateMany({ assets, changes: asChange(field, value) });
+      notify.done(text('assets.bulk.done', { count: updated }));
+      void refresh();
+    }
     onClose(true);
   };
   return (
-    <FormDialog
-      opened={meant !== undefined}
-      onClose={() => onClose(false)}
-      title={text('assets.bulk.title', { count })}
-      action={text('assets.bulk.apply')}
-      initial={initial}
-      onSubmit={apply}
-    >
-      {(form) => (
-        <>
-          {meant && 'selection' in meant && (
-            <Alert color="yellow" variant="outline" role="note">
-              {text('assets.bulk.all.warning')}
-            </Alert>
-          )}
-          <Select
-            label={text('assets.bulk.field')}
-            data={fields.map((field) => ({ value: field, label: words.field(field) }))}
-            value={form.values.field}
-            onChange={(field) => field && form.setValues({ field: field as EditableField, value: '' })}
-            allowDeselect={false}
-          />
-          <FieldInput
-            field={form.values.field}
-            label={text('assets.bulk.value')}
-            value={form.values.value}
-            onChange={(value) => form.setFieldValue('value', value)}
-            {...(form.values.field !== 'class' && { description: text('assets.bulk.value.help') })}
-            error={form.errors.value}
-          />
-        </>
-      )}
-    </FormDialog>
+    <>
+      <FormDialog
+        opened={meant !== undefined}
+        onClose={() => onClose(false)}
+        title={text('assets.bulk.title', { count })}
+        action={text('assets.bulk.apply')}
+        initial={initial}
+        onSubmit={apply}
+      >
+        {(form) => (
+          <>
+            {meant && 'selection' in meant && (
+              <Alert color="yellow" variant="outline" role="note">
+                {text('assets.bulk.all.warning')}
+              </Alert>
+            )}
+            <Select
+              label={text('assets.bulk.field')}
+              data={fields.map((field) => ({ value: field, label: words.field(field) }))}
+              value={form.values.field}
+              onChange={(field) => field && form.setValues({ field: field as EditableField, value: '' })}
+              allowDeselect={false}
+            />
+            <FieldInput
+              field={form.values.field}
+              label={text('assets.bulk.value')}
+              value={form.values.value}
+              onChange={(value) => form.setFieldValue('value', value)}
+              {...(form.values.field !== 'class' && { description: text('assets.bulk.value.help') })}
+              error={form.errors.value}
+            />
+          </>
+        )}
+      </FormDialog>
+      <LeftAloneDialog
+        left={left}
+        onClose={() => setLeft(undefined)}
+        onApply={({ rows, ...change }) => applyTo(rows, change)}
+      />
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { useText } from '../../../../ui/i18n/text.tsx';
 import { issuesBelow } from '../../../../ui/kit/field-errors.ts';
 import { type Edit, FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
-import { type Asset, api, assetQuery, useRefresh } from './api.ts';
+import { type Asset, api, assetQuery, staleAsset, useRefresh } from './api.ts';
 import { asChange, type EditableField, type EditValues, editableFields, FieldInput, valuesOf } from './edit-fields.tsx';
 import { undoEdit } from './undo-edit.ts';
 import { useAssetWords } from './words.ts';
@@ -27,7 +27,12 @@ export function EditForm({ asset, opened, onClose }: EditFormProps) {
       throw issuesBelow(error, 'changes');
     });
     client.setQueryData(assetQuery(seen.id).queryKey, (old) => old && { ...old, asset: saved });
-    notify.done(text('assets.edit.saved'), () => undoEdit([seen], fields).then(refresh));
+    const undo = async () => {
+      const [stale] = await undoEdit([seen], fields, [saved]);
+      void refresh();
+      if (stale) throw staleAsset(text('assets.bulk.undo-stale', { count: 1 }));
+    };
+    notify.done(text('assets.edit.saved'), undo);
     void refresh();
   };
   const label = (field: EditableField) => words.field(field);

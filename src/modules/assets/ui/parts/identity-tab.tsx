@@ -10,7 +10,7 @@ import { Identifier } from '../../../../ui/kit/identifier.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
-import { type Asset, type AssetDetail, api, useRefresh } from './api.ts';
+import { type Asset, type AssetDetail, api, staleAsset, useRefresh } from './api.ts';
 import classes from './assets.module.css';
 import { osOf, SupportEnd } from './columns.tsx';
 import { SplitDialog } from './split-dialog.tsx';
@@ -181,8 +181,9 @@ function ByHand({ asset, field }: { readonly asset: Asset; readonly field: Follo
   const refresh = useRefresh();
   const mayEdit = useMay()('assets:update');
   const follow = () =>
-    api.assets.follow({ ids: [asset.id], fields: [field] }).then(() => {
-      notify.done(text('assets.asset.follow.done', { field: words.field(field) }));
+    api.assets.follow({ rows: [{ id: asset.id, revision: asset.revision }], fields: [field] }).then(({ stale }) => {
+      if (stale.length > 0) notify.failed(staleAsset(text('assets.asset.follow.stale')));
+      else notify.done(text('assets.asset.follow.done', { field: words.field(field) }));
       return refresh();
     }, notify.failed);
   return (

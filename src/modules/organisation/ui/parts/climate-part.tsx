@@ -11,8 +11,14 @@ import type { ClimateDecision } from '../../contract.ts';
 import classes from './context.module.css';
 import { api, organisationChanged } from './data.ts';
 
+type Decision = Out<typeof ClimateDecision> | null;
+const valuesOf = (decision: Decision) => ({
+  relevant: String(decision?.relevant ?? ''),
+  rationale: decision?.rationale ?? '',
+});
+
 /** Whether climate change is a relevant issue (4.1, Amendment 1:2024). */
-export function ClimatePart({ climate }: { readonly climate: Out<typeof ClimateDecision> | null }) {
+export function ClimatePart({ climate }: { readonly climate: Decision }) {
   const text = useText();
   const mayChange = useMay()('organisation:update');
   const [isDeciding, setDeciding] = useState(false);
@@ -39,9 +45,17 @@ export function ClimatePart({ climate }: { readonly climate: Out<typeof ClimateD
         onClose={() => setDeciding(false)}
         title={text('organisation.climate')}
         action={text('organisation.climate.decide')}
-        initial={{ relevant: String(climate?.relevant ?? ''), rationale: climate?.rationale ?? '' }}
-        onSubmit={async ({ relevant, rationale }) => {
-          await api.organisation.decideClimate({ relevant: relevant === 'true', rationale });
+        initial={valuesOf(climate)}
+        row={climate}
+        valuesOf={valuesOf}
+        labels={{ relevant: text('organisation.climate.question'), rationale: text('organisation.climate.why') }}
+        say={(field, value) =>
+          field === 'relevant' && (value === 'true' || value === 'false')
+            ? text(`organisation.climate.${value}`)
+            : undefined
+        }
+        onSubmit={async ({ relevant, rationale }, { seen }) => {
+          await api.organisation.decideClimate({ seen: seen?.id ?? null, relevant: relevant === 'true', rationale });
           await organisationChanged();
         }}
       >
