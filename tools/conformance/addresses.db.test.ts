@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { handIn, importText } from '../../test/harness/records.ts';
 import { useWorld } from '../../test/harness/world.ts';
+import { askIn } from './ask.ts';
 
 type Hit = { id: string; kind: string; title: string; detail: string | null; to: string };
 
@@ -72,7 +73,10 @@ describe('the search over everything', () => {
     );
     const { items: ofCatalogs } = await world.call<{ items: Hit[] }>('search.everything', { text: 'incident' });
     expect(ofCatalogs.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['control', 'catalog-item']));
-    const all = [...items, ...ofCatalogs];
+    const { userId } = await askIn(world).person();
+    const { items: people } = await world.call<{ items: Hit[] }>('search.everything', { text: 'anna berg' });
+    expect(people).toMatchObject([{ id: userId, kind: 'user', title: 'Anna Berg' }]);
+    const all = [...items, ...ofCatalogs, ...people];
     expect(all.filter(({ to }) => !isRoute(to))).toEqual([]);
     expect(all.filter(({ title, detail }) => /object Object|undefined|null/.test(`${title} ${detail ?? ''}`))).toEqual(
       [],

@@ -3,6 +3,7 @@ import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { users } from './contract.ts';
 import { type AllPermissions, handlersWith } from './service.ts';
+import { readMembers } from './store/members.ts';
 
 export { userOf } from './actor.ts';
 export { peopleWith } from './audience.ts';
@@ -15,6 +16,17 @@ export { type BuiltInRole, builtInRoles, type RoleName } from './model.ts';
 export { forgetProvisioned, liftBlock, provision, renameMember, withdrawRoles } from './provisioned.ts';
 
 /** @param all every permission that the contracts of all modules declare */
-export const usersModule = (all: AllPermissions): Module => implement('users', users, handlersWith(all));
+export const usersModule = (all: AllPermissions): Module => ({
+  ...implement('users', users, handlersWith(all)),
+  search: {
+    permission: 'users:read',
+    async find(ctx, text, limit) {
+      const { items } = await readMembers(ctx, { text, limit });
+      return items.map(({ userId, name, email }) => ({
+        ...{ id: userId, kind: 'user', title: name, detail: email, to: `/users/${userId}` },
+      }));
+    },
+  },
+});
 export type { AllPermissions } from './service.ts';
 export { isMember, readAddress } from './store.ts';

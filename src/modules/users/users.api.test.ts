@@ -263,6 +263,13 @@ describe('who may see the users of one unit', () => {
     expect([part.total, part.hidden]).toEqual([3, whole.total - 3]);
     expect(idsIn(await list({ text: outside[1]?.email }))).toEqual([]);
     expect(idsIn(await list({ filter: { role: { in: ['control-owner'] } } }))).toEqual([inside[1]]);
+    const find = async (caller: object) =>
+      (
+        await world.call<{ items: { kind: string; id: string }[] }>('search.everything', { text: 'Anna Berg' }, caller)
+      ).items.map(({ id }) => id);
+    const may = { permissions: new Set(['search:use', 'users:read']), scope: 'all' as const, scopeOf: () => scope };
+    expect((await find(may)).sort()).toEqual([...inside].sort());
+    expect(await find({ permissions: new Set(['search:use']) })).toEqual([]);
     const own = { scope, actor: `user:${outside[2]?.userId}` };
     expect(idsIn(await world.call<Members>('users.list', { limit: 500 }, own))).toContain(outside[2]?.userId);
   });
