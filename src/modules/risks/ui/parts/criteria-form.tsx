@@ -11,20 +11,11 @@ import { useNotify } from '../../../../ui/kit/notify.tsx';
 import type { Criteria } from '../../model/criteria.ts';
 import { api, type CriteriaInForce, useRiskCache } from './api.ts';
 import { CriteriaContent } from './criteria-content.tsx';
+import { criteriaLabels, leavesOf, sayCriteria } from './criteria-names.ts';
 
 type CriteriaFormProps = { readonly criteria: CriteriaInForce; readonly onClose: () => void };
 
 const prefix = 'content.';
-
-/** What criteria say, by the path of each word, number and row. */
-const leavesOf = (content: object, above = ''): FormValues =>
-  Object.fromEntries(
-    Object.entries(content).flatMap(([name, value]: [string, unknown]) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? Object.entries(leavesOf(value, `${above}${name}.`))
-        : [[`${above}${name}`, value]],
-    ),
-  );
 
 /** Sets new criteria as the next version; what was assessed before keeps the criteria it was assessed by. */
 export function CriteriaForm({ criteria, onClose }: CriteriaFormProps) {
@@ -69,8 +60,8 @@ export function CriteriaForm({ criteria, onClose }: CriteriaFormProps) {
           before={seen.before}
           mine={leavesOf(form.values)}
           theirs={leavesOf(seen.now.content)}
-          labels={{}}
-          say={(_, value) => (Array.isArray(value) ? value.join(', ') : undefined)}
+          labels={criteriaLabels(text)}
+          say={(path, value) => sayCriteria(text, path, value)}
           onTakeTheirs={() => {
             write(leavesOf(seen.now.content));
             setSeen({ now: seen.now });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useText } from '../../../../ui/i18n/text.tsx';
+import { type Say, useText } from '../../../../ui/i18n/text.tsx';
 import type { StateWord } from '../../../../ui/kit/states.ts';
 import type { Awaits } from '../../model/acceptance.ts';
 import {
@@ -37,8 +37,9 @@ export const treatmentState: Readonly<Record<Treatment['status'], StateWord>> = 
 };
 
 /** The words of the risk method in the language that is shown. */
-export function useRiskWords() {
-  const text = useText();
+export const useRiskWords = () => riskWords(useText());
+
+export function riskWords(text: Say) {
   const severity = (level: Level) => text(`risks.severity.${severityWords[level - 1] ?? 'catastrophic'}`);
   const likelihood = (level: Level) => text(`risks.likelihood.${likelihoodWords[level - 1] ?? 'frequent'}`);
   return {
