@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { App } from '../invoke/app.ts';
 import type { BaseContext, Caller } from '../invoke/context.ts';
+import { tagsOf } from '../languages/languages.ts';
 import { emitter } from '../outbox/emit.ts';
 import { listTenants } from '../tenancy/tenants.ts';
 import { inTenant, type Tx } from '../tenancy/transaction.ts';
@@ -51,7 +52,8 @@ async function settle(app: App, db: Tx, tenant: string, runId: string): Promise<
   if (!run) return false;
   const { actor, scope, language, attempts, isCalledOff } = run;
   const who = { tenant, actor, scope, language, requestId: runId, permissions: new Set<string>() };
-  const base: BaseContext = { ...who, log: app.log.child({ job: runId }), now: app.now() };
+  const languages = tagsOf(app.added);
+  const base: BaseContext = { ...who, languages, log: app.log.child({ job: runId }), now: app.now() };
   const ctx = { ...base, db, emit: emitter(db, base, runId, 0) };
   const problem = { code: 'unavailable', message: givenUp, issues: [], requestId: runId };
   if (isCalledOff) await endRun(app, ctx, { runId, state: 'cancelled', how: 'cancelled', problem: null });
