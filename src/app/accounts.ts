@@ -5,18 +5,17 @@ import type { Identified } from '../platform/auth/identified.ts';
 import { AppError } from '../platform/errors.ts';
 import type { App } from '../platform/invoke/app.ts';
 import type { Caller, CommandContext } from '../platform/invoke/context.ts';
+import { commandContext } from '../platform/invoke/in-transaction.ts';
 import { baseContext } from '../platform/invoke/invoke.ts';
-import { emitter } from '../platform/outbox/emit.ts';
 import { inTenant } from '../platform/tenancy/transaction.ts';
 
 export type Who = Pick<Caller, 'tenant' | 'actor' | 'requestId'>;
 
 function inCommand<T>(app: App, who: Who, work: (ctx: CommandContext) => Promise<T>): Promise<T> {
   const caller: Caller = { ...who, permissions: 'all', scope: 'all', language: 'en' };
-  return inTenant(app.database.app, caller, 'write', (db) => {
-    const base = baseContext(app, caller);
-    return work({ ...base, db, emit: emitter(db, base, who.requestId, 0) });
-  });
+  return inTenant(app.database.app, caller, 'write', (db, timeZone) =>
+    work(commandContext(baseContext(app, caller), db, timeZone)),
+  );
 }
 
 export type NewAccount = NewUser &

@@ -12,6 +12,7 @@ import type { StoredFile } from '../platform/files/file-store.ts';
 import { registerFile } from '../platform/files/stored-files.ts';
 import type { App } from '../platform/invoke/app.ts';
 import type { Caller, Progress } from '../platform/invoke/context.ts';
+import { commandContext, queryContext } from '../platform/invoke/in-transaction.ts';
 import { baseContext, type InvokeOptions, invoke } from '../platform/invoke/invoke.ts';
 import { inTenant } from '../platform/tenancy/transaction.ts';
 
@@ -119,8 +120,8 @@ const unread: ReadonlySet<string> = new Set(['unsupported-file', 'too-large']);
 /** Stores a file and registers it as the organisation's, restricted. */
 async function handIn(app: App, caller: Caller, file: string): Promise<StoredFile> {
   const stored = await storeFile(app, file);
-  await inTenant(app.database.app, caller, 'write', (db) =>
-    registerFile({ ...baseContext(app, caller), db, emit: async () => {} }, stored, path.basename(file)),
+  await inTenant(app.database.app, caller, 'write', (db, timeZone) =>
+    registerFile(commandContext(baseContext(app, caller), db, timeZone), stored, path.basename(file)),
   );
   return stored;
 }
@@ -195,8 +196,8 @@ export async function assessFiles(
 export async function reason(app: App, caller: Caller, options: InvokeOptions): Promise<void> {
   await invoke(app, 'facts.refresh', {}, caller, options);
   await invoke(app, 'risks.propose', {}, caller, options);
-  const drivers = await inTenant(app.database.app, caller, 'read', (db) =>
-    readControlDrivers({ ...baseContext(app, caller), db }),
+  const drivers = await inTenant(app.database.app, caller, 'read', (db, timeZone) =>
+    readControlDrivers(queryContext(baseContext(app, caller), db, timeZone)),
   );
   await invoke(app, 'controls.propose', drivers, caller, options);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
@@ -18,6 +19,7 @@ import { schemaVersion } from '../platform/db/migrate.ts';
 import { holdLock } from '../platform/db/process-lock.ts';
 import { registerFile } from '../platform/files/stored-files.ts';
 import type { Caller } from '../platform/invoke/context.ts';
+import { commandContext } from '../platform/invoke/in-transaction.ts';
 import { baseContext } from '../platform/invoke/invoke.ts';
 import { enqueueRun } from '../platform/jobs/queued-runs.ts';
 import { createLog } from '../platform/log/log.ts';
@@ -167,8 +169,8 @@ describe('the server', () => {
         values (${tenant}, 'test.happened', 'thing', 1, 'user:test', 'test', 0)`.execute(db),
     );
     const file = await app.files.put(Buffer.from('Asset tag,Description\nT-1,Pump\n'));
-    await inTenant(app.database.app, caller(), 'write', (db) =>
-      registerFile({ ...baseContext(app, caller()), db, emit: async () => {} }, file, 'cmms.csv'),
+    await inTenant(app.database.app, caller(), 'write', (db, timeZone) =>
+      registerFile(commandContext(baseContext(app, caller()), db, timeZone), file, 'cmms.csv'),
     );
     const id = await enqueueRun(app, queue, 'imports.start', { ...file, fileName: 'cmms.csv' }, caller());
     const look = () =>

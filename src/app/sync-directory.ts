@@ -3,8 +3,8 @@ import { directoryActor, followDirectory, forgetDirectory, isTooMany, readLinked
 import { type Directory, isUnavailable, problemOf } from '../platform/directory/directory.ts';
 import type { App } from '../platform/invoke/app.ts';
 import type { CommandContext } from '../platform/invoke/context.ts';
+import { commandContext } from '../platform/invoke/in-transaction.ts';
 import { baseContext } from '../platform/invoke/invoke.ts';
-import { emitter } from '../platform/outbox/emit.ts';
 import { listTenants } from '../platform/tenancy/tenants.ts';
 import { inTenant } from '../platform/tenancy/transaction.ts';
 
@@ -47,7 +47,5 @@ const identityIn = (tenant: string) => ({ tenant, actor: directoryActor, request
 
 function inCommand<T>(app: App, tenant: string, work: (ctx: CommandContext) => Promise<T>): Promise<T> {
   const base = baseContext(app, { ...identityIn(tenant), permissions: 'all', scope: 'all', language: 'en' });
-  return inTenant(app.database.app, base, 'write', (db) =>
-    work({ ...base, db, emit: emitter(db, base, base.requestId, 0) }),
-  );
+  return inTenant(app.database.app, base, 'write', (db, timeZone) => work(commandContext(base, db, timeZone)));
 }

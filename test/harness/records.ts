@@ -7,7 +7,9 @@ import type { Module, RecordSink, SinkResult } from '../../src/modules/slots.ts'
 import { registerFile } from '../../src/platform/files/stored-files.ts';
 import { idOf, newId } from '../../src/platform/ids.ts';
 import type { Caller, CommandContext } from '../../src/platform/invoke/context.ts';
+import { queryContext } from '../../src/platform/invoke/in-transaction.ts';
 import { baseContext } from '../../src/platform/invoke/invoke.ts';
+import { dayIn } from '../../src/platform/tenancy/calendar.ts';
 import { inTenant } from '../../src/platform/tenancy/transaction.ts';
 import type { World } from './world.ts';
 
@@ -38,8 +40,8 @@ export function inCommand<T>(
   tenant = world.tenant,
 ): Promise<T> {
   const caller = world.caller({ tenant });
-  return inTenant(world.app.database.app, caller, 'write', (db) =>
-    work({ ...baseContext(world.app, caller), db, emit: async () => {} }),
+  return inTenant(world.app.database.app, caller, 'write', (db, timeZone) =>
+    work({ ...queryContext(baseContext(world.app, caller), db, timeZone), emit: async () => {} }),
   );
 }
 
@@ -97,7 +99,9 @@ export function proveFacts(
   at: { now?: Date; tenant?: string } = {},
 ): Promise<FoundFact[]> {
   const work = async (ctx: CommandContext) => {
-    const query = module.facts?.queries(at.now ? { ...ctx, now: at.now } : ctx).find((q) => q.predicate === predicate);
+    const query = module.facts
+      ?.queries(at.now ? { ...ctx, now: at.now, today: dayIn(ctx.timeZone, at.now) } : ctx)
+      .find((q) => q.predicate === predicate);
     if (!query) return [];
     const columns = sql`subject_id, answer, reason, proof, valid_until`;
     const result =

@@ -161,6 +161,10 @@ export const examples: Readonly<Record<string, Example>> = {
     const { climate } = await call<{ climate: Made | null }>('organisation.context');
     return { seen: climate?.id ?? null, relevant: true, rationale: `Heat in the server room ${randomUUID()}` };
   },
+  'organisation.setTimeZone': async ({ call }) => {
+    const { timeZone: seen } = await call<{ timeZone: string }>('organisation.settings');
+    return { seen, timeZone: seen === 'Europe/Berlin' ? 'Europe/Vienna' : 'Europe/Berlin' };
+  },
   'organisation.draftScope': scope,
   'organisation.approveScope': async (ask) => madeRow(ask, 'organisation.draftScope', await scope(ask)),
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { randomUUID } from 'node:crypto';
 import { fastify } from 'fastify';
 import { sql } from 'kysely';
@@ -11,6 +12,7 @@ import { newBrowser, site } from '../../../test/harness/sign-in.ts';
 import { useWorld } from '../../../test/harness/world.ts';
 import { join } from '../../modules/users/index.ts';
 import type { Config } from '../../platform/config/config.ts';
+import { commandContext } from '../../platform/invoke/in-transaction.ts';
 import { baseContext } from '../../platform/invoke/invoke.ts';
 import { inTenant } from '../../platform/tenancy/transaction.ts';
 import { mountScim } from './mount-scim.ts';
@@ -355,8 +357,8 @@ describe('who cannot be taken away', () => {
     const { id } = await scim.auth.createUser({ name: 'Ada', email, password });
     const joining = { userId: id, name: 'Ada', email, role: 'administrator', units: null, until: null };
     const identity = world.caller({ tenant });
-    await inTenant(world.app.database.app, identity, 'write', async (db) => {
-      await join({ ...baseContext(world.app, identity), db, emit: async () => {} }, joining);
+    await inTenant(world.app.database.app, identity, 'write', async (db, timeZone) => {
+      await join(commandContext(baseContext(world.app, identity), db, timeZone), joining);
     });
     expect((await scim.send('POST', '/Users', { schemas: [userSchema], userName: email }, { token })).status).toBe(201);
     const off = { schemas: [patchSchema], Operations: [{ op: 'replace', value: { active: false } }] };

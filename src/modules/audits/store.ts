@@ -23,8 +23,7 @@ export const register: Register = {
 };
 
 const unfinished = sql`t.state is distinct from 'closed'`;
-const overdue = (ctx: QueryContext) =>
-  sql`(${unfinished} and coalesce(t.due < ${ctx.now.toISOString().slice(0, 10)}::date, false))`;
+const overdue = (ctx: QueryContext) => sql`(${unfinished} and coalesce(t.due < ${ctx.today}::date, false))`;
 
 export const list: RegisterList<typeof findingList.fields> = {
   spec: findingList,

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { useWorld } from '../../../test/harness/world.ts';
+import { commandContext } from '../../platform/invoke/in-transaction.ts';
 import { baseContext } from '../../platform/invoke/invoke.ts';
 import { inTenant, type Tx } from '../../platform/tenancy/transaction.ts';
 import type { CatalogHead, CatalogItem, LicensedText, Pair } from './contract.ts';
@@ -15,7 +17,7 @@ const world = useWorld();
 const inTransaction = <T>(work: (db: Tx) => Promise<T>) =>
   inTenant(world.app.database.app, world.caller(), 'write', work);
 const keep = (db: Tx, catalog: Catalog) =>
-  keepEdition({ ...baseContext(world.app, world.caller()), db, emit: async () => {} }, catalog);
+  keepEdition(commandContext(baseContext(world.app, world.caller()), db, 'UTC'), catalog);
 
 describe('catalogs', () => {
   it('are listed with edition, source, licence and what was verified', async () => {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { describe, expect, it } from 'vitest';
 import { useWorld } from '../../../test/harness/world.ts';
 import type { SoaEntryRecord } from '../../importers/engine/records.ts';
 import { idOf, newId } from '../../platform/ids.ts';
+import { commandContext } from '../../platform/invoke/in-transaction.ts';
 import { baseContext } from '../../platform/invoke/invoke.ts';
 import { inTenant } from '../../platform/tenancy/transaction.ts';
 import type { SoaRow } from './contract.ts';
@@ -20,8 +22,8 @@ const take = (tenant: string, entries: readonly Omit<SoaEntryRecord, 'kind'>[]) 
     at: `row ${i + 2}`,
     record: { kind: 'soa-entry' as const, ...entry },
   }));
-  return inTenant(world.app.database.app, caller, 'write', (db) =>
-    soaEntrySink({ ...baseContext(world.app, caller), db, emit: async () => {} }, from, batch),
+  return inTenant(world.app.database.app, caller, 'write', (db, timeZone) =>
+    soaEntrySink(commandContext(baseContext(world.app, caller), db, timeZone), from, batch),
   );
 };
 const rowOf = async (tenant: string, control: string) => {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { type RawBuilder, sql } from 'kysely';
 import type { AnswerWord, UnknownReason } from '../../contract/answer.ts';
 import type { QueryContext } from '../../platform/invoke/context.ts';
+import { endOfDay } from '../../platform/tenancy/calendar.ts';
 import { readableIn } from '../../platform/tenancy/scope.ts';
 import { type Register, readRow } from '../register.ts';
 import { itemOf, type RegisterList } from '../register-list.ts';
@@ -22,7 +24,7 @@ export const register: Register = {
   },
 };
 
-const todayOf = (ctx: QueryContext) => sql`${ctx.now.toISOString().slice(0, 10)}::date`;
+const todayOf = (ctx: QueryContext) => sql`${ctx.today}::date`;
 
 /**
  * What the words and dates of a document say on a day. The status goes before the date of approval. A document that
@@ -70,7 +72,7 @@ export function topicsOn(
       case when not s.held and s.perhaps then 'partial' end as reason,
       jsonb_build_object('rule', 'an approved document on this topic whose review is not overdue', 'read', jsonb_build_object('documents',
         coalesce(s.list, 'no document on this topic in ' || n.registered || ' registered documents'))) as proof,
-      case when s.held then least(${until}, s.until + 1) else ${until} end as valid_until, coalesce(s.documents, 0) as documents
+      case when s.held then least(${until}, ${endOfDay(sql`s.until`, ctx.timeZone)}) else ${until} end as valid_until, coalesce(s.documents, 0) as documents
     from unnest(${topics}::text[]) w(topic) cross join (select count(*) as registered from judged) n left join summed s on s.topic = w.topic
     where n.registered > 0`;
 }

@@ -34,7 +34,7 @@ function asEvidence(ctx: QueryContext, row: Row): Evidence {
   return {
     ...rest,
     collectedAt: collectedAt.toISOString(),
-    freshness: freshnessOf(rest.validUntil, ctx.now.toISOString().slice(0, 10)),
+    freshness: freshnessOf(rest.validUntil, ctx.today),
     withdrawn: withdrawnAt && { at: withdrawnAt.toISOString(), by: withdrawnBy ?? '', reason: withdrawnBecause ?? '' },
   };
 }
@@ -48,7 +48,7 @@ const linkedTo = (column: 'catalog' | 'ref', kind: 'control' | 'risk') => ({
 });
 
 const listOf = (ctx: QueryContext, { withdrawn }: Which) => {
-  const today = ctx.now.toISOString().slice(0, 10);
+  const { today } = ctx;
   const source: Source = {
     from: tables,
     id: sql.ref('e.id'),
@@ -99,7 +99,7 @@ type Covered = ControlRef & { readonly total: number; readonly holds: number };
 
 /** The controls that have evidence in the scope, and how much. */
 export async function readCoverage(ctx: QueryContext): Promise<{ items: Covered[]; hidden: number }> {
-  const today = ctx.now.toISOString().slice(0, 10);
+  const { today } = ctx;
   const rows = await sql<Covered>`select l.catalog, l.ref as item, count(*)::int as total,
       (count(*) filter (where e.valid_until is null or e.valid_until >= ${today}::date))::int as holds
     from evidence_link l join evidence e on e.id = l.evidence_id

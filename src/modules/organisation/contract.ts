@@ -43,6 +43,8 @@ export const ClimateDecision = z.object({
   decidedAt: z.string(),
 });
 
+const Settings = z.object({ /** IANA name, for example Europe/Berlin. */ timeZone: z.string().max(100) });
+
 export const ScopeStatement = z.object({
   id: Id,
   /** Counts on from version to version. */
@@ -118,6 +120,24 @@ export const organisation = defineContract({
       climate: ClimateDecision.nullable(),
       scope: ScopeStatement.nullable(),
     }),
+  },
+  settings: {
+    kind: 'query',
+    method: 'GET',
+    path: '/organisation/settings',
+    permission: 'organisation:read',
+    summary: 'What holds for the whole group: the time zone by whose day it is told what is due.',
+    input: Empty,
+    output: Settings,
+  },
+  setTimeZone: {
+    kind: 'command',
+    method: 'PATCH',
+    path: '/organisation/settings',
+    permission: 'organisation:update',
+    summary: 'Sets the time zone, by its IANA name.',
+    input: Settings.extend({ /** The one that the person has seen. */ seen: z.string().max(100) }),
+    output: Settings,
   },
   addIssue: {
     kind: 'command',

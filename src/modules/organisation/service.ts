@@ -5,6 +5,7 @@ import type { Contexts } from '../../platform/invoke/context.ts';
 import { edited, inScope, requireWhole, staleEdit } from '../register-errors.ts';
 import { readContext } from './context.ts';
 import type { organisation, ScopeStatement } from './contract.ts';
+import { isTimeZone } from './model.ts';
 import { issues, parties } from './store/context-rows.ts';
 import * as store from './store.ts';
 
@@ -80,6 +81,17 @@ export const handlers: Handlers<typeof organisation, Contexts> = {
     if ((standing?.id ?? null) !== seen) throw staleEdit('decision', inScope(standing ?? undefined, 'decision'));
     const id = await store.insertClimate(ctx, relevant, rationale);
     return { id, relevant, rationale, decidedBy: ctx.actor, decidedAt: ctx.now.toISOString() };
+  },
+
+  settings: async ({ timeZone }) => ({ timeZone }),
+  async setTimeZone(ctx, { seen, timeZone }) {
+    requireWhole(ctx);
+    if (!isTimeZone(timeZone))
+      throw new AppError('invalid-input', `There is no time zone ${timeZone}. Use a name such as Europe/Berlin.`, {
+        issues: [{ path: 'timeZone', message: 'is no IANA name of a time zone' }],
+      });
+    if (await store.updateTimeZone(ctx, seen, timeZone)) return { timeZone };
+    throw staleEdit('setting', { timeZone: await store.readTimeZone(ctx) });
   },
 
   async draftScope(ctx, { revision, ...draft }) {

@@ -132,6 +132,17 @@ export async function updateUnit(
   return result.numUpdatedRows > 0n;
 }
 
+/** @returns whether the time zone was the one that was seen */
+export async function updateTimeZone(ctx: CommandContext, seen: string, timeZone: string): Promise<boolean> {
+  const result = await sql`update tenant set time_zone = ${timeZone} where time_zone = ${seen}`.execute(ctx.db);
+  return result.numAffectedRows === 1n;
+}
+
+export async function readTimeZone(ctx: QueryContext): Promise<string> {
+  const result = await sql<{ timeZone: string }>`select time_zone as "timeZone" from tenant`.execute(ctx.db);
+  return inScope(result.rows[0], 'organisation').timeZone;
+}
+
 export async function readClimate(ctx: QueryContext) {
   const row = await tables(ctx)
     .selectFrom('climate_decision')

@@ -16,8 +16,7 @@ export const handlers: Handlers<typeof people, Contexts> = {
   listFacets: (ctx, selection) => store.countPeople(ctx, selection),
   directory: (ctx, query) => store.readDirectory(ctx, query),
   directoryFacets: (ctx, selection) => store.countDirectory(ctx, selection),
-  leavers: (ctx, { since, limit }) =>
-    store.readLeavers(ctx, since ?? daysBefore(store.todayOf(ctx), leaverDays), limit),
+  leavers: (ctx, { since, limit }) => store.readLeavers(ctx, since ?? daysBefore(ctx.today, leaverDays), limit),
   training: (ctx) => store.readTraining(ctx),
 
   /** The register goes first: emptying its columns leaves their old values in the trail, which is erased last. */

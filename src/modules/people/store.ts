@@ -10,7 +10,6 @@ import { readableIn, writableIn } from '../../platform/tenancy/scope.ts';
 import { directoryList, type NamedPerson, type Person, peopleList } from './contract.ts';
 import { trainingMonths } from './model.ts';
 
-export const todayOf = (ctx: QueryContext): string => ctx.now.toISOString().slice(0, 10);
 const visible = (ctx: QueryContext) => readableIn(ctx.scope, sql.ref('p.owner_unit'), sql.ref('p.id'));
 
 /** Employed from the first to the last day, both included; somebody without dates is employed. */
@@ -67,7 +66,7 @@ function listOf<F extends Fields>(ctx: QueryContext, spec: ListSpec<F>, words: r
       started: { sql: sql.ref('p.started') },
       left: { sql: sql.ref('p.left_on') },
       lastTraining: { sql: sql.ref('p.last_training') },
-      employed: { sql: employed(todayOf(ctx)), always: true },
+      employed: { sql: employed(ctx.today), always: true },
       erased: { sql: sql`(p.erased_at is not null)`, always: true },
       ownerUnit: { sql: sql.ref('p.owner_unit') },
     },
@@ -96,7 +95,7 @@ export const readDirectory = (ctx: QueryContext, query: ListQuery) =>
 export const countDirectory = (ctx: QueryContext, selection: Selection) => readFacets(ctx, directory(ctx), selection);
 
 export async function readLeavers(ctx: QueryContext, since: string, limit: number) {
-  const which = sql`${gone(todayOf(ctx))} and p.left_on >= ${since}::date`;
+  const which = sql`${gone(ctx.today)} and p.left_on >= ${since}::date`;
   const rows = await sql<NamedPerson>`select ${named} from person p where ${which} and ${visible(ctx)}
     order by p.left_on desc, p.id limit ${limit}`.execute(ctx.db);
   return { items: rows.rows, since, ...(await count(ctx, which)) };
@@ -111,7 +110,7 @@ export function trainingOn(today: string, among: RawBuilder<unknown> = sql`true`
 }
 
 export async function readTraining(ctx: QueryContext): Promise<Training & { hidden: number }> {
-  const today = todayOf(ctx);
+  const { today } = ctx;
   const result = await sql<Training>`${trainingOn(today, visible(ctx))}`.execute(ctx.db);
   const { hidden } = await count(ctx, employed(today));
   return { ...(result.rows[0] ?? { employed: 0, trained: 0, withoutDate: 0 }), hidden };

@@ -18,8 +18,6 @@ import { readTreatments } from './store/treatments.ts';
 export const scenarioOf = (id: string | null): Scenario | undefined =>
   readLibrary().scenarios.find((scenario) => scenario.id === id);
 
-export const today = (ctx: QueryContext): string => ctx.now.toISOString().slice(0, 10);
-
 export function registerRow(ctx: QueryContext, source: RegisterSource): RegisterRow {
   const scenario = scenarioOf(source.scenario);
   const { subjectKind: kind, subjectId, subjectLabel: label } = source;
@@ -42,7 +40,7 @@ export function registerRow(ctx: QueryContext, source: RegisterSource): Register
     option: source.option,
     status: statusOf(
       { ...source, isAssessed: source.scores !== null, isImported: source.asImported !== null },
-      today(ctx),
+      ctx.today,
     ),
     acceptedUntil: source.acceptedUntil,
     flags: flagsOf(source),

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { describe, expect, it } from 'vitest';
 import { importText } from '../../../test/harness/records.ts';
 import { useWorld } from '../../../test/harness/world.ts';
+import { queryContext } from '../../platform/invoke/in-transaction.ts';
 import { baseContext } from '../../platform/invoke/invoke.ts';
 import { inTenant } from '../../platform/tenancy/transaction.ts';
 import { type Counts, decisions, level, type Page } from './decisions.fixture.ts';
@@ -113,8 +115,8 @@ describe('the register', () => {
       const { riskId } = await accepted();
       await plan(riskId, { items: [{ action: 'Guard the door', control: '7.2' }] });
       const caller = world.caller();
-      await inTenant(world.app.database.app, caller, 'read', async (db) => {
-        const ctx = { ...baseContext(world.app, caller), db };
+      await inTenant(world.app.database.app, caller, 'read', async (db, timeZone) => {
+        const ctx = queryContext(baseContext(world.app, caller), db, timeZone);
         const rows = await Array.fromAsync(streamRegister(ctx));
         expect(rows).toEqual((await list()).items);
         const items = await Array.fromAsync(streamPlan(ctx));

@@ -5,7 +5,7 @@ import type { QueryContext } from '../../platform/invoke/context.ts';
 import type { risks } from './contract.ts';
 import { readLibrary } from './library.ts';
 import { acceptabilities } from './model/axes.ts';
-import { proposalOf, registerRow, today } from './present.ts';
+import { proposalOf, registerRow } from './present.ts';
 import type { RegisterRow } from './schemas.ts';
 import * as drivers from './store/drivers.ts';
 import * as proposals from './store/proposal-list.ts';
@@ -85,7 +85,7 @@ async function planItems(ctx: QueryContext, rows: readonly plan.PlanRow[]): Prom
       option: risk.option,
       riskOwner: risk.owner,
       riskStatus: risk.status,
-      overdue: isLive && item.due !== null && item.due < today(ctx),
+      overdue: isLive && item.due !== null && item.due < ctx.today,
     };
   });
 }

@@ -5,7 +5,6 @@ import type { CommandContext } from '../../platform/invoke/context.ts';
 import type { risks } from './contract.ts';
 import { openRisk } from './decide.ts';
 import { awaitsOf, type Side } from './model/acceptance.ts';
-import { today } from './present.ts';
 import type { SignOff } from './schemas.ts';
 import * as store from './store/sign-offs.ts';
 import { requireAcceptable } from './treat.ts';
@@ -22,7 +21,7 @@ export async function sign(ctx: CommandContext, side: Side, { reason, ...seen }:
     throw new AppError('conflict', 'Somebody has signed for this side already.');
   if (valid.some(({ by }) => by === ctx.actor))
     throw new AppError('conflict', 'You have signed for the other side. Two different persons must sign.');
-  if (signOff.until <= today(ctx))
+  if (signOff.until <= ctx.today)
     throw new AppError('conflict', 'The date until which this was to be accepted has passed. It must be asked anew.');
   await requireAcceptable(ctx, risk);
   await store.insertSignature(ctx, signOff.id, side, reason);

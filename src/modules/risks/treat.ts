@@ -8,7 +8,6 @@ import type { risks } from './contract.ts';
 import { openRisk, renewBasis } from './decide.ts';
 import { type Accepting, acceptingOf } from './model/acceptance.ts';
 import { stageToAccept } from './model/status.ts';
-import { today } from './present.ts';
 import type { Treatment } from './schemas.ts';
 import { ensureCriteria } from './store/criteria.ts';
 import * as store from './store/risks.ts';
@@ -65,8 +64,8 @@ export async function acceptRisk(
 ): Promise<void> {
   const risk = await openRisk(ctx, seen);
   const { needsSignOff, reviewMonths } = await requireAcceptable(ctx, risk);
-  const latest = monthsAfter(ctx.now, reviewMonths);
-  if (until <= today(ctx) || until > latest)
+  const latest = monthsAfter(ctx.today, reviewMonths);
+  if (until <= ctx.today || until > latest)
     throw new AppError(
       'invalid-input',
       `A risk of this level can be accepted until ${latest} at the latest, and not for the past.`,
@@ -112,8 +111,8 @@ export async function requireAcceptable(ctx: CommandContext, risk: store.RiskRow
   return accepting;
 }
 
-function monthsAfter(start: Date, months: number): string {
-  const date = new Date(start);
+function monthsAfter(day: string, months: number): string {
+  const date = new Date(day);
   date.setUTCMonth(date.getUTCMonth() + months);
   return date.toISOString().slice(0, 10);
 }

@@ -6,6 +6,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { Caller } from '../../platform/invoke/context.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { emitter } from '../../platform/outbox/emit.ts';
+import { dayIn } from '../../platform/tenancy/calendar.ts';
 import { inTenant, type Tx } from '../../platform/tenancy/transaction.ts';
 import { actorFor } from './actor.ts';
 import { allOf, rightsOf, scopeOf, self } from './model.ts';
@@ -36,8 +37,8 @@ export async function callerOf(db: Db, all: AllPermissions, who: Identified, req
   const { requestId, now } = request;
   const tenant = await chooseTenant(db, who, request);
   const actor = actorFor(who);
-  const { caller, isUnnoted } = await inTenant(db, { tenant, actor, requestId }, 'read', async (tx) => {
-    const reading = { db: tx, tenant, now };
+  const { caller, isUnnoted } = await inTenant(db, { tenant, actor, requestId }, 'read', async (tx, timeZone) => {
+    const reading = { db: tx, tenant, now, today: dayIn(timeZone, now) };
     const standing = await readStanding(reading, who.userId);
     const isEmergency = standing?.emergency === true && who.how === 'session';
     const rights = rightsOf(await readHeld(reading, who.userId), await readCustomRoles(reading), all());

@@ -8,16 +8,15 @@ import { directoryActor } from './model/directory.ts';
 import type { CustomRole, Held } from './model.ts';
 import type { Member, Membership, OwnRole } from './schemas.ts';
 
-/** What a read needs to know: a transaction of the tenant, and the time. */
-export type Reading = Pick<QueryContext, 'db' | 'tenant' | 'now'>;
+/** What a read needs to know: a transaction of the tenant, the time, and which day it is there. */
+export type Reading = Pick<QueryContext, 'db' | 'tenant' | 'now' | 'today'>;
 
 /** Condition on a membership `m`: it is given for now. */
 export const holds = (now: Date) =>
   sql`m.ended_at is null and m.valid_from <= ${now} and (m.valid_until is null or m.valid_until > ${now})`;
 
 /** Roles that a person has now, own ones and those of whom the person stands in for; none when either is blocked. */
-export async function readHeld({ db, now }: Reading, userId: string): Promise<Held[]> {
-  const today = now.toISOString().slice(0, 10);
+export async function readHeld({ db, now, today }: Reading, userId: string): Promise<Held[]> {
   const result = await sql<Held>`select m.role, m.units from membership m
     where ${holds(now)} and (m.user_id = ${userId} or m.user_id in (
       select d.user_id from deputy d where d.deputy_id = ${userId} and d.ended_at is null

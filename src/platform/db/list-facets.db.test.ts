@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { query } from '../../../test/harness/embedded.ts';
 import { useWorld } from '../../../test/harness/world.ts';
 import { declareList } from '../../contract/list.ts';
+import { queryContext } from '../invoke/in-transaction.ts';
 import { baseContext } from '../invoke/invoke.ts';
 import { inTenant } from '../tenancy/transaction.ts';
 import { countFacets, readFacets } from './list-facets.ts';
@@ -30,8 +32,8 @@ const below = (unit: string) => ({
   ],
 });
 const count = (unit: string, how = readFacets<typeof spec.fields>) =>
-  inTenant(world.app.database.app, world.caller(), 'read', (db) =>
-    how({ ...baseContext(world.app, world.caller()), db }, below(unit), {}),
+  inTenant(world.app.database.app, world.caller(), 'read', (db, timeZone) =>
+    how(queryContext(baseContext(world.app, world.caller()), db, timeZone), below(unit), {}),
   );
 const addUnit = (parentId: string, kind: string, name: string) =>
   world.call<{ id: string }>('organisation.addUnit', { parentId, kind, name });

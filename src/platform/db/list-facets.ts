@@ -22,10 +22,9 @@ export async function readFacets<F extends Fields>(
   selection: Selection,
 ): Promise<Facets<F>> {
   const stamp = await readStamp(ctx.db);
-  const today = ctx.now.toISOString().slice(0, 10);
   const statements = countingOf(ctx.db, list, selection);
   const asked = statements.map(({ sql, parameters }) => [sql, parameters]);
-  const key = hash('sha256', JSON.stringify([ctx.tenant, list.spec.name, asked, today, stamp]), 'base64url');
+  const key = hash('sha256', JSON.stringify([ctx.tenant, list.spec.name, asked, ctx.today, stamp]), 'base64url');
   const others = known.get(key) as Promise<Facets<F>> | undefined;
   const found = await others?.catch(() => undefined);
   if (found) return found;

@@ -34,7 +34,13 @@ export type BaseContext = {
 };
 
 /** One transaction, already opened for the tenant. */
-export type QueryContext = BaseContext & { readonly db: Tx };
+export type QueryContext = BaseContext & {
+  readonly db: Tx;
+  /** The clock that the organisation goes by, an IANA name. */
+  readonly timeZone: string;
+  /** Which day it is there, as YYYY-MM-DD: what is due, overdue or expired is told by this day. */
+  readonly today: string;
+};
 /** `emit` announces what happened; it is delivered after the commit, at least once. */
 export type CommandContext = QueryContext & { readonly emit: (event: EmittedEvent) => Promise<void> };
 

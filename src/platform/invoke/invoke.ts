@@ -4,12 +4,12 @@ import type { Endpoint } from '../../contract/contract.ts';
 import { AppError } from '../errors.ts';
 import { type JobOptions, runJob } from '../jobs/run-job.ts';
 import { tagsOf } from '../languages/languages.ts';
-import { emitter } from '../outbox/emit.ts';
 import { inTenant } from '../tenancy/transaction.ts';
 import type { App } from './app.ts';
-import type { BaseContext, Caller, CommandContext, TransferContext } from './context.ts';
+import type { BaseContext, Caller, TransferContext } from './context.ts';
 import { fromDatabase } from './database-errors.ts';
 import { once } from './idempotency.ts';
+import { commandContext, queryContext } from './in-transaction.ts';
 
 export type InvokeOptions = JobOptions & {
   readonly signal?: AbortSignal;
@@ -121,17 +121,17 @@ function run(
   if (endpoint.kind === 'job') return runJob(app, name, handler, input, caller, options);
   const base = baseContext(app, caller);
   if (endpoint.kind === 'command')
-    return inTenant(app.database.app, caller, 'write', (db) => {
-      const ctx: CommandContext = { ...base, db, emit: emitter(db, base, caller.requestId, 0) };
+    return inTenant(app.database.app, caller, 'write', (db, timeZone) => {
+      const ctx = commandContext(base, db, timeZone);
       const key = options.idempotencyKey;
       return key === undefined
         ? handler(ctx, input)
         : once(ctx, key, { name, ...endpoint }, input, () => handler(ctx, input));
     });
-  return inTenant(app.database.app, caller, endpoint.kind === 'transfer' ? 'snapshot' : 'read', (db) => {
+  return inTenant(app.database.app, caller, endpoint.kind === 'transfer' ? 'snapshot' : 'read', (db, timeZone) => {
     const signal = options.signal ?? new AbortController().signal;
     const progress = (step: string, done: number, total?: number) => options.onProgress?.({ step, done, total });
-    const ctx: TransferContext = { ...base, db, files: app.files, signal, progress };
+    const ctx: TransferContext = { ...queryContext(base, db, timeZone), files: app.files, signal, progress };
     return handler(ctx, input);
   });
 }

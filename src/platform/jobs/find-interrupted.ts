@@ -2,8 +2,8 @@
 import { sql } from 'kysely';
 import type { App } from '../invoke/app.ts';
 import type { BaseContext, Caller } from '../invoke/context.ts';
+import { commandContext } from '../invoke/in-transaction.ts';
 import { tagsOf } from '../languages/languages.ts';
-import { emitter } from '../outbox/emit.ts';
 import { listTenants } from '../tenancy/tenants.ts';
 import { inTenant, type Tx } from '../tenancy/transaction.ts';
 import { endRun } from './end-run.ts';
@@ -29,7 +29,7 @@ export async function findInterrupted(app: App): Promise<Interrupted[]> {
     const identity = { tenant, actor: 'service:worker', requestId: 'interrupted' };
     const open = await inTenant(app.database.app, identity, 'read', readOpen);
     for (const { id, endpoint } of open)
-      if (await inTenant(app.database.app, identity, 'write', (db) => settle(app, db, tenant, id)))
+      if (await inTenant(app.database.app, identity, 'write', (db, timeZone) => settle(app, db, timeZone, tenant, id)))
         found.push({ id, tenant, endpoint });
   }
   return found;
@@ -44,7 +44,7 @@ async function readOpen(db: Tx): Promise<{ id: string; endpoint: string }[]> {
 }
 
 /** @returns whether the run's process is gone, and nobody had noticed */
-async function settle(app: App, db: Tx, tenant: string, runId: string): Promise<boolean> {
+async function settle(app: App, db: Tx, timeZone: string, tenant: string, runId: string): Promise<boolean> {
   if (!(await claimIdleRun(db, runId))) return false;
   const result = await sql<Row>`select id, endpoint, actor, scope, language, attempts, cancel_requested as "isCalledOff"
     from job_run where id = ${runId} and ${isOpen}`.execute(db);
@@ -54,7 +54,7 @@ async function settle(app: App, db: Tx, tenant: string, runId: string): Promise<
   const who = { tenant, actor, scope, language, requestId: runId, permissions: new Set<string>() };
   const languages = tagsOf(app.added);
   const base: BaseContext = { ...who, languages, log: app.log.child({ job: runId }), now: app.now() };
-  const ctx = { ...base, db, emit: emitter(db, base, runId, 0) };
+  const ctx = commandContext(base, db, timeZone);
   const problem = { code: 'unavailable', message: givenUp, issues: [], requestId: runId };
   if (isCalledOff) await endRun(app, ctx, { runId, state: 'cancelled', how: 'cancelled', problem: null });
   else if (attempts >= mostAttempts) await endRun(app, ctx, { runId, state: 'failed', how: 'failed', problem });

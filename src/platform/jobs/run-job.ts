@@ -6,9 +6,9 @@ import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { App } from '../invoke/app.ts';
 import type { BaseContext, Caller, CommandContext, JobContext, Progress } from '../invoke/context.ts';
+import { commandContext } from '../invoke/in-transaction.ts';
 import { toProblem } from '../invoke/problem.ts';
 import { tagsOf } from '../languages/languages.ts';
-import { emitter } from '../outbox/emit.ts';
 import { inTenant, type Tx } from '../tenancy/transaction.ts';
 import { endRun } from './end-run.ts';
 
@@ -171,20 +171,15 @@ class Run {
       checkpoint,
       progress: report,
       transaction: (work) =>
-        inTenant(this.#app.database.app, this.#caller, 'write', async (db) => {
+        inTenant(this.#app.database.app, this.#caller, 'write', async (db, timeZone) => {
           await this.#beat(db);
           const save = async (value: unknown) => {
             await sql`update wardline.job_run set checkpoint = ${JSON.stringify(value)}::jsonb, attempts = 0
               where id = ${this.#id}`.execute(db);
           };
-          return work(this.#inTransaction(db), save);
+          return work(commandContext(this.#base(), db, timeZone), save);
         }),
     };
-  }
-
-  #inTransaction(db: Tx): CommandContext {
-    const base = this.#base();
-    return { ...base, db, emit: emitter(db, base, base.requestId, 0) };
   }
 
   /** Writes the progress and learns whether somebody wants the run to stop. */
@@ -212,8 +207,8 @@ class Run {
   async #fail(cancelled: boolean, problem: Problem): Promise<void> {
     const state = cancelled ? 'cancelled' : 'failed';
     const how = cancelled && !this.#isCalledOff ? 'interrupted' : state;
-    await inTenant(this.#app.database.app, this.#caller, 'write', (db) =>
-      endRun(this.#app, this.#inTransaction(db), { runId: this.#id, state, how, problem }),
+    await inTenant(this.#app.database.app, this.#caller, 'write', (db, timeZone) =>
+      endRun(this.#app, commandContext(this.#base(), db, timeZone), { runId: this.#id, state, how, problem }),
     );
   }
 }

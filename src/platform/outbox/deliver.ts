@@ -2,10 +2,10 @@
 import { sql } from 'kysely';
 import type { App } from '../invoke/app.ts';
 import type { Caller } from '../invoke/context.ts';
+import { commandContext } from '../invoke/in-transaction.ts';
 import { baseContext } from '../invoke/invoke.ts';
 import type { DeliveredEvent, Listener } from '../invoke/module.ts';
 import { inTenant } from '../tenancy/transaction.ts';
-import { emitter } from './emit.ts';
 
 type Row = DeliveredEvent & { readonly depth: number };
 
@@ -77,11 +77,11 @@ async function handleOnce(
   listener: Listener,
   event: Row,
 ): Promise<void> {
-  await inTenant(app.database.app, caller, 'write', async (db) => {
+  await inTenant(app.database.app, caller, 'write', async (db, timeZone) => {
     const fresh = await sql`insert into wardline.outbox_handled (tenant_id, event_id, listener)
       values (${caller.tenant}, ${event.id}, ${listenerName}) on conflict do nothing returning 1`.execute(db);
     if (fresh.rows.length === 0) return;
     const base = baseContext(app, caller);
-    await listener({ ...base, db, emit: emitter(db, base, `event-${event.id}`, event.depth + 1) }, event);
+    await listener(commandContext(base, db, timeZone, `event-${event.id}`, event.depth + 1), event);
   });
 }

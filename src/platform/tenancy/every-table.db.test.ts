@@ -22,6 +22,7 @@ const tenantless: Readonly<Record<string, string>> = {
 
 /** Functions that run with the rights of the owner and may be called by the application, and what keeps them safe. */
 const privileged: Readonly<Record<string, string>> = {
+  'wardline.time_zone_of': 'the name of a time zone only, for who names the tenant',
   'wardline.list_tenants': 'names and kinds of tenants only, for choosing one',
   'wardline.tenants_of': 'names and kinds of the tenants that one person belongs to, for choosing one',
   'wardline.find_report_point': 'unit and names of the point, to who has the code of its poster',

@@ -13,6 +13,10 @@ export const homeCards: readonly HomeCard[] = Object.values(contributions)
   .flatMap((module) => module.homeCards ?? [])
   .sort((a, b) => a.order - b.order);
 
+export const settings: readonly HomeCard[] = Object.values(contributions)
+  .flatMap((module) => module.settings ?? [])
+  .sort((a, b) => a.order - b.order);
+
 /** The cards of the start page for somebody with these roles and rights. */
 export const homeCardsFor = ({ roles, permissions }: Pick<Me, 'roles' | 'permissions'>): readonly HomeCard[] =>
   homeCards.filter(

@@ -41,4 +41,6 @@ export type ModuleScreens = {
   /** Pages for people who are not signed in; they stand without navigation. */
   readonly publicRoutes?: readonly Screen[];
   readonly homeCards?: readonly HomeCard[];
+  /** Settings of the hospital, on the page of settings below those of the computer. */
+  readonly settings?: readonly HomeCard[];
 };

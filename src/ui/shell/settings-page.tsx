@@ -1,20 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-import { SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core';
-import { type ReactNode, useId, useState } from 'react';
+import { SegmentedControl, Skeleton, Stack, Text, useMantineColorScheme } from '@mantine/core';
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
+import { useMay } from '../data/me.ts';
 import { useText } from '../i18n/text.tsx';
 import { type Density, density, setDensity } from '../kit/density.ts';
 import { Page as PageFrame } from '../kit/page.tsx';
+import { settings } from './contributions.ts';
 import { OwnLanguageSelect } from './language-select.tsx';
 
-/** How Wardline looks on this computer. */
+const hospital = settings.map(({ load, ...setting }) => ({
+  ...setting,
+  Card: lazy(async () => ({ default: (await load()).Card })),
+}));
+
+/** How Wardline looks on this computer, and what holds for the hospital. */
 export function Page() {
   const text = useText();
+  const may = useMay();
   return (
     <PageFrame title={text('nav.settings')} sentence={text('settings.sentence')}>
       <Stack gap="lg">
         <OwnLanguageSelect />
         <SchemeSetting />
         <DensitySetting />
+        {hospital.map(({ id, permission, Card }) =>
+          permission === undefined || may(permission) ? (
+            <Suspense key={id} fallback={<Skeleton height={80} />}>
+              <Card />
+            </Suspense>
+          ) : null,
+        )}
       </Stack>
     </PageFrame>
   );

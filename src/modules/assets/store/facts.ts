@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { type RawBuilder, sql } from 'kysely';
 import type { QueryContext } from '../../../platform/invoke/context.ts';
+import { endOfDay } from '../../../platform/tenancy/calendar.ts';
 import type { FactQuery } from '../../slots.ts';
 import { components, type EndOfSupport, operatingSystems } from '../end-of-support.ts';
 import { predicates, statedPredicates } from '../model/predicates.ts';
@@ -10,13 +12,13 @@ const active = sql`a.merged_into is null and coalesce(a.lifecycle, 'in-use') <> 
 
 /** Every predicate of this module with the SELECT that proves it. */
 export function factQueries(ctx: QueryContext): FactQuery[] {
-  const today = ctx.now.toISOString().slice(0, 10);
+  const { today } = ctx;
   const until = (predicate: string) => {
     const days = predicates.find((p) => p.id === predicate)?.validDays ?? 30;
     return sql`${ctx.now}::timestamptz + make_interval(days => ${days}::int)`;
   };
   const queries: Record<string, (until: RawBuilder<unknown>) => RawBuilder<unknown>> = {
-    'software-supported': (valid) => softwareSupported(today, valid),
+    'software-supported': (valid) => softwareSupported(ctx, valid),
     'patched-in-time': (valid) =>
       byDate('last_patched', sql`a.last_patched >= ${today}::date - 180`, 'patched within 180 days', valid),
     'owner-assigned': ownerAssigned,
@@ -42,7 +44,7 @@ export function factQueries(ctx: QueryContext): FactQuery[] {
 const listOf = (entries: readonly EndOfSupport[]) => JSON.stringify(entries.map((entry, n) => ({ n, ...entry })));
 
 /** The register's own end-of-support date counts beside the public one; the earlier one decides, and ends a pass. */
-function softwareSupported(today: string, valid: RawBuilder<unknown>) {
+function softwareSupported({ today, timeZone }: QueryContext, valid: RawBuilder<unknown>) {
   return sql`with product as (
       select distinct on (p.os) p.os, e.until, e.source
       from (select distinct lower(concat_ws(' ', os_name, os_version)) as os from asset where os_name is not null) p
@@ -52,7 +54,7 @@ function softwareSupported(today: string, valid: RawBuilder<unknown>) {
       jsonb_build_object('rule', 'support ends on the earlier of the public date and the date in the register', 'read', jsonb_strip_nulls(
         jsonb_build_object('operating system', nullif(concat_ws(' ', a.os_name, a.os_version), ''), 'supported until', p.until,
           'source', p.source, 'end of support in the register', a.end_of_support))),
-      case when least(p.until, a.end_of_support) < ${today}::date then ${valid} else least(${valid}, (least(p.until, a.end_of_support) + 1)::timestamptz) end
+      case when least(p.until, a.end_of_support) < ${today}::date then ${valid} else least(${valid}, ${endOfDay(sql`least(p.until, a.end_of_support)`, timeZone)}) end
     from asset a left join product p on p.os = lower(concat_ws(' ', a.os_name, a.os_version))
     where ${active} and (p.until is not null or a.end_of_support is not null)`;
 }

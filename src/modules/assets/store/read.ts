@@ -50,7 +50,7 @@ const listOf = (ctx: QueryContext) => ({
       holds: (text: string) => sql`strpos(a.search_text collate "C", lower(${text})) > 0`,
       columns: {
         ...columns,
-        supportEnded: { sql: sql`(a.end_of_support < ${ctx.now.toISOString().slice(0, 10)}::date)` },
+        supportEnded: { sql: sql`(a.end_of_support < ${ctx.today}::date)` },
       },
     },
   ],

@@ -21,6 +21,10 @@ export const navigation: ModuleScreens['navigation'] = [
   },
 ];
 
+export const settings: ModuleScreens['settings'] = [
+  { id: 'time-zone', order: 10, permission: 'organisation:read', load: () => import('./time-zone-setting.tsx') },
+];
+
 export const routes: ModuleScreens['routes'] = [
   { path: '/organisation', load: () => import('./organisation-page.tsx') },
   { path: '/scope', load: () => import('./scope-page.tsx') },

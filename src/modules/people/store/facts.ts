@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { QueryContext } from '../../../platform/invoke/context.ts';
 import { validFor } from '../../register-facts.ts';
 import { trainingMonths, trainingPercent } from '../model.ts';
-import { todayOf, trainingOn } from '../store.ts';
+import { trainingOn } from '../store.ts';
 
 /** No date of training for anybody employed says that the list has none, not that nobody was trained. */
 export function staffTrained(ctx: QueryContext) {
@@ -11,5 +11,5 @@ export function staffTrained(ctx: QueryContext) {
   return sql`select ${ctx.tenant}::uuid, case when 100 * c.trained >= ${trainingPercent}::int * c.employed then 'pass' else 'fail' end, null::text,
       jsonb_build_object('rule', ${rule}::text, 'read', jsonb_build_object('employed', c.employed::text, 'trained', c.trained::text,
         'without a date', c."withoutDate"::text, 'share', (100 * c.trained / c.employed)::text || ' %')), ${validFor(ctx, 30)}
-    from (${trainingOn(todayOf(ctx))}) c where c.employed > c."withoutDate"`;
+    from (${trainingOn(ctx.today)}) c where c.employed > c."withoutDate"`;
 }

@@ -74,7 +74,7 @@ const riskColumns = (
   r.as_imported as "asImported", r.option, r.accepted_at is not null as "isAccepted", coalesce(r.accepted_basis = r.basis, false) as "basisHolds",
   r.accepted_until as "acceptedUntil", r.awaits, r.closed_at is not null as "isClosed", r.proposal_id is not null and p.id is null as "isGone",
   p.id is not null and p.facts_hash is distinct from r.facts_hash as "factsChanged", coalesce(p.affected > r.affected, false) as "moreAffected",
-  exists (select from risk_treatment t where t.risk_id = r.id and t.status in ('planned', 'in-progress') and t.due < ${ctx.now}::date) as "isOverdue"`;
+  exists (select from risk_treatment t where t.risk_id = r.id and t.status in ('planned', 'in-progress') and t.due < ${ctx.today}::date) as "isOverdue"`;
 const riskTables = sql`risk r left join risk_assessment a on a.id = r.assessment_id left join risk_proposal p on p.id = r.proposal_id`;
 
 const proposalColumns = sql`p.id, 'proposal', null::int, null::int, 'proposal', null::jsonb, p.scenario, p.subject_kind, p.subject_id, p.subject_label,
@@ -86,7 +86,7 @@ const isListed = sql`p.state = 'applies' and ${isOpen}`;
 const status = (ctx: QueryContext) => sql`case when r.closed_at is not null then 'closed'
   when r.assessment_id is null then case when r.origin = 'imported' then 'as-imported' else 'to-assess' end
   when r.option is null then 'to-treat'
-  when r.accepted_basis = r.basis and r.accepted_until >= ${ctx.now.toISOString().slice(0, 10)}::date then 'accepted'
+  when r.accepted_basis = r.basis and r.accepted_until >= ${ctx.today}::date then 'accepted'
   when r.awaits is not null then 'to-sign-' || r.awaits when r.accepted_at is null then 'to-accept'
   when r.accepted_basis = r.basis then 'acceptance-expired' else 'acceptance-outdated' end`;
 

@@ -102,11 +102,11 @@ export async function readBurndown(ctx: QueryContext): Promise<WeekRow[]> {
   const result = await sql<WeekRow>`with item as (
       select t.added_at, least(t.ended_at, r.closed_at) as ended_at, t.due
       from risk r join risk_treatment t on t.risk_id = r.id where ${visible(ctx)}),
-    week as (select ${ctx.now}::date + 7 * n as day, n from generate_series(${-pastWeeks}::int, ${comingWeeks}::int) n)
+    week as (select ${ctx.today}::date + 7 * n as day, n from generate_series(${-pastWeeks}::int, ${comingWeeks}::int) n)
     select w.day as end,
       case when w.n <= 0 then count(i) filter (where i.added_at <= w.moment and (i.ended_at is null or i.ended_at > w.moment)) end as open,
       case when w.n >= 0 then count(i) filter (where i.ended_at is null
-        and (w.n = 0 or i.due is null or i.due < ${ctx.now}::date or i.due > w.day)) end as expected
+        and (w.n = 0 or i.due is null or i.due < ${ctx.today}::date or i.due > w.day)) end as expected
     from (select day, n, case when n = 0 then ${ctx.now}::timestamptz else day + interval '1 day' end as moment from week) w
     left join item i on true group by w.day, w.n order by w.day`.execute(ctx.db);
   return result.rows;
@@ -121,7 +121,7 @@ export type OpenActions = {
 
 export async function countOpenActions(ctx: QueryContext): Promise<OpenActions> {
   const result = await sql<OpenActions>`select count(*) filter (where ${visible(ctx)}) as open,
-      count(*) filter (where ${visible(ctx)} and t.due < ${ctx.now}::date) as overdue,
+      count(*) filter (where ${visible(ctx)} and t.due < ${ctx.today}::date) as overdue,
       count(*) filter (where ${visible(ctx)} and t.due is null) as "withoutDate",
       count(*) filter (where not ${visible(ctx)}) as hidden
     from risk r join risk_treatment t on t.risk_id = r.id where r.closed_at is null and t.ended_at is null`.execute(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { type RawBuilder, sql } from 'kysely';
 import type { QueryContext } from '../../../platform/invoke/context.ts';
+import { endOfDay } from '../../../platform/tenancy/calendar.ts';
 import { statedFacts, validFor } from '../../register-facts.ts';
 import type { FactQuery } from '../../slots.ts';
 import { statedPredicates } from '../contract.ts';
@@ -11,21 +13,20 @@ const assessmentDays = 365;
 
 /** Every predicate of this module with the SELECT that proves it. */
 export function factQueries(ctx: QueryContext): FactQuery[] {
-  const today = ctx.now.toISOString().slice(0, 10);
   const until = validFor(ctx, 90);
   return [
-    { predicate: 'agreement-in-place', select: agreementInPlace(today, until) },
-    { predicate: 'assessed-in-time', select: assessedInTime(today, until) },
+    { predicate: 'agreement-in-place', select: agreementInPlace(ctx, until) },
+    { predicate: 'assessed-in-time', select: assessedInTime(ctx, until) },
     ...statedPredicates.map((predicate) => ({ predicate, select: statedFacts(register, predicate, until) })),
   ];
 }
 
 /** A contract that has run out, or none according to the register, is a fail whatever the other says. Holds until the contract ends. */
-function agreementInPlace(today: string, until: RawBuilder<unknown>) {
+function agreementInPlace({ today, timeZone }: QueryContext, until: RawBuilder<unknown>) {
   return sql`select t.id, case when t.contract_until < ${today}::date or not s.stated then 'fail' else 'pass' end, null::text,
       jsonb_build_object('rule', 'the contract has not run out and the register does not deny an agreement', 'read', jsonb_strip_nulls(
         jsonb_build_object('contract until', t.contract_until, 'agreement stated', case s.stated when true then 'yes' when false then 'no' end))),
-      case when t.contract_until >= ${today}::date then least(${until}, t.contract_until + 1) else ${until} end
+      case when t.contract_until >= ${today}::date then least(${until}, ${endOfDay(sql`t.contract_until`, timeZone)}) else ${until} end
     from supplier t cross join lateral (select (t.stated->>'agreement-in-place')::boolean as stated) s
     where t.removed_at is null and (t.contract_until is not null or s.stated is not null)`;
 }
@@ -34,14 +35,14 @@ function agreementInPlace(today: string, until: RawBuilder<unknown>) {
  * Never assessed is a fail only where the list has the column, which shows in another row of it; a date to come is a
  * contradiction.
  */
-function assessedInTime(today: string, until: RawBuilder<unknown>) {
+function assessedInTime({ today, timeZone }: QueryContext, until: RawBuilder<unknown>) {
   const soon = sql`t.last_assessed + ${assessmentDays}::int`;
   return sql`select t.id,
       case when t.last_assessed > ${today}::date then 'unknown' when ${soon} >= ${today}::date then 'pass' else 'fail' end,
       case when t.last_assessed > ${today}::date then 'conflicting' end,
       jsonb_build_object('rule', ${`assessed within ${assessmentDays} days`}::text, 'read', jsonb_build_object('last assessed',
         coalesce(t.last_assessed::text, 'never, while the same list names dates of others'))),
-      case when t.last_assessed <= ${today}::date and ${soon} >= ${today}::date then least(${until}, ${soon} + 1) else ${until} end
+      case when t.last_assessed <= ${today}::date and ${soon} >= ${today}::date then least(${until}, ${endOfDay(soon, timeZone)}) else ${until} end
     from supplier t where t.removed_at is null and (t.last_assessed is not null
       or exists (select from supplier o where o.source_id = t.source_id and o.last_assessed is not null and not 'lastAssessed' = any(o.kept)))`;
 }

@@ -11,9 +11,7 @@ const deputyColumns = sql`d.id, d.user_id as "userId", d.deputy_id as "deputyId"
 export async function readDeputies(ctx: QueryContext, userId: string | undefined): Promise<Deputy[]> {
   const wanted = userId === undefined ? sql`true` : sql`${userId}::uuid in (d.user_id, d.deputy_id)`;
   const result = await sql<Deputy>`select ${deputyColumns} from deputy d where d.ended_at is null
-    and d.until_date >= ${ctx.now.toISOString().slice(0, 10)}::date and ${wanted} order by d.from_date, d.id`.execute(
-    ctx.db,
-  );
+    and d.until_date >= ${ctx.today}::date and ${wanted} order by d.from_date, d.id`.execute(ctx.db);
   return result.rows;
 }
 

@@ -6,11 +6,13 @@ create table wardline.tenant (
   name text not null check (name <> ''),
   kind text not null check (kind in ('production', 'demonstration')),
   created_at timestamptz not null default now(),
+  -- IANA name; says which day it is there, and with that what is due
+  time_zone text not null default 'UTC',
   -- keys the digests of source records, so that a digest tells nothing about an erased content
   digest_key uuid not null default gen_random_uuid()
 );
 select wardline.protect('wardline.tenant', 'select');
-grant insert (id, name, kind), update (name) on wardline.tenant to {{app}};
+grant insert (id, name, kind), update (name, time_zone) on wardline.tenant to {{app}};
 
 create function wardline.tenant_kind_is_fixed() returns trigger language plpgsql as $$
 begin
@@ -25,6 +27,13 @@ create function wardline.list_tenants() returns table (id uuid, name text, kind 
   as $$ select t.id, t.name, t.kind from wardline.tenant t order by t.created_at, t.id $$;
 revoke execute on function wardline.list_tenants() from public;
 grant execute on function wardline.list_tenants() to {{app}};
+
+-- Which clock a tenant goes by, for a transaction that begins; null while the tenant is being made.
+create function wardline.time_zone_of(tenant text) returns text
+  language sql stable security definer set search_path = wardline, pg_temp
+  as $$ select t.time_zone from wardline.tenant t where t.id = nullif(tenant, '')::uuid $$;
+revoke execute on function wardline.time_zone_of(text) from public;
+grant execute on function wardline.time_zone_of(text) to {{app}};
 
 -- The organisation tree: group, hospitals, sites, departments, clinical services.
 create table wardline.unit (
