@@ -244,6 +244,43 @@ describe.skipIf(noBrowser !== undefined)('the shell', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('has an address for each section of the manual, and the way back closes it', async () => {
+    await begin();
+    await visit('/settings');
+    const address = () => page.evaluate(() => location.pathname + location.search);
+    const closed = () => page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Help' }).focus();
+    await page.keyboard.press('Enter');
+    await section('Settings').waitFor();
+    expect(await address()).toBe('/settings?help=settings');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await section('Sign in').waitFor();
+    expect(await address()).toBe('/settings?help=sign-in');
+    await page.goBack();
+    await closed();
+    expect(await address()).toBe('/settings');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Help');
+    await page.goForward();
+    await section('Sign in').waitFor();
+    // closed without the way back, there is nothing to go back through either
+    await visit('/nowhere');
+    await visit('/settings?help=risks-matrix');
+    await section('Risk matrix').waitFor();
+    await page.getByRole('dialog', { name: 'Help' }).waitFor();
+    expect(await obstacles(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await closed();
+    expect(await address()).toBe('/settings');
+    await page.goBack();
+    await page.waitForURL('**/nowhere');
+    await visit('/settings?help=no-such-section');
+    await section('Settings').waitFor();
+    isSignedIn = false;
+    await visit('/settings?help=second-factor');
+    await section('Second factor').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it('helps those who are not signed in, in the language that they read', async () => {
     await begin();
     isSignedIn = false;

@@ -27,6 +27,10 @@ export const translated = (
 export const entranceTopics = ['sign-in', 'second-factor', '/first-run'] as const;
 export type EntranceTopic = (typeof entranceTopics)[number];
 
+/** What stands in the address while a section is shown: `risks-matrix` for `/risks/matrix`. */
+export const helpName = (topic: string): string =>
+  topic.replaceAll('$', '').split('/').filter(Boolean).join('-') || 'home';
+
 /** The sections of a manual, each below a heading `## Title · topic`. */
 export function sectionsOf(manual: string): HelpSection[] {
   return manual

@@ -11,6 +11,7 @@ import classes from './help.module.css';
 import {
   entranceTopics,
   type HelpSection,
+  helpName,
   isPlainAddress,
   type SpokenSection,
   sectionsOf,
@@ -40,9 +41,11 @@ async function fetchManual(module: string, language: string): Promise<HelpSectio
 type HelpTextProps = {
   /** The topic of the page that is open. */
   readonly own: string;
-  /** Another one that somebody wants to read. */
-  readonly chosen: string | undefined;
-  readonly onChoose: (topic: string) => void;
+  /** The name of the section to show, as the address has it. */
+  readonly shown: string;
+  /** Whether somebody has chosen it in the panel. */
+  readonly isChosen: boolean;
+  readonly onChoose: (name: string) => void;
   /** Somebody follows a link to a screen. */
   readonly onLeave: () => void;
 };
@@ -50,22 +53,26 @@ type HelpTextProps = {
 /** The section about a screen, and the others of the same module. */
 export function HelpText(props: HelpTextProps) {
   const language = useLanguage();
-  const module = moduleOf(props.chosen ?? props.own);
+  const topic = topics.find((each) => helpName(each) === props.shown) ?? props.own;
+  const module = moduleOf(topic);
   const manual = useQuery({
     queryKey: ['help', module, language],
     queryFn: () => load(module, language),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return <Loaded query={manual}>{(data) => <Sections manual={data} {...props} />}</Loaded>;
+  return <Loaded query={manual}>{(data) => <Sections manual={data} topic={topic} {...props} />}</Loaded>;
 }
 
-function Sections({ manual, own, chosen, onChoose, onLeave }: HelpTextProps & { readonly manual: Manual }) {
+type SectionsProps = HelpTextProps & { readonly manual: Manual; readonly topic: string };
+
+function Sections({ manual, topic: shown, isChosen, onChoose, onLeave }: SectionsProps) {
   const text = useText();
   const heading = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each section that is shown takes the focus anew
   useEffect(() => {
-    if (chosen !== undefined) heading.current?.focus();
-  }, [chosen]);
-  const section = manual.find(({ topic }) => topic === (chosen ?? own)) ?? manual[0];
+    if (isChosen) heading.current?.focus();
+  }, [isChosen, shown]);
+  const section = manual.find(({ topic }) => topic === shown) ?? manual[0];
   if (!section) return null;
   const spoken = (language: string) => ({ lang: language, dir: 'auto' });
   const link = { component: HelpLink, props: { onChoose, onLeave } };
@@ -84,7 +91,7 @@ function Sections({ manual, own, chosen, onChoose, onLeave }: HelpTextProps & { 
         <ul>
           {manual.map((each) => (
             <li key={each.topic} {...spoken(each.language)}>
-              <UnstyledButton aria-current={each === section} onClick={() => onChoose(each.topic)}>
+              <UnstyledButton aria-current={each === section} onClick={() => onChoose(helpName(each.topic))}>
                 {each.title}
               </UnstyledButton>
             </li>
@@ -111,12 +118,12 @@ function HelpLink({ href = '', children, onChoose, onLeave }: HelpLinkProps) {
     );
   if (isPlainAddress(topic))
     return (
-      <Link to={topic} onClick={onLeave}>
+      <Link to={topic} replace onClick={onLeave}>
         {children}
       </Link>
     );
   return (
-    <Anchor component="button" type="button" onClick={() => onChoose(topic)}>
+    <Anchor component="button" type="button" onClick={() => onChoose(helpName(topic))}>
       {children}
     </Anchor>
   );

@@ -2,7 +2,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { anchorOf, entranceTopics, type HelpSection, isPlainAddress, sectionsOf, topicAt } from './help-sections.ts';
+import {
+  anchorOf,
+  entranceTopics,
+  type HelpSection,
+  helpName,
+  isPlainAddress,
+  sectionsOf,
+  topicAt,
+} from './help-sections.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const read = (file: string) => fs.readFileSync(path.join(root, file), 'utf8');
@@ -30,6 +38,10 @@ describe('the manual', () => {
     expect(pathsIn(read('src/ui/shell/router.tsx'))).toEqual(['/first-run']);
     expect(allTopics.length).toBeGreaterThan(40);
     expect(new Set(allTopics.map(anchorOf)).size).toBe(allTopics.length);
+    expect(new Set(allTopics.map(helpName)).size).toBe(allTopics.length);
+    expect(['/', '/risks/matrix', '/risks/$riskId', 'sign-in'].map(helpName)).toEqual([
+      ...['home', 'risks-matrix', 'risks-riskId', 'sign-in'],
+    ]);
   });
 
   it.each(['en', 'de'])('has a page for each module that has screens, and no other: %s', (language) => {

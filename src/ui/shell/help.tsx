@@ -1,32 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ActionIcon } from '@mantine/core';
-import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useHotkeys } from '@mantine/hooks';
 import { IconHelp } from '@tabler/icons-react';
-import { useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useNavigate, useRouter, useRouterState, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/text.tsx';
 import { SidePanel } from '../kit/layer.tsx';
-import type { EntranceTopic } from './help-sections.ts';
+import { type EntranceTopic, helpName } from './help-sections.ts';
 
 const HelpText = lazy(async () => ({ default: (await import('./help-text.tsx')).HelpText }));
 
-/** The button and the key that open the manual at the section of the screen. */
+/** The button and the key that open the manual at the section of the screen. The open section stands in the address. */
 export function Help({ topic }: { readonly topic?: EntranceTopic | undefined }) {
   const text = useText();
-  const [opened, panel] = useDisclosure();
   const screen = useRouterState({ select: ({ matches }): string => matches.at(-1)?.fullPath ?? '/' });
-  const [chosen, choose] = useState<string>();
-  // the page that somebody goes to takes the focus
+  const own = topic ?? screen;
+  const panel = useAddressedPanel();
+  const opened = panel.shown !== undefined;
+  // a section that is chosen takes the focus, and so does the page that somebody goes to
+  const [isChosen, setChosen] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
-  const open = () => {
-    choose(undefined);
-    setLeaving(false);
-    panel.open();
+  useEffect(() => {
+    if (opened) setLeaving(false);
+    else setChosen(false);
+  }, [opened]);
+  const choose = (name: string) => {
+    setChosen(true);
+    panel.change(name);
   };
-  const leave = () => {
-    setLeaving(true);
-    panel.close();
-  };
+  const open = () => panel.open(helpName(own));
   useHotkeys([['F1', opened ? panel.close : open]], []);
   return (
     <>
@@ -35,9 +37,35 @@ export function Help({ topic }: { readonly topic?: EntranceTopic | undefined }) 
       </ActionIcon>
       <SidePanel opened={opened} onClose={panel.close} returnFocus={!isLeaving} title={text('help.title')}>
         <Suspense>
-          <HelpText own={topic ?? screen} chosen={chosen} onChoose={choose} onLeave={leave} />
+          <HelpText
+            {...{ own, isChosen, onChoose: choose, onLeave: () => setLeaving(true) }}
+            shown={panel.shown ?? helpName(own)}
+          />
         </Suspense>
       </SidePanel>
     </>
   );
+}
+
+/** What is open by the address, `?help=risks-matrix`. The way back closes it, however often it has changed since. */
+function useAddressedPanel() {
+  const { help }: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const { history } = useRouter();
+  const isOpenedHere = useRef(false);
+  const go = (name: string | undefined, replace: boolean) =>
+    void navigate({ to: '.', search: (old: object) => ({ ...old, help: name }), replace, resetScroll: false });
+  return {
+    shown: help === undefined ? undefined : String(help),
+    open: (name: string) => {
+      isOpenedHere.current = true;
+      go(name, false);
+    },
+    change: (name: string) => go(name, true),
+    close: () => {
+      if (isOpenedHere.current) history.back();
+      else go(undefined, true);
+      isOpenedHere.current = false;
+    },
+  };
 }
