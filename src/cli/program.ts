@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, type CommanderError } from 'commander';
 import { errorCodes } from '../platform/errors.ts';
+import { addCallCommand } from './commands/call.ts';
 import { addCatalogCommands } from './commands/catalog.ts';
 import { addImportCommands } from './commands/imports.ts';
 import { addLanguageCommands } from './commands/language.ts';
@@ -22,7 +23,7 @@ const exitHelp = () => {
   return `\nExit codes:\n  0    done\n${lines.join('\n')}\n\nExample:\n  wardline assess raw-files --out packs/first\n`;
 };
 
-/** The command line. Every command calls the services that the API calls, through the one `invoke`. */
+/** The command line. Every command calls the services that the API calls, through the one `invoke`; `call` goes over HTTP. */
 export function createProgram(): Command {
   const { version } = JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')) as { version: string };
   const program = new Command('wardline')
@@ -40,6 +41,7 @@ export function createProgram(): Command {
   addCatalogCommands(program);
   addUserCommands(program);
   addLanguageCommands(program);
+  addCallCommand(program);
   addOperationCommands(program);
   return program;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Client, type Contracts, createClient, type Endpoint } from '../../contract/contract.ts';
-import { encodeRequest } from '../../contract/http-mapping.ts';
+import type { Client, Contracts } from '../../contract/contract.ts';
+import { createHttpClient } from '../../contract/http-client.ts';
 import { request } from './request.ts';
 import { followRun } from './runs.ts';
 
@@ -11,20 +11,5 @@ import { followRun } from './runs.ts';
  * @throws ApiError from every call
  */
 export function connect<const C extends Contracts>(contracts: C): Client<C> {
-  return createClient(contracts, (name, input) => send(endpointOf(contracts, name), input));
-}
-
-function endpointOf(contracts: Contracts, name: string): Endpoint {
-  const [module = '', call = ''] = name.split('.');
-  const endpoint = contracts[module]?.[call];
-  if (!endpoint) throw new TypeError(`There is no endpoint ${name}.`);
-  return endpoint;
-}
-
-async function send(endpoint: Endpoint, input: unknown): Promise<unknown> {
-  const { method, url, body } = encodeRequest(endpoint, input);
-  const response = await request(url, { method, body });
-  if (response.status === 204) return {};
-  const answer: unknown = await response.json();
-  return response.status === 202 ? followRun((answer as { runId: string }).runId) : answer;
+  return createHttpClient(contracts, ({ url, ...options }) => request(url, options), followRun);
 }
