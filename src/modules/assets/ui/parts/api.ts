@@ -30,11 +30,18 @@ export const reviewsOfQuery = (id: string) =>
     queryFn: () => api.assets.reviews({ filter: { asset: { in: [id] } }, limit: 20 }),
   });
 
-/** Risks about an asset, or about its model. */
+/** Risks about an asset, or about its model, and how many of them lie outside the scope. */
 export const risksQuery = (subjects: readonly string[]) =>
   queryOptions({
     queryKey: ['assets', 'risks', ...subjects],
-    queryFn: () => api.risks.list({ filter: { subject: { in: [...subjects] } }, limit: 100 }),
+    queryFn: async () => {
+      const filter = { subject: { in: [...subjects] } };
+      const [{ items }, { hidden }] = await Promise.all([
+        api.risks.list({ filter, limit: 100 }),
+        api.risks.listFacets({ filter }),
+      ]);
+      return { items, hidden };
+    },
   });
 
 /** What has to be asked again after an asset has changed. */

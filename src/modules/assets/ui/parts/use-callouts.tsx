@@ -33,6 +33,14 @@ export function useCallouts(detail: AssetDetail): readonly Callout[] {
   );
   return [
     ...riskCallouts(unacceptable, asset.id, text),
+    ...(risks.data && risks.data.hidden > 0
+      ? [
+          {
+            ...{ id: 'hidden-risks', state: 'unknown' as const, body: text('assets.callout.hidden-risks.body') },
+            title: text('assets.callout.hidden-risks', { count: risks.data.hidden }),
+          },
+        ]
+      : []),
     ...reviewCallouts(reviews.data?.items ?? [], asset.id, text),
     ...(facts.data ? factCallouts(facts.data.items, detail, text) : []),
   ];

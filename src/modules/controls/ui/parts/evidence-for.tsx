@@ -29,7 +29,10 @@ export function EvidenceFor({ catalog, item }: EvidenceForProps) {
   const filter = { catalog: { in: [catalog] }, item: { in: [item] } };
   const found = useQuery({
     queryKey: ['evidence', 'for', catalog, item],
-    queryFn: () => api.list({ filter, limit: 100 }),
+    queryFn: async () => {
+      const [{ items }, { hidden }] = await Promise.all([api.list({ filter, limit: 100 }), api.listFacets({ filter })]);
+      return { items, hidden };
+    },
   });
   return (
     <Part
@@ -41,36 +44,39 @@ export function EvidenceFor({ catalog, item }: EvidenceForProps) {
       }
     >
       <Loaded query={found}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className={classes.none}>{text('controls.evidence.none')}</p>
-          ) : (
-            <PlainTable
-              label={text('controls.evidence')}
-              rows={items}
-              rowId={({ id }) => id}
-              columns={[
-                {
-                  id: 'title',
-                  title: text('controls.column.title'),
-                  cell: ({ id, title }) => <Link to={`/evidence/${id}`}>{title}</Link>,
-                },
-                {
-                  id: 'freshness',
-                  title: text('controls.evidence.holds'),
-                  cell: ({ freshness }) => (
-                    <StateBadge state={freshnessState[freshness]} label={text(`controls.freshness.${freshness}`)} />
-                  ),
-                },
-                {
-                  id: 'collected',
-                  title: text('controls.evidence.collected'),
-                  cell: ({ collectedAt }) => <DateText value={collectedAt} />,
-                },
-              ]}
-            />
-          )
-        }
+        {({ items, hidden }) => (
+          <>
+            {items.length === 0 ? (
+              <p className={classes.none}>{text('controls.evidence.none')}</p>
+            ) : (
+              <PlainTable
+                label={text('controls.evidence')}
+                rows={items}
+                rowId={({ id }) => id}
+                columns={[
+                  {
+                    id: 'title',
+                    title: text('controls.column.title'),
+                    cell: ({ id, title }) => <Link to={`/evidence/${id}`}>{title}</Link>,
+                  },
+                  {
+                    id: 'freshness',
+                    title: text('controls.evidence.holds'),
+                    cell: ({ freshness }) => (
+                      <StateBadge state={freshnessState[freshness]} label={text(`controls.freshness.${freshness}`)} />
+                    ),
+                  },
+                  {
+                    id: 'collected',
+                    title: text('controls.evidence.collected'),
+                    cell: ({ collectedAt }) => <DateText value={collectedAt} />,
+                  },
+                ]}
+              />
+            )}
+            {hidden > 0 && <p className={classes.none}>{text('table.hidden', { count: hidden })}</p>}
+          </>
+        )}
       </Loaded>
     </Part>
   );

@@ -18,40 +18,50 @@ export function FlowRisks({ flowId }: { readonly flowId: string }) {
   const local = useLocal();
   const found = useQuery({
     queryKey: ['risks', 'of', flowId],
-    queryFn: () => api.risks.list({ filter: { subject: { in: [flowId] } }, limit: 50 }),
+    queryFn: async () => {
+      const filter = { subject: { in: [flowId] } };
+      const [{ items }, { hidden }] = await Promise.all([
+        api.risks.list({ filter, limit: 50 }),
+        api.risks.listFacets({ filter }),
+      ]);
+      return { items, hidden };
+    },
   });
   return (
     <Section title={text('flows.page.risks')} found={found}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <EmptyState order={3} title={text('flows.risks.none.title')}>
-            {text('flows.risks.none.body')}
-          </EmptyState>
-        ) : (
-          <ul className={classes.rows}>
-            {items.map(({ id, number, title, scores }) => (
-              <li key={id}>
-                <span>
-                  <Link to="/risks/$riskId" params={{ riskId: id }}>
-                    {local(title)}
-                  </Link>
-                  <small>
-                    {number === null ? text('flows.risks.proposal') : text('flows.risks.number', { number })}
-                  </small>
-                </span>
-                {scores ? (
-                  <StateBadge
-                    state={acceptabilityState[scores.current.acceptability]}
-                    label={text(`flows.risks.${scores.current.acceptability}`)}
-                  />
-                ) : (
-                  <StateBadge state="unknown" label={text('flows.risks.not-assessed')} />
-                )}
-              </li>
-            ))}
-          </ul>
-        )
-      }
+      {({ items, hidden }) => (
+        <>
+          {items.length === 0 ? (
+            <EmptyState order={3} title={text('flows.risks.none.title')}>
+              {text('flows.risks.none.body')}
+            </EmptyState>
+          ) : (
+            <ul className={classes.rows}>
+              {items.map(({ id, number, title, scores }) => (
+                <li key={id}>
+                  <span>
+                    <Link to="/risks/$riskId" params={{ riskId: id }}>
+                      {local(title)}
+                    </Link>
+                    <small>
+                      {number === null ? text('flows.risks.proposal') : text('flows.risks.number', { number })}
+                    </small>
+                  </span>
+                  {scores ? (
+                    <StateBadge
+                      state={acceptabilityState[scores.current.acceptability]}
+                      label={text(`flows.risks.${scores.current.acceptability}`)}
+                    />
+                  ) : (
+                    <StateBadge state="unknown" label={text('flows.risks.not-assessed')} />
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
+          {hidden > 0 && <p className={classes.quiet}>{text('table.hidden', { count: hidden })}</p>}
+        </>
+      )}
     </Section>
   );
 }
