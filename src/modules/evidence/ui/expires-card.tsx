@@ -18,13 +18,15 @@ export function Card() {
   });
   const counted = useQuery({ queryKey: ['evidence', 'expiring-count'], queryFn: () => api.listFacets({ filter }) });
   const all = useQuery({ queryKey: ['evidence', 'counts'], queryFn: () => api.listFacets({}) });
+  const endless = all.data?.facets.freshness.values.find(({ value }) => value === 'not-stated')?.count ?? 0;
+  const nothing = all.data?.total === 0 ? text('evidence.card.nothing') : undefined;
   return (
     <HomeList
       title={text('evidence.card.title')}
       total={all.data && counted.data?.total}
       hidden={counted.data?.hidden ?? 0}
       none={text('evidence.card.none')}
-      gap={all.data?.total === 0 ? text('evidence.card.nothing') : undefined}
+      gap={endless > 0 ? text('evidence.card.endless', { count: endless }) : nothing}
       all={{
         to: '/evidence',
         search: { filters: { freshness: expiring } },

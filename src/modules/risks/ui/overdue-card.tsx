@@ -12,13 +12,9 @@ export function Card() {
   const text = useText();
   const { user } = useMe();
   const today = dayOf();
-  const mine = {
-    filter: {
-      owner: { in: [user.name] },
-      due: { before: today },
-      status: { in: ['planned', 'in-progress'] as ('planned' | 'in-progress')[] },
-    },
-  };
+  const owner = { in: [user.name] };
+  const status = { in: ['planned', 'in-progress'] as ('planned' | 'in-progress')[] };
+  const mine = { filter: { owner, due: { before: today }, status } };
   const found = useQuery({
     queryKey: ['risks', 'my-overdue', user.name, today],
     queryFn: () => api.plan({ ...mine, sort: 'due', limit: 5 }),
@@ -29,8 +25,16 @@ export function Card() {
   });
   const named = useQuery({
     queryKey: ['risks', 'my-actions', user.name],
-    queryFn: () => api.planFacets({ filter: { owner: mine.filter.owner } }),
+    queryFn: async () => {
+      const [all, open] = await Promise.all([
+        api.planFacets({ filter: { owner } }),
+        api.planFacets({ filter: { owner, due: { empty: true }, status } }),
+      ]);
+      return { total: all.total, undated: open.total };
+    },
   });
+  const undated = named.data?.undated ?? 0;
+  const unnamed = named.data?.total === 0 ? text('risks.card.overdue.gap', { name: user.name }) : undefined;
   return (
     <HomeList
       title={text('risks.card.overdue')}
@@ -38,7 +42,7 @@ export function Card() {
       hidden={counted.data?.hidden ?? 0}
       all={{ to: '/risks/plan', search: { text: user.name }, label: text('risks.card.overdue.all') }}
       none={text('risks.card.overdue.none')}
-      gap={named.data?.total === 0 ? text('risks.card.overdue.gap', { name: user.name }) : undefined}
+      gap={undated > 0 ? text('risks.card.overdue.undated', { count: undated }) : unnamed}
       state={{
         isPending: found.isPending,
         error: found.error ?? counted.error ?? named.error,
