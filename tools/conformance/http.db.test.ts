@@ -85,12 +85,50 @@ describe('addresses', () => {
     const answer = await http.server.inject('/api/openapi.json');
     const { openapi, paths } = answer.json() as { openapi: string; paths: Record<string, Record<string, object>> };
     expect(openapi).toBe('3.1.0');
+    for (const { name, endpoint } of endpoints) {
+      const said = paths[`${apiRoot}${endpoint.path}`]?.[endpoint.method.toLowerCase()];
+      expect({ name, ...said }).toMatchObject({
+        ...{ name, operationId: name, summary: endpoint.summary, 'x-permission': endpoint.permission },
+        responses: {
+          [endpoint.kind === 'job' ? 202 : 200]: { content: expect.anything() },
+          default: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+        },
+      });
+    }
     const described = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
     expect(described.sort()).toEqual(
       endpoints.map(({ endpoint }) => `${endpoint.method} ${apiRoot}${endpoint.path}`).sort(),
     );
+  });
+
+  it('say of each field where it is sent, and of a file that it is the body', async () => {
+    type Place = { name: string; in: string; required: boolean };
+    type Content = Record<string, { schema?: { properties?: object } }>;
+    type Operation = { parameters: Place[]; requestBody?: { content: Content } };
+    const { paths } = (await http.server.inject('/api/openapi.json')).json() as {
+      paths: Record<string, Record<string, Operation>>;
+    };
+    for (const { name, endpoint } of endpoints) {
+      const said = paths[`${apiRoot}${endpoint.path}`]?.[endpoint.method.toLowerCase()];
+      const placed = (place: string) => (said?.parameters ?? []).filter((each) => each.in === place);
+      expect({ name, path: placed('path').map((each) => each.name) }).toEqual({ name, path: pathFields(endpoint) });
+      const body = said?.requestBody?.content ?? {};
+      const kind =
+        endpoint.method === 'GET' ? [] : [endpoint.receives ? 'application/octet-stream' : 'application/json'];
+      expect({ name, kind: Object.keys(body) }).toEqual({ name, kind });
+      const sent = [
+        ...[...placed('path'), ...placed('query')].map((each) => each.name),
+        ...Object.keys(body['application/json']?.schema?.properties ?? {}),
+      ];
+      const fields = Object.keys(jsonSchemaOf(endpoint.input, 'input').properties ?? {});
+      const found = endpoint.receives ? ['sha256', 'size'] : [];
+      expect({ name, sent: sent.sort() }).toEqual({
+        name,
+        sent: fields.filter((each) => !found.includes(each)).sort(),
+      });
+    }
   });
 
   it('are explained to people on a page without scripts', async () => {

@@ -56,6 +56,7 @@ ${Object.entries(contract)
 <p>Version ${escaped(version)}. For programs: <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
 <ul>
 <li>GET takes its input as query parameters, lists and objects as JSON text; every other method takes a JSON body.</li>
+<li>A file is the body of its request as it is; the other fields stand in the query, and <code>sha256</code> and <code>size</code> are found out.</li>
 <li>Lists come in pages: send the <code>cursor</code> of a page back to get the next one.</li>
 <li>A record that has a revision is answered with it as <code>ETag</code>; an edit names it as <code>revision</code>, or else in <code>If-Match</code>.</li>
 <li>A <em>job</em> answers 202 with a <code>runId</code>; <code>GET ${apiRoot}/runs/{id}</code> tells how it goes on.</li>

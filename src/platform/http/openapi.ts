@@ -31,8 +31,19 @@ export function openApiOf(contracts: Contracts, version: string): Json {
   };
 }
 
-function operation(module: string, name: string, endpoint: Endpoint): Json {
+/** What the server finds out about a file that it receives; nobody sends it. */
+const foundOut = ['sha256', 'size'];
+
+/** What is sent of an input. */
+function sentOf(endpoint: Endpoint): JsonSchema {
   const input = jsonSchemaOf(endpoint.input, 'input');
+  if (!endpoint.receives) return input;
+  const properties = Object.entries(input.properties ?? {}).filter(([name]) => !foundOut.includes(name));
+  return { ...input, properties: Object.fromEntries(properties) };
+}
+
+function operation(module: string, name: string, endpoint: Endpoint): Json {
+  const input = sentOf(endpoint);
   return {
     operationId: `${module}.${name}`,
     tags: [module],
@@ -79,7 +90,7 @@ function parameters(endpoint: Endpoint, input: JsonSchema): Json[] {
   const inPath = pathFields(endpoint);
   const fields = Object.entries(input.properties ?? {});
   return fields
-    .filter(([name]) => inPath.includes(name) || endpoint.method === 'GET')
+    .filter(([name]) => inPath.includes(name) || endpoint.method === 'GET' || endpoint.receives)
     .map(([name, schema]) => ({
       name,
       in: inPath.includes(name) ? 'path' : 'query',
@@ -94,6 +105,7 @@ const isScalar = (schema: JsonSchema): boolean =>
 
 function body(endpoint: Endpoint, input: JsonSchema): Json {
   if (endpoint.method === 'GET') return {};
+  if (endpoint.receives) return { requestBody: { required: true, content: { 'application/octet-stream': {} } } };
   const inPath = pathFields(endpoint);
   const elsewhere = takesRevision(endpoint, input) ? [...inPath, 'revision'] : inPath;
   if (elsewhere.length === 0) return { requestBody: { required: true, content: json(input) } };
