@@ -93,7 +93,7 @@ describe.skipIf(noBrowser !== undefined)('the shell', () => {
   const everywhere = ['/', '/settings', '/nowhere', '/first-run'];
   const looks = [
     { colorScheme: 'light', language: 'en', paths: everywhere },
-    { colorScheme: 'dark', language: 'en', paths: isDeep ? everywhere : ['/settings'] },
+    { colorScheme: 'dark', language: 'en', paths: isDeep ? everywhere : ['/settings', '/first-run'] },
     ...(isDeep
       ? ([
           { colorScheme: 'light', language: 'de', paths: everywhere },
