@@ -26,16 +26,29 @@ describe('an endpoint that asks for a recent sign-in', () => {
     expect(() => requireStepUp(who(0, 'token'), endpoint, now)).toThrow(refused);
   });
 
-  it('is each one that exports, gives rights or makes a token', () => {
-    const asking = modules.flatMap(({ name, contract }) =>
-      Object.entries(contract).flatMap(([key, { stepUp }]) => (stepUp ? [`${name}.${key}`] : [])),
+  /** They only take rights away, end something, or are about one's own account or a finding. */
+  const exceptions = [
+    'setLanguage',
+    'withdrawInvitation',
+    'endDeputy',
+    'revokeToken',
+    'reviewEmergencyUse',
+    'endSession',
+  ];
+
+  it('is each one that exports, gives rights, makes a token or opens a privacy case', () => {
+    const all = modules.flatMap(({ name, contract }) =>
+      Object.entries(contract).map(([key, endpoint]) => ({ name: `${name}.${key}`, ...endpoint })),
     );
-    expect(asking).toEqual(
-      expect.arrayContaining([
-        ...['reports.pack', 'reports.render', 'users.invite', 'users.assign', 'users.endMembership', 'users.addRole'],
-        ...['users.updateRole', 'users.removeRole', 'users.addDeputy', 'users.createToken', 'users.addServiceAccount'],
-      ]),
+    const asks = ({ name, kind, permission, delivers }: (typeof all)[number]): boolean =>
+      (name.startsWith('users.') && kind !== 'query' && !exceptions.includes(name.slice('users.'.length))) ||
+      (name.startsWith('reports.') && (kind === 'transfer' || delivers !== undefined || kind === 'command')) ||
+      permission.startsWith('privacy-');
+    const names = (endpoints: typeof all) => endpoints.map(({ name }) => name);
+    expect(names(all.filter(({ stepUp }) => stepUp))).toEqual(
+      expect.arrayContaining(['reports.pack', 'reports.recordExport', 'users.assign', 'users.createToken']),
     );
+    expect(names(all.filter((endpoint) => asks(endpoint) && !endpoint.stepUp))).toEqual([]);
   });
 });
 
