@@ -294,12 +294,12 @@ describe.skipIf(noSlapd !== undefined)('the job queue', () => {
     const { tenant, people } = await tenantWith(1);
     expect(await stateOf(tenant)).toMatchObject({ state: 'not-configured', askedAt: null });
     await disable(slapd, first(people));
-    const queue = await openJobs(set({ ldapSyncMinutes: 15 }));
+    const queue = await openJobs(set({ ldapSyncMinutes: 10 }));
     await queue.drain();
     await queue.stop();
     expect([await blockedIn(tenant), (await stateOf(tenant)).state]).toEqual([[first(people).id], 'done']);
     const cron = await asOwner<{ cron: string }>(world.app, `select cron from jobs.schedule where name = 'directory'`);
-    expect(cron).toEqual([{ cron: '*/15 * * * *' }]);
+    expect(cron).toEqual([{ cron: '*/10 * * * *' }]);
     await (await openJobs(world.app)).stop();
     expect((await stateOf(tenant)).state).toBe('not-configured');
   });

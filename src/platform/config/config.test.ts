@@ -50,7 +50,7 @@ const samples: Record<SettingName, { good: string; bad?: string }> = {
   ldapLoginAttributes: { good: 'uid, mail', bad: 'uid;mail' },
   ldapMailAttribute: { good: 'mail', bad: 'mail)' },
   ldapIdAttribute: { good: 'entryUUID', bad: 'entry UUID' },
-  ldapSyncMinutes: { good: '15', bad: '16' },
+  ldapSyncMinutes: { good: '10', bad: '11' },
   sharedDeviceIdleMinutes: { good: '10', bad: '31' },
   sharedDeviceMaxMinutes: { good: '30', bad: '241' },
   language: { good: 'de', bad: 'fr' },

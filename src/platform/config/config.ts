@@ -134,7 +134,8 @@ export const settings = {
   },
   ldapSyncMinutes: {
     env: 'WARDLINE_LDAP_SYNC_MINUTES',
-    about: 'How often the directory is asked who has left, in minutes, 1 to 15. Default: 5.',
+    about:
+      'How often the directory is asked who has left, in minutes, 1 to 10: who has left is signed out within a quarter of an hour. Default: 5.',
   },
   sharedDeviceIdleMinutes: {
     env: 'WARDLINE_SHARED_DEVICE_IDLE_MINUTES',
@@ -239,7 +240,7 @@ const Config = z.object({
     .optional(),
   ldapMailAttribute: LdapAttribute.optional(),
   ldapIdAttribute: LdapAttribute.optional(),
-  ldapSyncMinutes: z.coerce.number().int().min(1).max(15).optional(),
+  ldapSyncMinutes: z.coerce.number().int().min(1).max(10).optional(),
   sharedDeviceIdleMinutes: z.coerce.number().int().min(1).max(30).optional(),
   sharedDeviceMaxMinutes: z.coerce.number().int().min(5).max(240).optional(),
   language: z.enum(['en', 'de']).default('en'),
