@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Buffer } from 'node:buffer';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nextCode } from '../harness/sign-in.ts';
 import { noBrowser, openBrowser } from './chromium.ts';
 import { type Hospital, openHospital, openVisit, type Visit } from './hospital.ts';
-import { complaintsOf, obstacles, tabTo } from './pages.ts';
+import { complaintsOf, dropFile, obstacles, tabTo } from './pages.ts';
 
 const slow = 180_000;
 const password = 'sieben Kraniche ziehen nordwärts';
@@ -26,10 +25,8 @@ describe.skipIf(noBrowser !== undefined)('administration', () => {
     async () => {
       const rows = ['Asset Tag;Manufacturer;Model;House number;Next PM', 'W-1;Auralis;Flow 7;HN-1;03.05.2027'];
       rows.push('W-2;Auralis;Flow 7;HN-2;04.05.2027', 'W-2;Auralis;Flow 8;HN-3;05.05.2027', ';Auralis;Flow 9;HN-4;');
-      const buffer = Buffer.from(`${rows.join('\r\n')}\r\n`);
       await open('/imports/new');
-      const files = [{ name: 'workshop-2026-10.csv', mimeType: 'text/csv', buffer }];
-      await page.locator('input[type=file]').setInputFiles(files);
+      await dropFile(page, 'Drop files here', 'workshop-2026-10.csv', `${rows.join('\r\n')}\r\n`);
       await page.getByText('Recognised as: List of devices or systems').waitFor();
       expect(page.url()).toContain('workshop-2026-10.csv');
       await page.reload();

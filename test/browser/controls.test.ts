@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noBrowser, openBrowser } from './chromium.ts';
 import { openVisit, type Visit } from './hospital.ts';
-import { settled, tabTo } from './pages.ts';
+import { dropFile, settled, tabTo } from './pages.ts';
 
 const slow = 120_000;
 const patient = { timeout: 40_000 };
@@ -20,20 +20,6 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
   };
   const soaRows = async (): Promise<{ control: string; state: string; revision: number }[]> =>
     (await (await page.context().request.get(`${hospital.url}/api/v1/controls/soa?limit=500`)).json()).items;
-  /** Drops a file where files are handed in. */
-  const drop = async (name: string, content: string) => {
-    // nobody lets go of a file before the page has come to rest
-    await settled(page);
-    const files = await page.evaluateHandle(
-      ([fileName, text]) => {
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([text ?? ''], fileName ?? '', { type: 'text/plain' }));
-        return transfer;
-      },
-      [name, content],
-    );
-    await page.getByRole('region', { name: 'Hand in files' }).dispatchEvent('drop', { dataTransfer: files });
-  };
   const downloaded = async (start: () => Promise<unknown>) => {
     const [file] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), start()]);
     return {
@@ -158,7 +144,7 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
       await open(`/controls/${catalog}/8.13`);
       await page.getByRole('link', { name: 'Add evidence' }).click();
       await said(`Evidence for ${catalog}:8.13`);
-      await drop('Restore test.txt', content);
+      await dropFile(page, 'Hand in files', 'Restore test.txt', content);
       const form = page.getByRole('dialog', { name: 'Hand in a file as evidence' });
       expect(await form.getByRole('textbox', { name: 'Evidence' }).inputValue()).toBe('Restore test');
       await form.getByText(`${catalog}:8.13`).waitFor();

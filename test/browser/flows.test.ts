@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import fs from 'node:fs';
-import type { Download } from 'playwright-core';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noBrowser } from './chromium.ts';
@@ -97,16 +96,18 @@ describe.skipIf(noBrowser !== undefined)('data flows in a browser', { timeout: 1
     await page.getByRole('button', { name: /^Laboratory information system,/ }).waitFor();
   });
 
-  it('SVG out is a valid SVG without scripts', async () => {
+  it('SVG out is a valid SVG without scripts, PNG out a picture large enough for paper', async () => {
     await visitMap();
-    const [download] = (await Promise.all([
-      page.waitForEvent('download'),
-      page
-        .getByRole('button', { name: 'Save the picture' })
-        .click()
-        .then(() => page.getByRole('menuitem', { name: 'SVG' }).click()),
-    ])) as [Download, unknown];
-    const svg = fs.readFileSync(await download.path(), 'utf8');
+    const saved = async (format: string) => {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save the picture' }).click();
+      await page.getByRole('menuitem', { name: format }).click();
+      return fs.readFileSync(await (await download).path());
+    };
+    const png = await saved('PNG');
+    expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+    expect(png.readUInt32BE(16)).toBeGreaterThan(2000);
+    const svg = (await saved('SVG')).toString('utf8');
     const names = new Set<string>();
     const attributes = new Set<string>();
     const parser = new SaxesParser();

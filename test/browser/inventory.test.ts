@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noBrowser, openBrowser } from './chromium.ts';
 import { openVisit, type Visit } from './hospital.ts';
@@ -147,6 +148,59 @@ describe.skipIf(noBrowser !== undefined)('the inventory', () => {
       expect(decodeURIComponent(page.url())).toContain('life-critical');
       await page.reload();
       await page.getByText('Criticality is life-critical').waitFor();
+    },
+    slow,
+  );
+
+  it(
+    'shows the columns that were chosen, and keeps the view under a name and in its link',
+    async () => {
+      await open('/assets?text=haemodialysis');
+      const heads = () => page.getByRole('table', { name: 'Inventory' }).getByRole('columnheader').allTextContents();
+      const choose = async (act: (choices: Locator) => Promise<unknown>, tool: string) => {
+        await page.getByRole('button', { name: tool, exact: true }).click();
+        await act(page.getByRole('dialog', { name: tool }));
+        await page.keyboard.press('Escape');
+      };
+      expect(await heads()).not.toContain('Serial number');
+      await choose((choices) => choices.getByRole('checkbox', { name: 'Serial number' }).check(), 'Columns');
+      await choose((choices) => choices.getByRole('checkbox', { name: 'Owner', exact: true }).uncheck(), 'Columns');
+      await expect.poll(heads, patient).toContain('Serial number');
+      const chosen = await heads();
+      expect(chosen).not.toContain('Owner');
+      const link = page.url();
+      await choose(async (views) => {
+        await views.getByRole('textbox', { name: 'Name of the view' }).fill('Dialysis');
+        await views.getByRole('button', { name: 'Save this view' }).click();
+        await views.getByRole('button', { name: 'Dialysis', exact: true }).waitFor();
+      }, 'Views');
+      await open('/assets');
+      expect(await heads()).not.toEqual(chosen);
+      await choose((views) => views.getByRole('button', { name: 'Dialysis', exact: true }).click(), 'Views');
+      await expect.poll(heads, patient).toEqual(chosen);
+      await page.getByText('contains “haemodialysis”').waitFor();
+      await open('/');
+      await page.goto(link);
+      await expect.poll(heads, patient).toEqual(chosen);
+    },
+    slow,
+  );
+
+  it(
+    'is as dense and as dark as somebody likes it, from then on',
+    async () => {
+      await open('/settings');
+      await page.getByText('Compact', { exact: true }).click();
+      await page.getByText('Dark', { exact: true }).click();
+      await open('/assets');
+      await rows().nth(1).waitFor();
+      expect((await rows().nth(1).boundingBox())?.height).toBe(28);
+      expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+      await open('/settings');
+      await page.getByText('Normal', { exact: true }).click();
+      await open('/assets');
+      await rows().nth(1).waitFor();
+      expect((await rows().nth(1).boundingBox())?.height).toBe(36);
     },
     slow,
   );

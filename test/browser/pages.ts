@@ -50,6 +50,19 @@ export async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`The tab key does not lead to ${name}.`);
 }
 
+/** What reacts to the mouse and cannot be reached by the keyboard, neither itself nor as part of something that can. */
+export const mouseOnly = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const native = 'a[href], button, input, select, textarea, summary, label';
+    // in these the arrow keys lead from one to the next
+    const byArrows = '[role=tab], [role=radio], [role=menuitem], [role=option], [data-box]';
+    const reached = `${native}, ${byArrows}, [tabindex]:not([tabindex="-1"])`;
+    const reacts = (element: Element) => getComputedStyle(element).cursor === 'pointer';
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.checkVisibility() && reacts(element) && element.closest(reached) === null)
+      .map((element) => `is for the mouse alone: ${element.outerHTML.slice(0, 160)}`);
+  });
+
 /** Lets a page ask anew for what it shows, as it does when the connection was lost for a minute. */
 export async function reconnect(page: Page): Promise<void> {
   await page.evaluate(() => {
@@ -91,6 +104,20 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
     () => document.querySelector('[aria-busy="true"], .mantine-Skeleton-root[data-visible]') === null,
   );
+}
+
+/** Drops a file on the region of this name, when the page has come to rest: nobody lets go of a file before. */
+export async function dropFile(page: Page, region: string, name: string, content: string): Promise<void> {
+  await settled(page);
+  const files = await page.evaluateHandle(
+    ([fileName, text]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text ?? ''], fileName ?? '', { type: 'text/plain' }));
+      return transfer;
+    },
+    [name, content],
+  );
+  await page.getByRole('region', { name: region }).dispatchEvent('drop', { dataTransfer: files });
 }
 
 type Router = { readonly routesByPath: object; navigate(to: { href: string }): Promise<void> };
