@@ -9,7 +9,7 @@ import { isDeep } from '../harness/scale.ts';
 import type { World } from '../harness/world.ts';
 import { noBrowser } from './chromium.ts';
 import { openVisit, type Visit, worldOf } from './hospital.ts';
-import { follow, obstacles, routesOf, showIn } from './pages.ts';
+import { follow, mouseOnly, obstacles, routesOf, showIn } from './pages.ts';
 
 const slow = 900_000;
 const pictures = path.resolve(import.meta.dirname, '../../test-results/screens');
@@ -71,6 +71,7 @@ describe.skipIf(noBrowser !== undefined)('every page', () => {
           const rules = colorScheme === 'dark' && !isDeep ? ['color-contrast'] : undefined;
           note(`${address} ${colorScheme}`, await obstacles(page, rules));
         }
+        note(address, await mouseOnly(page));
         await showIn(page, 'light');
       }
       expect(found).toEqual([]);

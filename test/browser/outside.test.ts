@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isDeep } from '../harness/scale.ts';
 import { type Browser, noBrowser, openBrowser } from './chromium.ts';
 import { type Hospital, openHospital, worldOf } from './hospital.ts';
-import { complaintsOf, obstacles, settled, showIn, watchTraffic } from './pages.ts';
+import { complaintsOf, mouseOnly, obstacles, settled, showIn, watchTraffic } from './pages.ts';
 
 const slow = 300_000;
 const languages = isDeep ? ['en', 'de'] : ['en'];
@@ -53,6 +53,7 @@ describe.skipIf(noBrowser !== undefined)('every page of those who are not signed
           const rules = scheme === 'dark' && !isDeep ? ['color-contrast'] : undefined;
           for (const what of await obstacles(page, rules)) note(`${scheme} ${what}`);
         }
+        for (const what of await mouseOnly(page)) note(what);
       }
       expect(found).toEqual([]);
       expect(complaints).toEqual([]);

@@ -56,7 +56,8 @@ export const mouseOnly = (page: Page): Promise<string[]> =>
     const native = 'a[href], button, input, select, textarea, summary, label';
     // in these the arrow keys lead from one to the next
     const byArrows = '[role=tab], [role=radio], [role=menuitem], [role=option], [data-box]';
-    const reached = `${native}, ${byArrows}, [tabindex]:not([tabindex="-1"])`;
+    // the boxes at the ends of a line of the map list it
+    const reached = `${native}, ${byArrows}, [tabindex]:not([tabindex="-1"]), .react-flow__edge`;
     const reacts = (element: Element) => getComputedStyle(element).cursor === 'pointer';
     return [...document.querySelectorAll('body *')]
       .filter((element) => element.checkVisibility() && reacts(element) && element.closest(reached) === null)
