@@ -47,13 +47,12 @@ export function useRiskCallouts(detail: RiskDetail): Callout[] {
       },
     ];
   if (!openSignOff(detail) || row.status === 'accepted') return flagged;
-  return [
-    {
-      id: 'to-sign',
-      state: 'partial',
-      title: text('risks.callout.to-sign', { status: words.status(row.status) }),
-      body: text('risks.callout.to-sign.body'),
-    },
-    ...flagged,
-  ];
+  const toSign: Callout = {
+    id: 'to-sign',
+    state: 'partial',
+    title: text('risks.callout.to-sign', { status: words.status(row.status) }),
+    body: text('risks.callout.to-sign.body'),
+  };
+  const isBad = ({ state }: Callout) => state === 'bad';
+  return [...flagged.filter(isBad), toSign, ...flagged.filter((callout) => !isBad(callout))];
 }
