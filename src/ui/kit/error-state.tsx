@@ -5,6 +5,7 @@ import { isApiError } from '../data/request.ts';
 import { type Say, useText } from '../i18n/text.tsx';
 import type { TextId } from '../i18n/text-ids.ts';
 import { Identifier } from './identifier.tsx';
+import { useErrorsShown } from './shown-errors.ts';
 import { StateIcon } from './state-badge.tsx';
 
 const titles: Readonly<Record<string, TextId>> = {
@@ -30,17 +31,17 @@ export const errorMessage = (error: unknown, text: Say): string => {
 type ErrorStateProps = { readonly error: unknown; readonly onRetry?: () => void };
 
 /** An error where the content would be: what happened, everything that is wrong, the way out. */
-export function ErrorState({ error, onRetry }: ErrorStateProps) {
+export function ErrorState(props: ErrorStateProps) {
+  const text = useText();
+  useErrorsShown(props.error);
+  return <ErrorAlert title={errorTitle(props.error, text)} {...props} />;
+}
+
+/** How an error looks. */
+export function ErrorAlert({ title, error, onRetry }: ErrorStateProps & { readonly title: string }) {
   const text = useText();
   return (
-    <Alert
-      role="alert"
-      variant="outline"
-      color="red"
-      icon={<StateIcon state="bad" size={18} />}
-      title={errorTitle(error, text)}
-      my="md"
-    >
+    <Alert role="alert" variant="outline" color="red" icon={<StateIcon state="bad" size={18} />} title={title} my="md">
       <Stack gap="xs">
         <Text>{errorMessage(error, text)}</Text>
         {isApiError(error) && <Issues issues={error.issues} />}

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Skeleton } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { retryFailed } from '../data/query.ts';
 import { useFormat, useText } from '../i18n/text.tsx';
 import { ErrorState } from './error-state.tsx';
+import { HomeCard } from './home-card.tsx';
 import classes from './home-list.module.css';
+import { Waiting } from './loaded.tsx';
+import { useErrorsShown } from './shown-errors.ts';
 import { StateIcon } from './state-badge.tsx';
 
 type Target = { readonly to: string; readonly search?: Readonly<Record<string, unknown>> };
 
 type HomeListProps = {
   readonly title: string;
-  /** Undefined while it is counted. */
+  /** Undefined where it has not been counted. */
   readonly total: number | undefined;
   /** How many lie outside the scope: while there are any, nothing is called in order. */
   readonly hidden: number;
@@ -22,15 +26,30 @@ type HomeListProps = {
   readonly none: string;
   /** Why finding nothing means nothing; undefined when everything could be looked at. Without it nobody is told that all is well. */
   readonly gap: string | undefined;
-  readonly state: { readonly isPending: boolean; readonly error: unknown; readonly retry: () => void };
+  /** What fills the gap, for those who may. */
+  readonly first?: (Target & { readonly label: string }) | undefined;
+  /** All that the card rests on: it says nothing before every one of them is read. */
+  readonly queries: readonly UseQueryResult[];
 };
 
 /** A card of the start page: how many, the first of them, and the way to all. */
-export function HomeList({ title, total, hidden, items, all, none, gap, state }: HomeListProps) {
+export function HomeList({ title, total, hidden, items, all, none, gap, first, queries }: HomeListProps) {
   const text = useText();
   const format = useFormat();
-  if (state.error) return <ErrorState error={state.error} onRetry={state.retry} />;
-  if (state.isPending || total === undefined) return <Skeleton height={160} aria-label={title} />;
+  useErrorsShown(...queries.map(({ error }) => error));
+  const failed = queries.find(({ isError }) => isError);
+  if (failed)
+    return (
+      <HomeCard title={title}>
+        <ErrorState error={failed.error} onRetry={retryFailed} />
+      </HomeCard>
+    );
+  if (total === undefined || queries.some(({ isPending }) => isPending))
+    return (
+      <HomeCard title={title}>
+        <Waiting />
+      </HomeCard>
+    );
   return (
     <div className={classes.card}>
       <h2>
@@ -51,6 +70,11 @@ export function HomeList({ title, total, hidden, items, all, none, gap, state }:
             </li>
           ))}
         </ul>
+      )}
+      {items.length === 0 && gap !== undefined && first && (
+        <Link to={first.to} search={first.search ?? {}}>
+          {first.label}
+        </Link>
       )}
       {hidden > 0 && <p className={classes.hidden}>{text('table.hidden', { count: hidden })}</p>}
       {total > 0 && (

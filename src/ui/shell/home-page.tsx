@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Skeleton } from '@mantine/core';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useMay, useMe } from '../data/me.ts';
 import { useText } from '../i18n/text.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
+import { Waiting } from '../kit/loaded.tsx';
 import { Page as PageFrame } from '../kit/page.tsx';
 import { homeCards, homeCardsFor } from './contributions.ts';
 import classes from './home-page.module.css';
@@ -31,7 +31,7 @@ export function Page() {
         <div className={classes.cards}>
           {mine.map(({ id, Card }) => (
             <section key={id} className={classes.card}>
-              <Suspense fallback={<Skeleton height={160} />}>
+              <Suspense fallback={<Waiting />}>
                 <Card />
               </Suspense>
             </section>

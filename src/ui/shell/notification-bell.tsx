@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useMay } from '../data/me.ts';
 import { unreadQuery } from '../data/unread.ts';
 import { useFormat, useText } from '../i18n/text.tsx';
+import { useErrorsShown } from '../kit/shown-errors.ts';
 import classes from './notification-bell.module.css';
 import { useActivity } from './use-activity.ts';
 
@@ -23,7 +24,9 @@ export function NotificationBell() {
 function Bell() {
   const text = useText();
   const format = useFormat();
-  const { data: count, dataUpdatedAt, errorUpdatedAt, isFetching, refetch } = useQuery(unreadQuery);
+  const { data: count, error, dataUpdatedAt, errorUpdatedAt, isFetching, refetch } = useQuery(unreadQuery);
+  // the sign says it
+  useErrorsShown(count === undefined ? error : null);
   // never by a timer: what a page asks by itself would keep a session alive that nobody uses
   useActivity(() => {
     if (!isFetching && Date.now() - Math.max(dataUpdatedAt, errorUpdatedAt) > askEvery) void refetch();

@@ -12,6 +12,7 @@ import { requestJson } from '../data/request.ts';
 import { useText } from '../i18n/text.tsx';
 import type { TextId } from '../i18n/text-ids.ts';
 import { Dialog } from '../kit/layer.tsx';
+import { useErrorsShown } from '../kit/shown-errors.ts';
 import { usePlaces } from './navigation.tsx';
 import classes from './search-dialog.module.css';
 
@@ -61,6 +62,7 @@ function useHits(wanted: string): {
       requestJson<{ items: Hit[] }>(`${apiRoot}/search?text=${encodeURIComponent(asked)}`, { signal }),
     enabled: asked.length > 1,
   });
+  useErrorsShown(found.error);
   const hits = found.data?.items ?? [];
   if (found.isError) return { hits, note: 'search.failed' };
   return { hits, note: found.isSuccess && hits.length === 0 ? 'search.none' : null };

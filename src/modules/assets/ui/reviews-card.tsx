@@ -13,16 +13,12 @@ export function Card() {
   return (
     <HomeList
       title={text('assets.card.reviews')}
-      total={assets.data && counted.data?.total}
+      total={counted.data?.total}
       hidden={counted.data?.hidden ?? 0}
       all={{ to: '/assets/reviews', label: text('assets.card.reviews.all') }}
       none={text('assets.card.reviews.none')}
       gap={assets.data?.total === 0 ? text('assets.card.reviews.gap') : undefined}
-      state={{
-        isPending: found.isPending,
-        error: found.error ?? counted.error ?? assets.error,
-        retry: () => void Promise.all([found.refetch(), counted.refetch(), assets.refetch()]),
-      }}
+      queries={[found, counted, assets]}
       items={(found.data?.items ?? []).map(({ id, kind, assetName }) => ({
         ...{ id, title: assetName, to: '/assets/reviews', search: { review: id } },
         detail: text(`assets.reviews.${kind}`),

@@ -19,20 +19,18 @@ export function Card() {
     queryKey: ['assets', 'support-unstated'],
     queryFn: () => api.assets.listFacets({ filter: { supportEnded: { empty: true } } }),
   });
+  const all = useQuery({ queryKey: ['assets', 'how-many'], queryFn: () => api.assets.listFacets({}) });
   const gaps = unstated.data?.total ?? 0;
+  const gap = gaps > 0 ? text('assets.card.support.gap', { count: gaps }) : text('assets.card.nothing');
   return (
     <HomeList
       title={text('assets.card.support')}
-      total={unstated.data && counted.data?.total}
+      total={counted.data?.total}
       hidden={counted.data?.hidden ?? 0}
       all={{ to: '/assets', search: { filters: { supportEnded: ['true'] } }, label: text('assets.card.support.all') }}
       none={text('assets.card.support.none')}
-      gap={gaps > 0 ? text('assets.card.support.gap', { count: gaps }) : undefined}
-      state={{
-        isPending: found.isPending,
-        error: found.error ?? counted.error ?? unstated.error,
-        retry: () => void Promise.all([found.refetch(), counted.refetch(), unstated.refetch()]),
-      }}
+      gap={gaps > 0 || all.data?.total === 0 ? gap : undefined}
+      queries={[found, counted, unstated, all]}
       items={(found.data?.items ?? []).map(({ id, name, department, endOfSupport }) => ({
         ...{ id, title: name, to: `/assets/${id}` },
         detail: (

@@ -27,16 +27,12 @@ export function Card() {
   return (
     <HomeList
       title={text('audits.card.title')}
-      total={undated.data && all.data && counted.data?.total}
+      total={counted.data?.total}
       hidden={counted.data?.hidden ?? 0}
       all={{ to: '/audits', search: { filters: { overdue: ['true'] } }, label: text('audits.card.all') }}
       none={text('audits.card.none')}
       gap={gaps > 0 || all.data?.total === 0 ? gap : undefined}
-      state={{
-        isPending: found.isPending,
-        error: found.error ?? counted.error ?? undated.error ?? all.error,
-        retry: () => found.refetch(),
-      }}
+      queries={[found, counted, undated, all]}
       items={(found.data?.items ?? []).map(({ id, title, owner, due }) => ({
         ...{ id, title, to: '/audits', search: { row: id } },
         detail: (

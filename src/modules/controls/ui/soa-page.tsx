@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay } from '../../../ui/data/me.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
-import { ErrorState } from '../../../ui/kit/error-state.tsx';
+import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { StateBadge } from '../../../ui/kit/state-badge.tsx';
 import type { SoaRow, SoaSummary } from '../contract.ts';
@@ -49,9 +48,7 @@ export function Page() {
       ]}
       isWide
     >
-      {rows.isError && <ErrorState error={rows.error} onRetry={() => rows.refetch()} />}
-      {rows.isPending && <Skeleton height={180} mb="lg" />}
-      {rows.data && <Coverage rows={rows.data} onOpen={open} />}
+      <Loaded query={rows}>{(items) => <Coverage rows={items} onOpen={open} />}</Loaded>
       <SoaTable
         evidence={evidence.data?.items}
         mayDecide={mayDecide}

@@ -23,7 +23,7 @@ export function Card() {
   return (
     <HomeList
       title={text('controls.card.title')}
-      total={coverage.data && bare.length}
+      total={bare.length}
       hidden={coverage.data?.hidden ?? 0}
       none={text('controls.card.none')}
       gap={claimed.length === 0 ? text('controls.card.nothing') : undefined}
@@ -32,11 +32,7 @@ export function Card() {
         search: { filters: { status: ['implemented', 'partial'] } },
         label: text('controls.card.all'),
       }}
-      state={{
-        isPending: rows.isPending || coverage.isPending,
-        error: rows.error ?? coverage.error,
-        retry: () => void Promise.all([rows.refetch(), coverage.refetch()]),
-      }}
+      queries={[rows, coverage]}
       items={bare.slice(0, 5).map((row) => ({
         ...{ id: row.control, title: `${row.control} ${titleOf(row)}`, to: controlAddress(row.control) },
         detail: row.status && text(statusText(row.status)),

@@ -25,11 +25,7 @@ export function Card() {
       all={{ to: '/documents', search: { filters: { currency: current } }, label: text('documents.card.all') }}
       none={text('documents.card.none')}
       gap={counted.data?.total === 0 ? text('documents.card.none') : undefined}
-      state={{
-        isPending: found.isPending,
-        error: found.error ?? counted.error,
-        retry: () => void Promise.all([found.refetch(), counted.refetch()]),
-      }}
+      queries={[found, counted]}
       items={(found.data?.items ?? []).map(({ id, title, version }) => ({
         ...{ id, title, to: '/documents', search: { row: id } },
         detail: version,

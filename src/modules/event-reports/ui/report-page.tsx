@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { NativeSelect, Skeleton, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,9 +9,9 @@ import { queryClient } from '../../../ui/data/query.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import type { Callout } from '../../../ui/kit/callouts.tsx';
 import { DateText } from '../../../ui/kit/date-text.tsx';
-import { ErrorState } from '../../../ui/kit/error-state.tsx';
 import { Fact, Facts } from '../../../ui/kit/facts.tsx';
 import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
+import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { type EventReport, eventReports } from '../contract.ts';
 import { isDecision, mayBecome, reportStates } from '../model.ts';
@@ -28,7 +28,7 @@ export function Page() {
   if (found.data) return <Found report={found.data} />;
   return (
     <PageFrame title={text('event-reports.one')}>
-      {found.isError ? <ErrorState error={found.error} onRetry={() => found.refetch()} /> : <Skeleton height={160} />}
+      <Loaded query={found}>{() => null}</Loaded>
     </PageFrame>
   );
 }

@@ -42,6 +42,7 @@ export function Page() {
     queryFn: () => api.eventReports.listFacets(selection),
   });
   const hidden = counted.data?.hidden ?? 0;
+  const isEmpty = found.isSuccess && items.length === 0;
   const begin = () => void navigate({ to: '/event-reports/new' });
   const primary = may('event-reports:submit')
     ? { label: text('event-reports.new'), icon: <IconPlus size={16} />, onClick: begin }
@@ -66,9 +67,9 @@ export function Page() {
           void navigate({ to: '.', search: { state: event.currentTarget.value || undefined } as never })
         }
       />
-      {found.isPending && <Waiting />}
+      {(found.isPending || (isEmpty && counted.isPending)) && <Waiting />}
       {found.isError && <ErrorState error={found.error} onRetry={() => found.refetch()} />}
-      {found.isSuccess && items.length === 0 && (
+      {isEmpty && counted.isSuccess && (
         <EmptyState title={text('event-reports.empty.title')}>{text('event-reports.empty.body')}</EmptyState>
       )}
       {items.length > 0 && <Reports items={items} />}

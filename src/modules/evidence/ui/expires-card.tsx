@@ -23,7 +23,7 @@ export function Card() {
   return (
     <HomeList
       title={text('evidence.card.title')}
-      total={all.data && counted.data?.total}
+      total={counted.data?.total}
       hidden={counted.data?.hidden ?? 0}
       none={text('evidence.card.none')}
       gap={endless > 0 ? text('evidence.card.endless', { count: endless }) : nothing}
@@ -32,11 +32,7 @@ export function Card() {
         search: { filters: { freshness: expiring } },
         label: text('evidence.card.all'),
       }}
-      state={{
-        isPending: found.isPending || counted.isPending,
-        error: found.error ?? counted.error ?? all.error,
-        retry: () => void Promise.all([found.refetch(), counted.refetch(), all.refetch()]),
-      }}
+      queries={[found, counted, all]}
       items={(found.data?.items ?? []).map(({ id, title, validUntil }) => ({
         ...{ id, title, to: `/evidence/${id}` },
         detail: <DateText value={validUntil} />,

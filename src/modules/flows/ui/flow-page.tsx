@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Skeleton, Title } from '@mantine/core';
+import { Button, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconMap2, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -8,8 +8,8 @@ import type { ReactNode } from 'react';
 import { connect } from '../../../ui/data/api.ts';
 import { useMay } from '../../../ui/data/me.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
-import { ErrorState } from '../../../ui/kit/error-state.tsx';
 import { Fact, Facts } from '../../../ui/kit/facts.tsx';
+import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { useNotify } from '../../../ui/kit/notify.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { type Flow, flows } from '../contract.ts';
@@ -33,7 +33,7 @@ export function Page() {
   if (found.data) return <FlowPage flow={found.data} />;
   return (
     <PageFrame title={text('flows.name')}>
-      {found.isError ? <ErrorState error={found.error} onRetry={() => found.refetch()} /> : <Skeleton height={280} />}
+      <Loaded query={found}>{() => null}</Loaded>
     </PageFrame>
   );
 }

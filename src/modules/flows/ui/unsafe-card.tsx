@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Anchor, Skeleton, Text, Title } from '@mantine/core';
+import { Anchor, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { connect } from '../../../ui/data/api.ts';
 import { way } from '../../../ui/i18n/format.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import { EmptyState } from '../../../ui/kit/empty-state.tsx';
-import { ErrorState } from '../../../ui/kit/error-state.tsx';
+import { HomeCard } from '../../../ui/kit/home-card.tsx';
+import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { flows } from '../contract.ts';
 import { unsafeTransits } from '../model/filter.ts';
 import { TransitBadge } from './parts/transit.tsx';
@@ -38,9 +39,14 @@ async function load() {
 /** Home: flows whose protection is failing or unknown, those that care needs first. */
 export function Card() {
   const text = useText();
-  const { data, error, isError, refetch } = useQuery({ queryKey: ['flows', 'unsafe'], queryFn: load });
-  if (isError) return <ErrorState error={error} onRetry={refetch} />;
-  if (!data) return <Skeleton height={160} />;
+  const found = useQuery({ queryKey: ['flows', 'unsafe'], queryFn: load });
+  const { data } = found;
+  if (!data)
+    return (
+      <HomeCard title={text('flows.card.title')}>
+        <Loaded query={found}>{() => null}</Loaded>
+      </HomeCard>
+    );
   if (data.total === 0) return <EmptyState title={text('flows.empty.title')}>{text('flows.empty.body')}</EmptyState>;
   if (data.unsafe === 0 && data.hidden === 0)
     return <EmptyState title={text('flows.card.good.title')}>{text('flows.card.good.body')}</EmptyState>;

@@ -26,7 +26,9 @@ const broken = () => {
 /** Imports that failed, were interrupted, or stopped in the middle of their file. */
 export function Card() {
   const text = useText();
-  const enabled = useMay()('runs:read');
+  const may = useMay();
+  const enabled = may('runs:read');
+  const mayImport = may('imports:create');
   const found = useQuery({
     queryKey: ['imports', 'failed'],
     queryFn: () =>
@@ -53,16 +55,13 @@ export function Card() {
   return (
     <HomeList
       title={text('imports.card.title')}
-      total={all.data && counted && counted.total + ((countedRuns ?? countedFailed)?.total ?? 0)}
+      total={counted && counted.total + ((countedRuns ?? countedFailed)?.total ?? 0)}
       hidden={counted?.hidden ?? 0}
       all={{ to: '/imports', label: text('imports.card.all') }}
       none={text('imports.card.none')}
+      first={mayImport ? { to: '/imports/new', label: text('imports.new') } : undefined}
       gap={enabled ? nothing : text('imports.card.runs-unseen')}
-      state={{
-        isPending: found.isPending || (enabled && ran.isPending),
-        error: found.error ?? ran.error ?? all.error,
-        retry: () => void Promise.all([found.refetch(), enabled && ran.refetch(), all.refetch()]),
-      }}
+      queries={enabled ? [found, ran, all] : [found, all]}
       items={[
         ...[...(ended?.items ?? []), ...(files?.items ?? [])].map(({ id, fileName, state }) => ({
           ...{ id, title: fileName, to: `/imports/${id}`, detail: text(`imports.state.${state}`) },

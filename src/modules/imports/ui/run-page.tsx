@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -11,9 +10,9 @@ import { useFormat, useText } from '../../../ui/i18n/text.tsx';
 import type { Callout } from '../../../ui/kit/callouts.tsx';
 import { DateText } from '../../../ui/kit/date-text.tsx';
 import { EmptyState } from '../../../ui/kit/empty-state.tsx';
-import { ErrorState } from '../../../ui/kit/error-state.tsx';
 import { Fact, Facts } from '../../../ui/kit/facts.tsx';
 import { Identifier } from '../../../ui/kit/identifier.tsx';
+import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { Part } from '../../../ui/kit/part.tsx';
 import { RunProgress } from '../../../ui/kit/run-progress.tsx';
@@ -43,16 +42,10 @@ export function Page() {
   useEffect(() => {
     if (jobIsOver) void refetch();
   }, [jobIsOver, refetch]);
-  if (found.isError)
-    return (
-      <PageFrame title={text('imports.one')}>
-        <ErrorState error={found.error} onRetry={() => found.refetch()} />
-      </PageFrame>
-    );
   if (!found.data)
     return (
       <PageFrame title={text('imports.one')}>
-        <Skeleton height={160} />
+        <Loaded query={found}>{() => null}</Loaded>
       </PageFrame>
     );
   return <Found run={found.data} job={job} onUndoing={setUndoRun} />;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, Stack, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useMay } from '../../../ui/data/me.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
+import { EmptyState } from '../../../ui/kit/empty-state.tsx';
 import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { useNotify } from '../../../ui/kit/notify.tsx';
@@ -34,13 +35,16 @@ export function Page() {
     <PageFrame title={text('organisation.title')} sentence={text('organisation.sentence')} primary={primary}>
       <Loaded query={units}>
         {({ items, hidden }) => (
-          <>
+          <Stack>
+            {items.length === 1 && hidden === 0 && (
+              <EmptyState title={text('organisation.empty.title')}>{text('organisation.empty.body')}</EmptyState>
+            )}
             <UnitTree units={items} onTask={mayChange ? setOpen : undefined} />
             {hidden > 0 && <p>{text('table.hidden', { count: hidden })}</p>}
             {open?.task === 'add' && <AddDialog parent={open.unit} units={items} onClose={close} />}
             {open?.task === 'rename' && <RenameDialog unit={open.unit} onClose={close} />}
             {open?.task === 'move' && <MoveDialog unit={open.unit} units={items} onClose={close} />}
-          </>
+          </Stack>
         )}
       </Loaded>
     </PageFrame>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { connect } from '../../../ui/data/api.ts';
 import { useMay } from '../../../ui/data/me.ts';
@@ -76,6 +78,7 @@ function Nameless() {
 /** What both tables have. */
 function useFrame() {
   const text = useText();
+  const mayImport = useMay()('imports:create');
   return {
     id: 'people',
     label: text('people.title'),
@@ -83,7 +86,20 @@ function useFrame() {
       { id: 'employed', title: text('people.employed'), options: answerOptions(text) },
       { id: 'erased', title: text('people.erased'), options: answerOptions(text) },
     ],
-    empty: <EmptyState title={text('people.empty.title')}>{text('people.empty.body')}</EmptyState>,
+    empty: (
+      <EmptyState
+        title={text('people.empty.title')}
+        action={
+          mayImport && (
+            <Button component={Link} to="/imports/new">
+              {text('people.empty.action')}
+            </Button>
+          )
+        }
+      >
+        {text('people.empty.body')}
+      </EmptyState>
+    ),
   };
 }
 

@@ -2,8 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../../ui/i18n/text.tsx';
+import { HomeCard } from '../../../ui/kit/home-card.tsx';
 import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { Meter } from '../../../ui/kit/meter.tsx';
+import { useErrorsShown } from '../../../ui/kit/shown-errors.ts';
 import { axes } from '../model/axes.ts';
 import { gravity } from '../model/criteria.ts';
 import { type CriteriaInForce, criteriaQuery, type MatrixAnswer, matrixQuery } from './parts/api.ts';
@@ -13,12 +15,17 @@ import { useRiskWords } from './parts/words.ts';
 
 /** Risks above appetite: each axis by what its matrix says today. */
 export function Card() {
+  const text = useText();
   const matrix = useQuery(matrixQuery);
   const criteria = useQuery(criteriaQuery());
+  // the card fails as one
+  useErrorsShown(matrix.isError ? criteria.error : null);
   return (
-    <Loaded query={matrix}>
-      {(answer) => <Loaded query={criteria}>{(inForce) => <Axes answer={answer} criteria={inForce} />}</Loaded>}
-    </Loaded>
+    <HomeCard title={text('risks.card.appetite')}>
+      <Loaded query={matrix}>
+        {(answer) => <Loaded query={criteria}>{(inForce) => <Axes answer={answer} criteria={inForce} />}</Loaded>}
+      </Loaded>
+    </HomeCard>
   );
 }
 
@@ -31,15 +38,17 @@ function Axes({ answer, criteria: { content } }: AxesProps) {
   const above = answer.cells
     .filter((cell) => cell.stage === 'current' && gravity(cell.acceptability) > gravity(content.appetite[cell.axis]))
     .reduce((sum, { decided, proposed }) => sum + decided + proposed, 0);
+  const isEmpty = answer.cells.length === 0 && answer.notAssessed === 0 && answer.hidden === 0;
   return (
-    <div className={classes.card}>
-      <h2>{text('risks.card.appetite')}</h2>
-      <p className={classes.muted}>{text('risks.card.appetite.sentence', { count: above })}</p>
+    <>
+      <p className={classes.muted}>
+        {isEmpty ? text('risks.card.waiting.gap') : text('risks.card.appetite.sentence', { count: above })}
+      </p>
       {answer.hidden > 0 && <p className={classes.muted}>{text('risks.card.appetite.scope')}</p>}
       {axes.map((axis) => (
         <Meter key={axis} label={words.axis(axis)} parts={parts(answer, axis, 'current')} hidden={answer.hidden} />
       ))}
       <Link to="/risks/matrix">{text('risks.card.appetite.all')}</Link>
-    </div>
+    </>
   );
 }

@@ -84,27 +84,35 @@ function Versions() {
   return (
     <Part title={text('risks.criteria.versions')} hint={text('risks.criteria.versions.hint')}>
       <Loaded query={found}>
-        {({ items }) => (
-          <PlainTable
-            label={text('risks.criteria.versions')}
-            rows={items}
-            rowId={({ id }) => id}
-            columns={[
-              { id: 'version', title: text('risks.version'), cell: ({ version }) => version },
-              {
-                id: 'name',
-                title: text('risks.criteria.name'),
-                cell: ({ id, name }) => (
-                  <Link className={classes.title} to="/risks/criteria" search={{ version: id } as never}>
-                    {local(name)}
-                  </Link>
-                ),
-              },
-              { id: 'who', title: text('risks.history.who'), cell: ({ setBy }) => actor(setBy) },
-              { id: 'when', title: text('risks.history.when'), cell: ({ setAt }) => <DateText value={setAt} exact /> },
-            ]}
-          />
-        )}
+        {({ items }) =>
+          items.length === 0 ? (
+            <p>{text('risks.criteria.versions.none')}</p>
+          ) : (
+            <PlainTable
+              label={text('risks.criteria.versions')}
+              rows={items}
+              rowId={({ id }) => id}
+              columns={[
+                { id: 'version', title: text('risks.version'), cell: ({ version }) => version },
+                {
+                  id: 'name',
+                  title: text('risks.criteria.name'),
+                  cell: ({ id, name }) => (
+                    <Link className={classes.title} to="/risks/criteria" search={{ version: id } as never}>
+                      {local(name)}
+                    </Link>
+                  ),
+                },
+                { id: 'who', title: text('risks.history.who'), cell: ({ setBy }) => actor(setBy) },
+                {
+                  id: 'when',
+                  title: text('risks.history.when'),
+                  cell: ({ setAt }) => <DateText value={setAt} exact />,
+                },
+              ]}
+            />
+          )
+        }
       </Loaded>
     </Part>
   );

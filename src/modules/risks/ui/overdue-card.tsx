@@ -38,16 +38,12 @@ export function Card() {
   return (
     <HomeList
       title={text('risks.card.overdue')}
-      total={named.data && counted.data?.total}
+      total={counted.data?.total}
       hidden={counted.data?.hidden ?? 0}
       all={{ to: '/risks/plan', search: { text: user.name }, label: text('risks.card.overdue.all') }}
       none={text('risks.card.overdue.none')}
       gap={undated > 0 ? text('risks.card.overdue.undated', { count: undated }) : unnamed}
-      state={{
-        isPending: found.isPending,
-        error: found.error ?? counted.error ?? named.error,
-        retry: () => void found.refetch(),
-      }}
+      queries={[found, counted, named]}
       items={(found.data?.items ?? []).map(({ id, action, riskId, due }) => ({
         ...{ id, title: action, to: `/risks/${riskId}` },
         detail: <DateText value={due} />,

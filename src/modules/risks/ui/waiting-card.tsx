@@ -16,16 +16,12 @@ export function Card() {
   return (
     <HomeList
       title={text('risks.card.waiting')}
-      total={register.data && counted.data?.total}
+      total={counted.data?.total}
       hidden={counted.data?.hidden ?? 0}
       all={{ to: '/risks/proposals', label: text('risks.card.waiting.all') }}
       none={text('risks.card.waiting.none')}
       gap={register.data?.total === 0 ? text('risks.card.waiting.gap') : undefined}
-      state={{
-        isPending: found.isPending,
-        error: found.error ?? counted.error ?? register.error,
-        retry: () => void found.refetch(),
-      }}
+      queries={[found, counted, register]}
       items={(found.data?.items ?? []).map(({ id, title, subject, scores }) => ({
         ...{ id, title: `${local(title)}: ${local(subject.label)}`, to: `/risks/${id}` },
         detail: words.acceptability(scores.current.acceptability),

@@ -18,7 +18,7 @@ export function Card() {
       all={{ to: '/users', label: text('users.card.emergency.all') }}
       none={text('users.card.emergency.none')}
       gap={undefined}
-      state={{ isPending: found.isPending, error: found.error, retry: () => void found.refetch() }}
+      queries={[found]}
       items={(waiting ?? []).slice(0, 5).map(({ id, name, usedAt }) => ({
         ...{ id, title: name, to: '/users' },
         detail: <DateText value={usedAt} />,

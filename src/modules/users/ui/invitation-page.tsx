@@ -26,7 +26,11 @@ export function Page() {
   if (!found.data)
     return (
       <Entrance title={text('users.accept.title')} hint="">
-        {found.isError ? <ErrorState error={found.error} /> : <Loader size="sm" aria-label={text('shell.loading')} />}
+        {found.isError ? (
+          <ErrorState error={found.error} onRetry={() => found.refetch()} />
+        ) : (
+          <Loader size="sm" aria-label={text('shell.loading')} />
+        )}
       </Entrance>
     );
   const { organisation, email, hasAccount } = found.data;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,7 +6,7 @@ import { useMay, useMe } from '../../../ui/data/me.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import type { Callout } from '../../../ui/kit/callouts.tsx';
 import { ConfirmDialog } from '../../../ui/kit/confirm-dialog.tsx';
-import { ErrorState } from '../../../ui/kit/error-state.tsx';
+import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { useNotify } from '../../../ui/kit/notify.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { api, useRoles, usersChanged } from './parts/data.ts';
@@ -29,7 +28,7 @@ export function Page() {
   if (!found.data)
     return (
       <PageFrame title={text('users.one')}>
-        {found.isError ? <ErrorState error={found.error} onRetry={() => found.refetch()} /> : <Skeleton height={160} />}
+        <Loaded query={found}>{() => null}</Loaded>
       </PageFrame>
     );
   const member = found.data;

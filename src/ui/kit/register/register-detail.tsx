@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, Skeleton } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFormat, useText } from '../../i18n/text.tsx';
-import { ErrorState } from '../error-state.tsx';
 import { Fact, Facts } from '../facts.tsx';
 import { SidePanel } from '../layer.tsx';
+import { Loaded } from '../loaded.tsx';
 import { StateBadge } from '../state-badge.tsx';
 import classes from './register.module.css';
 import type { Register, RegisterField, RegisterRow } from './types.ts';
@@ -31,9 +31,7 @@ export function RegisterDetail<Row extends RegisterRow>(props: RegisterDetailPro
   });
   return (
     <SidePanel opened={id !== null} onClose={onClose} title={found.data ? register.nameOf(found.data) : register.title}>
-      {found.isError && <ErrorState error={found.error} onRetry={() => found.refetch()} />}
-      {found.isPending && id !== null && <Skeleton height={240} />}
-      {found.data && <Detail {...props} row={found.data} />}
+      {id !== null && <Loaded query={found}>{(row) => <Detail {...props} row={row} />}</Loaded>}
     </SidePanel>
   );
 }

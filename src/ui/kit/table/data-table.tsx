@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
+import { retryFailed } from '../../data/query.ts';
 import { recordExport } from '../../data/record-export.ts';
 import { useText } from '../../i18n/text.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { ErrorState } from '../error-state.tsx';
 import { useNotify } from '../notify.tsx';
 import { saveFile } from '../save-file.ts';
+import { useErrorsShown } from '../shown-errors.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import classes from './data-table.module.css';
 import { exportRows } from './export-rows.ts';
@@ -47,8 +49,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const found = useRows(props.id, source, view);
   const selection = useSelection(found.rows, props.rowId);
   const shown = useMemo(() => shownColumns(columns, view), [columns, view]);
-  if (found.pages.isError) return <ErrorState error={found.pages.error} onRetry={() => found.pages.refetch()} />;
-  const isEmpty = found.pages.isSuccess && found.rows.length === 0;
+  useErrorsShown(...found.errors.map((error) => (found.error ? error : null)));
+  if (found.error) return <ErrorState error={found.error} onRetry={retryFailed} />;
+  const isLoading = found.pages.isPending || (found.rows.length === 0 && found.hidden === null);
+  const isEmpty = !isLoading && found.rows.length === 0;
   if (isEmpty && !isFiltered(view) && found.hidden === 0) return props.empty;
   return (
     <div className={classes.table}>
@@ -75,7 +79,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           onSort={(column) => setView({ ...view, sort: nextSort(view.sort, column) })}
           selection={bulkActions.length > 0 ? selection : null}
           onOpen={props.onOpen}
-          isLoading={found.pages.isPending}
+          isLoading={isLoading}
           isStale={found.pages.isPlaceholderData}
           isLoadingMore={found.pages.isFetchingNextPage}
           onEnd={() => {
@@ -83,7 +87,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           }}
         />
       )}
-      <Counts total={found.total} hidden={found.hidden} />
+      <Counts total={found.total} hidden={found.hidden ?? 0} />
     </div>
   );
 }

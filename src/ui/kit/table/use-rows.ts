@@ -34,8 +34,12 @@ export function useRows<Row>(id: string, source: TableSource<Row>, { sort, text,
   return {
     rows,
     pages,
+    /** What rows and counts have failed with; without rows both are needed to say that there are none. */
+    errors: [pages.error, counted.error, facetCounts.error],
+    error: pages.error ?? (rows.length === 0 ? counted.error : null),
     total: counted.data?.total ?? first?.total ?? null,
-    hidden: counted.data?.hidden ?? first?.hidden ?? 0,
+    /** Null while nobody knows. */
+    hidden: counted.data?.hidden ?? first?.hidden ?? (count ? null : 0),
     facets: facetCounts.data ?? {},
   };
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useActorName } from '../../../../ui/data/actors.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { DateText } from '../../../../ui/kit/date-text.tsx';
 import { EmptyState } from '../../../../ui/kit/empty-state.tsx';
 import { ErrorState } from '../../../../ui/kit/error-state.tsx';
+import { Waiting } from '../../../../ui/kit/loaded.tsx';
 import type { TrailEntry } from '../../contract.ts';
 import { Changes } from './changes.tsx';
 import classes from './entries.module.css';
@@ -27,7 +28,7 @@ type EntriesProps = { readonly found: Pages; readonly entries: readonly TrailEnt
 export function Entries({ found, entries }: EntriesProps) {
   const text = useText();
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
-  if (found.isPending) return <Skeleton height={160} />;
+  if (found.isPending) return <Waiting />;
   if (entries.length === 0)
     return <EmptyState title={text('audit-trail.empty.title')}>{text('audit-trail.no-entries')}</EmptyState>;
   return (

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Skeleton, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { ErrorState } from '../../../../ui/kit/error-state.tsx';
+import { Loaded } from '../../../../ui/kit/loaded.tsx';
 import classes from './flow-page.module.css';
 
 type SectionProps<T> = {
@@ -18,9 +18,7 @@ export function Section<T>({ title, found, children }: SectionProps<T>) {
       <Title order={2} size="h3">
         {title}
       </Title>
-      {found.isError && <ErrorState error={found.error} onRetry={() => found.refetch()} />}
-      {found.isPending && <Skeleton height={72} />}
-      {found.data !== undefined && children(found.data)}
+      <Loaded query={found}>{children}</Loaded>
     </section>
   );
 }

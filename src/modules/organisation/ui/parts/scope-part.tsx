@@ -17,7 +17,7 @@ export function ScopePart({ scope }: { readonly scope: ScopeStatement | null }) 
     return (
       <EmptyState title={text('organisation.scope.empty.title')}>{text('organisation.scope.empty.body')}</EmptyState>
     );
-  const nameOf = (id: string) => units.data?.items.find((unit) => unit.id === id)?.name ?? id;
+  const nameOf = (id: string) => units.data?.items.find((unit) => unit.id === id)?.name ?? (units.data ? id : '…');
   return (
     <Part title={text('organisation.scope.statement')} hint={text('organisation.clause.scope')}>
       <p className={classes.prose}>{scope.statement}</p>

@@ -20,6 +20,7 @@ export function SignOffCard({ side }: { readonly side: Side }) {
     queryKey: ['risks', 'to-sign-count', side],
     queryFn: () => api.listFacets(mine),
   });
+  const register = useQuery({ queryKey: ['risks', 'how-many'], queryFn: () => api.listFacets({}) });
   return (
     <HomeList
       title={text(`risks.card.sign-off.${side}`)}
@@ -27,12 +28,8 @@ export function SignOffCard({ side }: { readonly side: Side }) {
       hidden={counted.data?.hidden ?? 0}
       all={{ to: '/risks', search: { filters: { awaits } }, label: text('risks.card.sign-off.all') }}
       none={text('risks.card.sign-off.none')}
-      gap={undefined}
-      state={{
-        isPending: found.isPending,
-        error: found.error ?? counted.error,
-        retry: () => void found.refetch(),
-      }}
+      gap={register.data?.total === 0 ? text('risks.card.waiting.gap') : undefined}
+      queries={[found, counted, register]}
       items={(found.data?.items ?? []).map((row) => ({
         ...{ id: row.id, title: `${riskNumber(row)} ${local(row.title)}`, to: `/risks/${row.id}` },
         detail: row.owner,
