@@ -5,6 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { addAccount } from '../../src/app/accounts.ts';
 import { assessFiles, recogniseFolder } from '../../src/app/assess.ts';
 import { createApp, type RunningApp } from '../../src/app/create-app.ts';
 import { type DemonstrationLogin, openDemonstrationLogins } from '../../src/app/demonstration-users.ts';
@@ -22,13 +23,15 @@ import { complaintsOf, watchTraffic } from './pages.ts';
 
 const files = path.resolve(import.meta.dirname, '../../examples/riverside/files');
 
+export type Login = Pick<DemonstrationLogin, 'email' | 'password' | 'totp'>;
+
 export type Hospital = {
   readonly url: string;
   readonly app: Serving['app'];
   /** The demonstration login of a role. */
   login(role: DemonstrationLogin['role']): DemonstrationLogin;
-  /** A page on which somebody of this role has signed in. */
-  signIn(browser: Browser, role: DemonstrationLogin['role']): Promise<Page>;
+  /** A page on which somebody has signed in: the demonstration login of a role, or another one. */
+  signIn(browser: Browser, who: DemonstrationLogin['role'] | Login): Promise<Page>;
   /** All sign-ins become so old that exports and the like ask to confirm. */
   forgetSignIns(): Promise<void>;
   /** Ends the server, and Chromium with all its browsers. */
@@ -62,7 +65,7 @@ export async function openHospital(): Promise<Hospital> {
     url: serving.address,
     app: serving.app,
     login,
-    signIn: (browser, role) => signIn(browser, serving.address, login(role)),
+    signIn: (browser, who) => signIn(browser, serving.address, typeof who === 'string' ? login(who) : who),
     forgetSignIns: () => forgetSignIns(serving.app.database.ownerUrl),
     async close() {
       await quitChromium();
@@ -105,10 +108,24 @@ export async function openVisit(role: DemonstrationLogin['role']): Promise<Visit
   };
 }
 
-/** The hospital, for those who ask it by its services. */
-export async function worldOf(app: Hospital['app']): Promise<World> {
-  const [tenant] = await listTenants(app.database.app);
-  if (!tenant) throw new Error('there is no hospital');
+/** An organisation beside the hospital that has nothing in it yet, and its administrator. */
+export async function addOrganisation({ app }: Hospital): Promise<{ world: World; login: Login }> {
+  const tenant = await createTenant(app.database.app, { name: 'New organisation', kind: 'production' }, 'test');
+  const account = { name: 'Nora Neumann', email: 'nora@new.example', password: randomUUID() };
+  const auth = openAuth(app.config, app.database, app.log);
+  try {
+    const who = { tenant, actor: 'test', requestId: 'test' };
+    const userId = await addAccount(app, auth, who, { ...account, role: 'administrator' });
+    return { world: await worldOf(app, tenant), login: { ...account, totp: await auth.enrolTotp(userId) } };
+  } finally {
+    await auth.close();
+  }
+}
+
+/** The hospital, or another organisation, for those who ask it by its services. */
+export async function worldOf(app: Hospital['app'], id?: string): Promise<World> {
+  const tenant = (await listTenants(app.database.app)).find((each) => id === undefined || each.id === id);
+  if (!tenant) throw new Error('there is no such organisation');
   const caller = (changes: Partial<Caller> = {}): Caller => ({
     ...{ actor: 'user:tester', tenant: tenant.id, permissions: 'all', scope: 'all', language: 'en' },
     requestId: randomUUID(),
@@ -140,6 +157,12 @@ function configFor(name: string): Config & { databaseUrl: string } {
 }
 
 const loginsFile = (config: Config): string => path.join(config.dataFolder, 'logins.json');
+
+/** The web application, for those who show it without a hospital. */
+export const haveUi = (): Promise<void> =>
+  inTurn(async () => {
+    if (!uiIsCurrent()) await buildUi();
+  });
 
 /** Files of tests run beside each other: one of them builds and loads, the others wait. */
 async function inTurn(work: (owner: pg.Client) => Promise<unknown>): Promise<void> {
@@ -194,7 +217,7 @@ async function keepLogins(app: RunningApp): Promise<void> {
 }
 
 /** Past the page for signing in, which has tests of its own. */
-async function signIn({ context }: Browser, url: string, { email, password, totp }: DemonstrationLogin): Promise<Page> {
+async function signIn({ context }: Browser, url: string, { email, password, totp }: Login): Promise<Page> {
   const post = async (address: string, data: object) => {
     const answer = await context.request.post(`${url}/api/auth${address}`, { data, headers: { origin: url } });
     if (!answer.ok()) throw new Error(`${address} answers ${answer.status()} to ${email}`);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildUi, shellFiles, uiFolder, uiIsCurrent, weighShell } from '../../tools/ui-build.ts';
+import { shellFiles, uiFolder, weighShell } from '../../tools/ui-build.ts';
 import { isDeep } from '../harness/scale.ts';
 import { type Browser, noBrowser, openBrowser, quitChromium } from './chromium.ts';
+import { haveUi } from './hospital.ts';
 import { complaintsOf, obstacles, tabTo } from './pages.ts';
 import { startWebServer, type WebServer } from './web-server.ts';
 
@@ -32,11 +33,12 @@ describe.skipIf(noBrowser !== undefined)('the shell', () => {
   const asked: unknown[] = [];
 
   beforeAll(async () => {
-    if (!uiIsCurrent()) await buildUi();
+    await haveUi();
     web = await startWebServer(uiFolder, (server) => {
       server.get('/api/v1/users/me', async (_, reply) => (isSignedIn ? me : reply.code(401).send(refused)));
       server.patch('/api/v1/users/me', async () => ({}));
       server.get('/api/v1/search', async (_, reply) => (isSignedIn ? { items: [] } : reply.code(401).send(refused)));
+      server.get('/api/auth/session', async () => ({ shared: null }));
       server.get('/api/first-run', async () => ({ open: isOpen }));
       server.post('/api/auth/sign-in/email', async ({ body }, reply) => {
         asked.push(body);

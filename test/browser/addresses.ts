@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+import { askIn } from '../../tools/conformance/ask.ts';
+import { examples } from '../../tools/conformance/endpoint-examples.ts';
+import type { World } from '../harness/world.ts';
+import { type Hospital, worldOf } from './hospital.ts';
+
+const catalog = 'iso-27799-2025';
+
+/** What makes rows for pages that are empty in a hospital that has only been loaded. */
+const made = [
+  ...['evidence.link', 'event-reports.triage', 'shared-devices.add', 'controls.approve', 'risks.signClinical'],
+  ...['organisation.addIssue', 'organisation.addParty', 'organisation.draftScope'],
+  ...['users.invite', 'users.addDeputy', 'users.createToken', 'users.addRole'],
+];
+
+/** Addresses by their route; a route with parameters has those of rows that there are. */
+export type Addresses = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * Lets the administrator of the hospital do what its ISMS and risk managers do, and makes something to be seen on every page.
+ * @returns the addresses of all pages for people who are signed in @throws Error when there is no row for one of them
+ */
+export async function fillPages(hospital: Hospital): Promise<Addresses> {
+  const world = await worldOf(hospital.app);
+  const ask = askIn(world);
+  for (const name of made) await world.call(name, await examples[name]?.(ask));
+  await giveRoles(world, hospital.login('administrator').email, managers);
+  const addresses = await addressesIn(world);
+  const missing = Object.values(addresses)
+    .flat()
+    .find((address) => address.includes('undefined'));
+  if (missing) throw new Error(`There is no row for ${missing}.`);
+  return addresses;
+}
+
+/** What an administrator needs besides to be shown all pages. */
+export const managers = ['isms-manager', 'medical-it-risk-manager'];
+
+export async function giveRoles(world: World, email: string, roles: readonly string[]): Promise<void> {
+  const { items } = await world.call<{ items: { userId: string; email: string | null }[] }>('users.list', {
+    text: email,
+  });
+  const userId = items.find((user) => user.email === email)?.userId;
+  for (const role of roles) await world.call('users.assign', { userId, role });
+}
+
+async function addressesIn(world: World): Promise<Addresses> {
+  const { first } = askIn(world);
+  const id = async (list: string, input: object = {}) => (await first(list, input)).id;
+  const asset = `/assets/${await id('assets.list', { text: 'haemodialysis' })}`;
+  const tabs = ['identity', 'facts', 'network', 'risks', 'disclosure', 'components', 'history'];
+  const risk = `/risks/${await id('risks.list', { text: 'Flood' })}`;
+  const rejected = await first<{ id: string; rejected: number }>('imports.list', {}, (run) => run.rejected > 0);
+  const { code } = await world.call<{ code: string }>('event-reports.addPoint', { label: 'Ward 7' });
+  const plain = [
+    ...['/', '/settings', '/assets', '/assets/reviews', '/flows', '/flows/map', '/organisation', '/scope', '/reports'],
+    ...['/risks/matrix', '/risks/plan', '/controls/soa/versions', '/catalogs', '/catalogs/crosswalk', '/evidence'],
+    ...['/suppliers', '/people', '/documents', '/audits', '/imports', '/imports/new', '/runs', '/audit-trail'],
+    ...[
+      '/event-reports',
+      '/event-reports/new',
+      '/event-reports/mine',
+      '/notifications',
+      '/event-reports/points',
+      '/users',
+      '/roles',
+      '/tokens',
+      '/account',
+    ],
+    '/shared-devices',
+  ];
+  return {
+    ...Object.fromEntries(plain.map((route) => [route, [route]])),
+    '/assets/$assetId': tabs.map((tab) => `${asset}?tab=${tab}`),
+    '/audit-trail/$seq': ['/audit-trail/1'],
+    '/audit-trail/rows/$rowId': [`/audit-trail/rows/${asset.split('/').at(-1)}`],
+    '/catalogs/$catalog': [`/catalogs/${catalog}`],
+    '/controls/soa': ['/controls/soa', '/controls/soa?control="8.13"'],
+    '/controls/$catalog/$item': [`/controls/${catalog}/8.13`],
+    '/event-reports/poster/$code': [`/event-reports/poster/${code}`],
+    '/event-reports/$reportId': [`/event-reports/${await id('event-reports.list')}`],
+    '/evidence/$id': [`/evidence/${await id('evidence.list')}`],
+    '/flows/$flowId': [`/flows/${await id('flows.list')}`],
+    '/imports/$runId': [`/imports/${rejected.id}`],
+    '/risks': ['/risks'],
+    '/risks/proposals': ['/risks/proposals', '/risks/proposals?tab=questions'],
+    '/risks/criteria': ['/risks/criteria', '/risks/criteria?do=edit'],
+    '/risks/$riskId': [
+      ...['', '?do=assess', '?do=treat', '?do=edit'].map((dialog) => `${risk}${dialog}`),
+      `/risks/${await id('risks.proposals', { state: 'cannot-tell' })}`,
+    ],
+    '/users/$userId': [`/users/${(await first<{ id: string; userId: string }>('users.list')).userId}`],
+  };
+}
