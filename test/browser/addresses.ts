@@ -33,6 +33,18 @@ export async function fillPages(hospital: Hospital): Promise<Addresses> {
   return addresses;
 }
 
+/** Pages with an address for people who are not signed in, who have it from a poster or a mail. */
+export async function addressesOutside(hospital: Hospital): Promise<Addresses> {
+  const world = await worldOf(hospital.app);
+  const codeOf = async (name: string, input: object) => (await world.call<{ code: string }>(name, input)).code;
+  return {
+    '/report/$code': [`/report/${await codeOf('event-reports.addPoint', { label: 'Ward 8' })}`],
+    '/invitation/$code': [
+      `/invitation/${await codeOf('users.invite', { email: 'new@riverside.example', role: 'staff' })}`,
+    ],
+  };
+}
+
 /** What an administrator needs besides to be shown all pages. */
 export const managers = ['isms-manager', 'medical-it-risk-manager'];
 

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isDeep } from '../harness/scale.ts';
-import { fillPages, giveRoles, managers } from './addresses.ts';
+import { addressesOutside, fillPages, giveRoles, managers } from './addresses.ts';
 import { noBrowser, openBrowser } from './chromium.ts';
 import { addOrganisation, openVisit, type Visit } from './hospital.ts';
 import { keepPicture, pictureFolder } from './pictures.ts';
@@ -13,7 +13,7 @@ const slow = 900_000;
 const signers = ['clinical-safety-officer', 'top-management'];
 
 /** Walked in every run; a deep one walks all. */
-const sample = ['/assets/reviews', '/organisation', '/people'];
+const sample = ['/organisation', '/people', '/report/$code'];
 
 /** Pages that have something to show in every organisation. */
 const neverEmpty = [
@@ -31,8 +31,8 @@ describe.skipIf(noBrowser !== undefined)('every page', () => {
 
   beforeAll(async () => {
     visit = await openVisit('administrator');
-    const addresses = Object.entries(await fillPages(visit.hospital));
-    walked = addresses.filter(([route]) => isDeep || sample.includes(route));
+    const addresses = { ...(await fillPages(visit.hospital)), ...(await addressesOutside(visit.hospital)) };
+    walked = Object.entries(addresses).filter(([route]) => isDeep || sample.includes(route));
   }, slow);
   afterAll(() => visit?.close());
 
@@ -71,7 +71,9 @@ describe.skipIf(noBrowser !== undefined)('every page', () => {
       const browser = await openBrowser({ viewport: { width: 1440, height: 900 } });
       const page = await enter(await visit.hospital.signIn(browser, login));
       const found: string[] = [];
-      for (const [route, addresses] of walked.filter(([, [first = '']]) => !/[0-9a-f]{8}-|poster/.test(first)))
+      for (const [route, addresses] of walked.filter(
+        ([, [first = '']]) => !/[0-9a-f]{8}-|poster|^.(report|invitation)./.test(first),
+      ))
         for (const address of addresses) {
           const sight = await visitWith(page, address);
           if (isDeep) await keepPicture(page, pictures, address, 'empty');

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Page } from 'playwright-core';
-import { retryAll, type Sight, visitWith } from './wire.ts';
+import { type Sight, tryAgain, visitWith } from './wire.ts';
 
 /** What is well without anybody having read it: the person who looks has a second factor, and harm can be acceptable. */
 export const wellAnyway = ['good: set up', 'good: with second factor', 'good: acceptable'];
 
 /**
- * Walks an opened and tapped page through its states: nothing is answered, everything fails and is tried again, and each
+ * Walks an opened and tapped page through its states: nothing is answered, everything fails and is tried again at one place, and each
  * request by itself is not answered, and fails.
  * @param tried requests that have had their turn on another address of the same route; those of this one are added
  * @param keep looks at the page in a state @returns what is wrong
@@ -24,7 +24,7 @@ export async function defectsInStates(
   await keep('waits');
   const failed = await visitWith(page, address, { kind: 'fail' });
   await keep('failed');
-  const mended = await retryAll(page);
+  const mended = await tryAgain(page);
   found.push(...ofWaiting(waits), ...ofFailed(failed, full, waits), ...ofMended(mended, full));
   for (const only of full.asked.filter((asked) => !tried.has(asked))) {
     tried.add(only);
@@ -53,10 +53,8 @@ function ofFailed(failed: Sight, full: Sight, waits: Sight): string[] {
 }
 
 function ofMended(mended: Sight, full: Sight): string[] {
-  return [
-    ...(mended.errors > 0 ? ['still has errors when all was tried again'] : []),
-    ...missing(full.lines, mended.lines).map((line) => `lacks when all was tried again ${line}`),
-  ];
+  if (mended.errors > 0) return ['still has errors when somebody has tried again'];
+  return missing(full.lines, mended.lines).map((line) => `lacks when somebody has tried again ${line}`);
 }
 
 /** The page knows the answers to the others, but nothing that follows from this one. */

@@ -96,13 +96,12 @@ async function goInside({ href, fault }: { href: string; fault: Fault | null }):
   await __TSR_ROUTER__.navigate({ href });
 }
 
-/** The fault is mended, and everything is tried again that can be. */
-export async function retryAll(page: Page): Promise<Sight> {
-  await page.evaluate((retry) => {
+/** The fault is over, and somebody tries again at the first place that offers it. */
+export async function tryAgain(page: Page): Promise<Sight> {
+  await page.evaluate(() => {
     (globalThis as unknown as Inside).wire.fault = null;
-    for (const button of document.querySelectorAll<HTMLElement>('[role="alert"] button'))
-      if (button.textContent === retry) button.click();
-  }, 'Try again');
+    document.querySelector<HTMLElement>('[role="alert"] button')?.click();
+  });
   return look(page);
 }
 

@@ -13,12 +13,8 @@ function calendarOf(timeZone: string): Intl.DateTimeFormat {
 
 /** Which day it is in a time zone (IANA name) at an instant, as YYYY-MM-DD. */
 export function dayIn(timeZone: string, at: Date): string {
-  const parts = Object.fromEntries(
-    calendarOf(timeZone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  );
-  return `${parts['year']}-${parts['month']}-${parts['day']}`;
+  const parts = calendarOf(timeZone).formatToParts(at);
+  return ['year', 'month', 'day'].map((type) => parts.find((part) => part.type === type)?.value).join('-');
 }
 
 /** The instant at which the day after a date begins in a time zone: until then, what ends on that date holds. */

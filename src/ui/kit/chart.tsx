@@ -5,7 +5,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/text.tsx';
 import classes from './chart.module.css';
-import { ErrorState } from './error-state.tsx';
+import { QueryError } from './error-state.tsx';
 import { saveFile, toCsv } from './save-file.ts';
 
 type ChartProps = {
@@ -35,7 +35,7 @@ export function Chart({ title, summary, option, columns, rows, height = 320 }: C
         <strong>{title}</strong>
         <span>{summary}</span>
       </figcaption>
-      {library.isError && <ErrorState error={library.error} onRetry={() => library.refetch()} />}
+      {library.isError && <QueryError error={library.error} />}
       {asTable && <DataTwin title={title} columns={columns} rows={rows} />}
       {!asTable && library.data && (
         <Drawing draw={library.data.draw} option={option} height={height} label={`${title}. ${summary}`} />

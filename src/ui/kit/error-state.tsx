@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import type { ApiError } from '../data/api-error.ts';
+import { retryFailed } from '../data/query.ts';
 import { isApiError } from '../data/request.ts';
 import { type Say, useText } from '../i18n/text.tsx';
 import type { TextId } from '../i18n/text-ids.ts';
@@ -36,6 +37,11 @@ export function ErrorState(props: ErrorStateProps) {
   useErrorsShown(props.error);
   return <ErrorAlert title={errorTitle(props.error, text)} {...props} />;
 }
+
+/** What a query has failed with: to try again asks anew for all that the page could not read. */
+export const QueryError = ({ error }: { readonly error: unknown }) => (
+  <ErrorState error={error} onRetry={retryFailed} />
+);
 
 /** How an error looks. */
 export function ErrorAlert({ title, error, onRetry }: ErrorStateProps & { readonly title: string }) {

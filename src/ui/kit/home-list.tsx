@@ -2,9 +2,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { retryFailed } from '../data/query.ts';
 import { useFormat, useText } from '../i18n/text.tsx';
-import { ErrorState } from './error-state.tsx';
+import { QueryError } from './error-state.tsx';
 import { HomeCard } from './home-card.tsx';
 import classes from './home-list.module.css';
 import { Waiting } from './loaded.tsx';
@@ -41,7 +40,7 @@ export function HomeList({ title, total, hidden, items, all, none, gap, first, q
   if (failed)
     return (
       <HomeCard title={title}>
-        <ErrorState error={failed.error} onRetry={retryFailed} />
+        <QueryError error={failed.error} />
       </HomeCard>
     );
   if (total === undefined || queries.some(({ isPending }) => isPending))

@@ -2,15 +2,14 @@
 import { Skeleton, Stack } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { retryFailed } from '../data/query.ts';
-import { ErrorState } from './error-state.tsx';
+import { QueryError } from './error-state.tsx';
 
 type LoadedProps<T> = { readonly query: UseQueryResult<T>; readonly children: (data: T) => ReactNode };
 
 /** The content once it is there; a skeleton before, and the error with a retry when it did not come. */
 export function Loaded<T>({ query, children }: LoadedProps<T>) {
   if (query.data !== undefined) return children(query.data);
-  if (query.isError) return <ErrorState error={query.error} onRetry={retryFailed} />;
+  if (query.isError) return <QueryError error={query.error} />;
   return <Waiting />;
 }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ActionIcon, Button, Loader, Menu, Title } from '@mantine/core';
+import { ActionIcon, Button, Menu, Title } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { useIsFetching } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useText } from '../i18n/text.tsx';
 import { type Callout, Callouts } from './callouts.tsx';
 import { FailedParts } from './failed-parts.tsx';
 import classes from './page.module.css';
+import { PartsToCome } from './parts-to-come.tsx';
 
 export type PageAction = {
   /** A verb. */
@@ -64,22 +64,6 @@ export function Page(props: PageProps) {
       <FailedParts />
       {props.children}
     </article>
-  );
-}
-
-/** Says that a part of the page is on its way, also where nothing holds its place: what is not there yet is not nothing. */
-function PartsToCome() {
-  const text = useText();
-  const isWaiting = useIsFetching({ type: 'active', predicate: ({ state }) => state.status === 'pending' }) > 0;
-  return (
-    <span role="status" className={classes.toCome}>
-      {isWaiting && (
-        <>
-          <Loader size={14} aria-hidden="true" />
-          <span className="for-screen-readers">{text('shell.loading')}</span>
-        </>
-      )}
-    </span>
   );
 }
 

@@ -2,10 +2,9 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { retryFailed } from '../../../ui/data/query.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import { EmptyState } from '../../../ui/kit/empty-state.tsx';
-import { ErrorState } from '../../../ui/kit/error-state.tsx';
+import { QueryError } from '../../../ui/kit/error-state.tsx';
 import { Loaded, Waiting } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { api, type Review } from './parts/api.ts';
@@ -18,7 +17,7 @@ export function Page() {
   return (
     <PageFrame title={text('assets.reviews.title')} sentence={text('assets.reviews.sentence')}>
       {queue.pages.isError ? (
-        <ErrorState error={queue.pages.error} onRetry={retryFailed} />
+        <QueryError error={queue.pages.error} />
       ) : queue.pages.isPending ? (
         <Waiting />
       ) : queue.counted.data === undefined ? (

@@ -8,7 +8,7 @@ import { useMay } from '../../../ui/data/me.ts';
 import { useFormat, useText } from '../../../ui/i18n/text.tsx';
 import { DateText } from '../../../ui/kit/date-text.tsx';
 import { EmptyState } from '../../../ui/kit/empty-state.tsx';
-import { ErrorState } from '../../../ui/kit/error-state.tsx';
+import { QueryError } from '../../../ui/kit/error-state.tsx';
 import { Identifier } from '../../../ui/kit/identifier.tsx';
 import { Waiting } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
@@ -93,7 +93,7 @@ export function Page() {
         />
       </Group>
       {found.isPending && <Waiting />}
-      {found.isError && <ErrorState error={found.error} onRetry={() => found.refetch()} />}
+      {found.isError && <QueryError error={found.error} />}
       {found.isSuccess && items.length === 0 && (
         <EmptyState title={text('audit-trail.empty.title')}>{text('audit-trail.empty.body')}</EmptyState>
       )}

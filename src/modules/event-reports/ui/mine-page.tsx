@@ -5,7 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useText } from '../../../ui/i18n/text.tsx';
 import { EmptyState } from '../../../ui/kit/empty-state.tsx';
-import { ErrorState } from '../../../ui/kit/error-state.tsx';
+import { QueryError } from '../../../ui/kit/error-state.tsx';
 import { Waiting } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { OwnReports, ownApi } from './parts/own-reports.tsx';
@@ -30,7 +30,7 @@ export function Page() {
       primary={{ label: text('event-reports.new'), icon: <IconPlus size={16} />, onClick: begin }}
     >
       {found.isPending && <Waiting />}
-      {found.isError && <ErrorState error={found.error} onRetry={() => found.refetch()} />}
+      {found.isError && <QueryError error={found.error} />}
       {found.isSuccess && items.length === 0 && (
         <EmptyState title={text('event-reports.mine.empty.title')}>{text('event-reports.mine.empty.body')}</EmptyState>
       )}

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Loader, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { isApiError, request, requestJson } from '../../../ui/data/request.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
-import { ErrorState } from '../../../ui/kit/error-state.tsx';
+import { Loaded } from '../../../ui/kit/loaded.tsx';
+import { PartsToCome } from '../../../ui/kit/parts-to-come.tsx';
 import { Help } from '../../../ui/shell/help.tsx';
 import { LanguageSelect } from '../../../ui/shell/language-select.tsx';
 import type { Submission } from '../contract.ts';
@@ -28,21 +29,16 @@ export function Page() {
     setNumber(answer.number);
     window.scrollTo(0, 0);
   };
-  if (point.isError)
-    return (
-      <Surroundings>
-        <Title order={1}>{text('event-reports.new')}</Title>
-        {isApiError(point.error, 'not-found') ? (
-          <p>{text('event-reports.closed')}</p>
-        ) : (
-          <ErrorState error={point.error} onRetry={() => point.refetch()} />
-        )}
-      </Surroundings>
-    );
   if (!point.data)
     return (
       <Surroundings>
-        <Loader size="sm" aria-label={text('shell.loading')} />
+        <Title order={1}>{text('event-reports.new')}</Title>
+        <PartsToCome />
+        {isApiError(point.error, 'not-found') ? (
+          <p>{text('event-reports.closed')}</p>
+        ) : (
+          <Loaded query={point}>{() => null}</Loaded>
+        )}
       </Surroundings>
     );
   const { label, organisation, demonstration } = point.data;

@@ -10,7 +10,7 @@ import { useText } from '../../../ui/i18n/text.tsx';
 import type { Callout } from '../../../ui/kit/callouts.tsx';
 import { DateText } from '../../../ui/kit/date-text.tsx';
 import { EmptyState } from '../../../ui/kit/empty-state.tsx';
-import { ErrorState } from '../../../ui/kit/error-state.tsx';
+import { QueryError } from '../../../ui/kit/error-state.tsx';
 import { Waiting } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { PlainTable } from '../../../ui/kit/plain-table.tsx';
@@ -68,7 +68,7 @@ export function Page() {
         }
       />
       {(found.isPending || (isEmpty && counted.isPending)) && <Waiting />}
-      {found.isError && <ErrorState error={found.error} onRetry={() => found.refetch()} />}
+      {found.isError && <QueryError error={found.error} />}
       {isEmpty && counted.isSuccess && (
         <EmptyState title={text('event-reports.empty.title')}>{text('event-reports.empty.body')}</EmptyState>
       )}

@@ -9,7 +9,7 @@ import { flowSummary } from '../../../engines/pictures/flow-map.ts';
 import { useMay } from '../../../ui/data/me.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import { EmptyState } from '../../../ui/kit/empty-state.tsx';
-import { ErrorState } from '../../../ui/kit/error-state.tsx';
+import { QueryError } from '../../../ui/kit/error-state.tsx';
 import { useNotify } from '../../../ui/kit/notify.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { useView } from '../../../ui/kit/table/use-view.ts';
@@ -71,7 +71,7 @@ function MapOfFlows({ mayEdit, onAdd }: MapOfFlowsProps) {
   const placed = layout.data;
   const selection = useMemo(() => placed && selectionOf(view, placed, edges), [view, placed, edges]);
 
-  if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
+  if (found.isError) return <QueryError error={found.error} />;
   if (found.isSuccess && data.edges.length === 0 && data.hidden === 0) return <NoFlows onAdd={onAdd} />;
 
   const open = (box: PlacedNode) =>
@@ -113,7 +113,7 @@ function MapOfFlows({ mayEdit, onAdd }: MapOfFlowsProps) {
         onFind={find}
         editing={mayEdit ? { isOn: isEditing, onChange: setEditing } : null}
       />
-      {layout.isError && <ErrorState error={layout.error} onRetry={() => layout.refetch()} />}
+      {layout.isError && <QueryError error={layout.error} />}
       {found.isSuccess && edges.length === 0 ? (
         <EmptyState
           title={text('flows.map.none.title')}

@@ -6,7 +6,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { unreadQuery } from '../../../ui/data/unread.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import { EmptyState } from '../../../ui/kit/empty-state.tsx';
-import { ErrorState } from '../../../ui/kit/error-state.tsx';
+import { QueryError } from '../../../ui/kit/error-state.tsx';
 import { Waiting } from '../../../ui/kit/loaded.tsx';
 import { useNotify } from '../../../ui/kit/notify.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
@@ -54,7 +54,7 @@ export function Page() {
         }
       />
       {found.isPending && <Waiting />}
-      {found.isError && <ErrorState error={found.error} onRetry={() => found.refetch()} />}
+      {found.isError && <QueryError error={found.error} />}
       {found.isSuccess && items.length === 0 && (
         <EmptyState title={text(`notifications.${nothing}.title`)}>{text(`notifications.${nothing}.body`)}</EmptyState>
       )}

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Loader, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { request, requestJson } from '../../../ui/data/request.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import { ErrorState } from '../../../ui/kit/error-state.tsx';
+import { Loaded } from '../../../ui/kit/loaded.tsx';
+import { PartsToCome } from '../../../ui/kit/parts-to-come.tsx';
 import { Entrance } from '../../../ui/shell/entrance.tsx';
 import { EntranceForm } from '../../../ui/shell/entrance-form.tsx';
 import { SignInForm } from '../../../ui/shell/sign-in-form.tsx';
@@ -26,11 +28,8 @@ export function Page() {
   if (!found.data)
     return (
       <Entrance title={text('users.accept.title')} hint="">
-        {found.isError ? (
-          <ErrorState error={found.error} onRetry={() => found.refetch()} />
-        ) : (
-          <Loader size="sm" aria-label={text('shell.loading')} />
-        )}
+        <PartsToCome />
+        <Loaded query={found}>{() => null}</Loaded>
       </Entrance>
     );
   const { organisation, email, hasAccount } = found.data;

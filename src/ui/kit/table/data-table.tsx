@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
-import { retryFailed } from '../../data/query.ts';
 import { recordExport } from '../../data/record-export.ts';
 import { useText } from '../../i18n/text.tsx';
 import { EmptyState } from '../empty-state.tsx';
-import { ErrorState } from '../error-state.tsx';
+import { QueryError } from '../error-state.tsx';
 import { useNotify } from '../notify.tsx';
 import { saveFile } from '../save-file.ts';
 import { useErrorsShown } from '../shown-errors.ts';
@@ -50,7 +49,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const selection = useSelection(found.rows, props.rowId);
   const shown = useMemo(() => shownColumns(columns, view), [columns, view]);
   useErrorsShown(...found.errors.map((error) => (found.error ? error : null)));
-  if (found.error) return <ErrorState error={found.error} onRetry={retryFailed} />;
+  if (found.error) return <QueryError error={found.error} />;
   const isLoading = found.pages.isPending || (found.rows.length === 0 && found.hidden === null);
   const isEmpty = !isLoading && found.rows.length === 0;
   if (isEmpty && !isFiltered(view) && found.hidden === 0) return props.empty;

@@ -5,7 +5,7 @@ import { useActorName } from '../../../../ui/data/actors.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { DateText } from '../../../../ui/kit/date-text.tsx';
 import { EmptyState } from '../../../../ui/kit/empty-state.tsx';
-import { ErrorState } from '../../../../ui/kit/error-state.tsx';
+import { QueryError } from '../../../../ui/kit/error-state.tsx';
 import { Waiting } from '../../../../ui/kit/loaded.tsx';
 import type { TrailEntry } from '../../contract.ts';
 import { Changes } from './changes.tsx';
@@ -19,7 +19,6 @@ type Pages = {
   readonly error: unknown;
   readonly hasNextPage: boolean;
   readonly isFetchingNextPage: boolean;
-  readonly refetch: () => unknown;
   readonly fetchNextPage: () => unknown;
 };
 type EntriesProps = { readonly found: Pages; readonly entries: readonly TrailEntry[] };
@@ -27,7 +26,7 @@ type EntriesProps = { readonly found: Pages; readonly entries: readonly TrailEnt
 /** Changed rows one below the other, each with what it said before and after. */
 export function Entries({ found, entries }: EntriesProps) {
   const text = useText();
-  if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
+  if (found.isError) return <QueryError error={found.error} />;
   if (found.isPending) return <Waiting />;
   if (entries.length === 0)
     return <EmptyState title={text('audit-trail.empty.title')}>{text('audit-trail.no-entries')}</EmptyState>;

@@ -8,7 +8,7 @@ import type { UploadedFile } from '../../../../ui/data/upload.ts';
 import { useRun } from '../../../../ui/data/use-run.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { Callouts } from '../../../../ui/kit/callouts.tsx';
-import { ErrorState } from '../../../../ui/kit/error-state.tsx';
+import { ErrorState, QueryError } from '../../../../ui/kit/error-state.tsx';
 import { Loaded } from '../../../../ui/kit/loaded.tsx';
 import { RunProgress } from '../../../../ui/kit/run-progress.tsx';
 import { ImportRun, imports, type Profile } from '../../contract.ts';
@@ -132,8 +132,8 @@ function ImporterChoice({ value, onChange }: ChoiceProps) {
 function Running({ runId }: { readonly runId: string }) {
   const text = useText();
   const navigate = useNavigate();
-  const { data: run, isError, error, refetch } = useRun(runId);
-  if (isError) return <ErrorState error={error} onRetry={() => refetch()} />;
+  const { data: run, isError, error } = useRun(runId);
+  if (isError) return <QueryError error={error} />;
   if (!run) return null;
   const result = ImportRun.safeParse(run.output);
   const open = () => void navigate({ to: '/imports/$runId', params: { runId } });

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useMay } from '../../../../ui/data/me.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { DateText } from '../../../../ui/kit/date-text.tsx';
-import { ErrorState } from '../../../../ui/kit/error-state.tsx';
+import { QueryError } from '../../../../ui/kit/error-state.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
@@ -24,7 +24,7 @@ export function EmergencyUses({ waiting }: { readonly waiting: boolean }) {
   const found = useQuery(emergencyQuery);
   const items = (found.data?.items ?? []).filter((use) => waitsForReview(use) === waiting);
   // said once, by the part that must not be missed
-  if (found.isError && waiting) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
+  if (found.isError && waiting) return <QueryError error={found.error} />;
   const title = text(waiting ? 'users.emergency.waiting' : 'users.emergency');
   return (
     <>
