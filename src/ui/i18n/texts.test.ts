@@ -93,3 +93,38 @@ describe('the markup', () => {
     expect(wordsIn(ts.createSourceFile('a.tsx', source, ts.ScriptTarget.Latest, true))).toEqual(words);
   });
 });
+
+/** German words for what the glossary has another one for. */
+const notOurs: readonly (readonly [other: RegExp, ours: string])[] = [
+  [/\bAssets?\b/, 'Gerät, System'],
+  [/\bAudit-Trail\b/, 'Prüfpfad'],
+  [/\bRegisters?\b/, 'Verzeichnis'],
+  [/\bDatenstr[oö]m|\bInformationsfl[uü]ss/, 'Datenfluss'],
+  [/\b(Anbieter|Zulieferer)/, 'Lieferant'],
+  [/\bEvidenz/, 'Nachweis'],
+  [/\bAuditbefund/, 'Feststellung'],
+  [/\bAbweisung|\bverworfene Zeile/, 'abgewiesene Zeile'],
+  [/\bRisiko(inhaber|eigner|verantwortliche)/, 'Risikoeigentümer'],
+  [/\bRisiko(appetit|toleranz)/, 'Risikobereitschaft'],
+  [/\b[Dd]erzeitig/, 'aktuell'],
+  [/\bKontrollen\b|\bControls?\b/, 'Maßnahme'],
+  [/\bSoA\b|\bAnwendbarkeitserklärung/, 'Erklärung zur Anwendbarkeit'],
+  [/\bMapping|\bCrosswalk/, 'Zuordnung'],
+  [/\bKatalogeintr/, 'Punkt'],
+  [/\bHash/, 'Prüfsumme'],
+  [/\bAnwendungsbereich/, 'Geltungsbereich'],
+  [/\bFakt(en)?\b/, 'Tatsache'],
+];
+
+describe('German', () => {
+  const glossary = read('docs/glossary.md');
+  const screens = folders.flatMap((folder) =>
+    Object.entries(textsOf(folder, 'de')).map(([id, text]): [string, string] => [id, text]),
+  );
+  const manual = fs.globSync('docs/help/de/*.md', { cwd: root }).map((file): [string, string] => [file, read(file)]);
+
+  it.each(notOurs)('says for %s what the glossary says: %s', (other, ours) => {
+    for (const word of ours.split(', ')) expect(glossary).toContain(word);
+    expect([...screens, ...manual].filter(([, text]) => other.test(text)).map(([place]) => place)).toEqual([]);
+  });
+});

@@ -67,7 +67,7 @@ export function useRegisterColumns(): readonly TableColumn<RegisterRow>[] {
     },
     {
       id: 'owner',
-      title: text('risks.column.owner'),
+      title: text('risks.column.risk-owner'),
       width: 180,
       isSortable: true,
       cell: ({ owner, ownerRole }) =>
