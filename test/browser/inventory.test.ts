@@ -105,6 +105,34 @@ describe.skipIf(noBrowser !== undefined)('the inventory', () => {
   );
 
   it(
+    'leaves a device alone that somebody else has changed while many are edited, and shows both versions',
+    async () => {
+      await open('/assets?text=haemodialysis');
+      const request = page.context().request;
+      const list = `${hospital.url}/api/v1/assets?text=haemodialysis&sort=criticality&limit=2`;
+      const [first, second] = (await (await request.get(list)).json()).items;
+      for (const index of [1, 2]) await rows().nth(index).getByRole('checkbox').check();
+      await page.getByRole('toolbar', { name: '2 rows selected' }).getByRole('button', { name: 'Edit' }).click();
+      await page.getByRole('textbox', { name: 'New value' }).fill('Everybody');
+      const data = { revision: second.revision, changes: { owner: 'Quicker' } };
+      const headers = { origin: hospital.url };
+      const device = ({ id }: { id: string }) => `${hospital.url}/api/v1/assets/${id}`;
+      expect((await request.patch(device(second), { data, headers })).status()).toBe(200);
+      await page.getByRole('button', { name: 'Set on all of them' }).click();
+      const left = page.getByRole('dialog', { name: 'One device was left as it is' });
+      const cells = left.getByRole('row').nth(1).getByRole('cell');
+      await expect.poll(() => cells.allTextContents(), patient).toEqual([second.name, 'Owner', 'Everybody', 'Quicker']);
+      const owners = async () =>
+        Promise.all([first, second].map(async (one) => (await (await request.get(device(one))).json()).asset.owner));
+      expect(await owners()).toEqual(['Everybody', 'Quicker']);
+      await left.getByRole('button', { name: 'Set on these too' }).click();
+      await left.waitFor({ state: 'hidden' });
+      expect(await owners()).toEqual(['Everybody', 'Everybody']);
+    },
+    slow,
+  );
+
+  it(
     'keeps the selection when a bulk edit is given up',
     async () => {
       await open('/assets?text=haemodialysis');
