@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+import { sql } from 'kysely';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealEmergencyAccounts } from '../../src/app/emergency-accounts.ts';
 import { builtInRoles, type RoleName } from '../../src/modules/users/model.ts';
 import { openAuth } from '../../src/platform/auth/auth.ts';
+import { findInterrupted } from '../../src/platform/jobs/find-interrupted.ts';
 import { drainOutbox } from '../../src/platform/outbox/deliver.ts';
+import { inCommand } from '../harness/records.ts';
 import { isDeep } from '../harness/scale.ts';
 import { noBrowser, openBrowser } from './chromium.ts';
 import { openVisit, type Visit, worldOf } from './hospital.ts';
@@ -95,6 +98,28 @@ describe.skipIf(noBrowser !== undefined)('what somebody should know', () => {
       await page.reload();
       await mail.waitFor();
       expect(await mail.isChecked()).toBe(false);
+    },
+    slow,
+  );
+
+  it(
+    'about an import that failed stands on the start page, and leads to why it did and what to do',
+    async () => {
+      const world = await worldOf(hospital.app);
+      const { items } = await world.call<{ items: { id: string; fileName: string }[] }>('imports.list', { limit: 1 });
+      const { id, fileName } = items[0] ?? { id: '', fileName: '' };
+      await inCommand(world, async ({ db }) => {
+        await sql`update job_run set state = 'running', attempts = 5 where id = ${id}`.execute(db);
+        await sql`update import_run set state = 'running' where id = ${id}`.execute(db);
+      });
+      await findInterrupted(hospital.app);
+      await open('/');
+      const failed = card(/Imports that failed in the last 30 days 1/);
+      await failed.getByText('failed', { exact: true }).waitFor();
+      await failed.getByRole('link', { name: fileName }).click();
+      await page.getByText('The import did not work').waitFor();
+      await page.getByText(/process that did this work ended.*Import the file again/).waitFor();
+      expect(await obstacles(page)).toEqual([]);
     },
     slow,
   );

@@ -123,4 +123,14 @@ describe('an import of which the work came to no end', () => {
     expect(await newest()).toMatchObject({ id, state: 'cancelled', problem: null });
     expect(await told()).toHaveLength(before);
   });
+
+  it('tells who undoes one that it is taken back in part only', async () => {
+    const older = await importOf('ward-1.csv');
+    await importOf('ward-2.csv');
+    await inCommand(world, ({ db }) => sql`update import_run set state = 'undoing' where id = ${older.id}`.execute(db));
+    await expect(world.call('imports.undo', { runId: older.id }, { actor })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect((await told())[0]).toMatchObject({ kind: 'import-undo-failed', link: `/imports/${older.id}` });
+  });
 });
