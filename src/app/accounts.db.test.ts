@@ -116,6 +116,38 @@ describe('an account', () => {
     expect(await auth.authenticate(here.headers())).toBeDefined();
   });
 
+  it('has each change of how its owner signs in on the trail, and nothing of what it was changed to', async () => {
+    const email = newMail();
+    const who = { tenant: world.tenant, actor: 'test', requestId: 'x' };
+    const userId = await addAccount(world.app, auth, who, { name: 'Eva', email, password, role: 'staff' });
+    const browser = await signIn(email);
+    const change = async (path: string, body: object) => {
+      const answer = await browser.post(path, body);
+      expect([path, answer.status]).toEqual([path, 200]);
+      return answer.json();
+    };
+    const { totpURI } = (await change('/two-factor/enable', { password })) as { totpURI: string };
+    const secret = new URL(totpURI).searchParams.get('secret') ?? '';
+    expect((await browser.post('/two-factor/verify-totp', { code: '000000' })).ok).toBe(false);
+    await change('/two-factor/verify-totp', { code: await nextCode(secret) });
+    await change('/two-factor/generate-backup-codes', { password });
+    const newPassword = 'quilt-Ostrich-8 lantern';
+    await change('/change-password', { currentPassword: password, newPassword });
+    await change('/two-factor/disable', { password: newPassword });
+    const trail = await asOwner<{ actor: string; what: string; values: string }>(
+      world.app,
+      `select l.actor, c.what, e.values from audit.entry e
+        join audit.link l on l.link_id = e.link_id
+        join wardline.credential_change c on c.id = e.row_id where c.user_id = $1 order by l.seq`,
+      [userId],
+    );
+    expect(trail.map(({ what }) => what)).toEqual([
+      ...['second-factor-on', 'recovery-codes', 'password', 'second-factor-off'],
+    ]);
+    expect(new Set(trail.map(({ actor }) => actor))).toEqual(new Set([`user:${userId}`]));
+    expect(JSON.stringify(trail)).not.toMatch(/quilt|secret/);
+  });
+
   it('shows its sessions to nobody else, and not to another tenant', async () => {
     const email = newMail();
     const who = { tenant: world.tenant, actor: 'test', requestId: 'x' };

@@ -7,6 +7,7 @@ import { openDirectory } from '../directory/directory.ts';
 import { AppError } from '../errors.ts';
 import type { Log } from '../log/log.ts';
 import { createBetterAuth, originsOf } from './better-auth.ts';
+import type { OnCredentialChange } from './credential-change.ts';
 import { handleAuth } from './handler.ts';
 import type { Identified } from './identified.ts';
 import { oidcSettings } from './oidc.ts';
@@ -47,7 +48,12 @@ export type Auth = {
 
 /** Looks a token up by its text. @returns undefined for one that is unknown, ended or expired */
 export type FindToken = (token: string) => Promise<Identified | undefined>;
-export type AuthOptions = { readonly findToken?: FindToken; readonly now?: () => Date };
+export type AuthOptions = {
+  readonly findToken?: FindToken;
+  readonly now?: () => Date;
+  /** Is told when people have changed how they sign in. */
+  readonly onChange?: OnCredentialChange;
+};
 
 /** How an account with a password of its own stands in the library's tables. */
 const localCredential = (userId: string, password: string) => ({
@@ -65,7 +71,7 @@ export function openAuth(
   config: Config,
   database: Pick<Database, 'ownerUrl' | 'roles'>,
   log: Log,
-  { findToken = async () => undefined, now = () => new Date() }: AuthOptions = {},
+  { findToken = async () => undefined, now = () => new Date(), onChange = async () => {} }: AuthOptions = {},
 ): Auth {
   const pool = authPool(database);
   const directory = openDirectory(config);
@@ -92,7 +98,7 @@ export function openAuth(
   return {
     handler: (request, { address }) =>
       handleAuth(
-        { library, oidc, directory, log, pool, now, shared, isSecure, authenticate, isTrusted },
+        { library, oidc, directory, log, pool, now, shared, isSecure, authenticate, isTrusted, onChange },
         request,
         address,
       ),

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Directory } from '../directory/directory.ts';
 import type { Log } from '../log/log.ts';
 import { addressHeader, authPath, type BetterAuth } from './better-auth.ts';
+import type { CredentialChange, OnCredentialChange } from './credential-change.ts';
 import { signInByName } from './directory-sign-in.ts';
 import { type Identified, isRecent } from './identified.ts';
 import type { OidcPaths, Send } from './oidc-paths.ts';
@@ -19,25 +20,30 @@ import { beginAttempt } from './throttle.ts';
 import { withoutToken } from './without-token.ts';
 
 /** `throttled`: by whose password is tried, that of the address in the body or that of the one who is signed in. */
-type Rule = { readonly throttled?: 'email' | 'session'; readonly recent?: true };
+type Rule = {
+  readonly throttled?: 'email' | 'session';
+  readonly recent?: true;
+  /** What it changes of the ways in which somebody who is signed in signs in from then on. */
+  readonly changes?: CredentialChange;
+};
 type Own = (parts: HandlerParts, asked: Asked) => Promise<Response>;
 
 /** What of the library is reachable; everything else is not found. */
 const open: Readonly<Record<string, Rule>> = {
   'POST /sign-out': {},
-  'POST /change-password': { throttled: 'session' },
+  'POST /change-password': { throttled: 'session', changes: 'password' },
   'POST /two-factor/enable': { throttled: 'session' },
-  'POST /two-factor/disable': { throttled: 'session' },
-  'POST /two-factor/verify-totp': {},
+  'POST /two-factor/disable': { throttled: 'session', changes: 'second-factor-off' },
+  'POST /two-factor/verify-totp': { changes: 'second-factor-on' },
   'POST /two-factor/verify-backup-code': {},
-  'POST /two-factor/generate-backup-codes': { throttled: 'session' },
+  'POST /two-factor/generate-backup-codes': { throttled: 'session', changes: 'recovery-codes' },
   'GET /passkey/generate-register-options': { recent: true },
-  'POST /passkey/verify-registration': { recent: true },
+  'POST /passkey/verify-registration': { recent: true, changes: 'passkey-added' },
   'GET /passkey/generate-authenticate-options': {},
   'POST /passkey/verify-authentication': {},
   'GET /passkey/list-user-passkeys': {},
   'POST /passkey/update-passkey': {},
-  'POST /passkey/delete-passkey': { recent: true },
+  'POST /passkey/delete-passkey': { recent: true, changes: 'passkey-removed' },
 };
 
 /** What is answered here. */
@@ -83,6 +89,7 @@ export type HandlerParts = {
   /** Ends the session of these headers when it has been idle for too long. */
   readonly authenticate: (headers: Headers) => Promise<Identified | undefined>;
   readonly isTrusted: (origin: string) => boolean;
+  readonly onChange: OnCredentialChange;
 };
 
 /** Answers a request below /api/auth: what may be asked, how often, and after how recent a sign-in. */
@@ -104,7 +111,10 @@ export async function handleAuth(parts: HandlerParts, request: Request, address:
   const asked = { request, text, address, identified };
   const ask = () => (here ? here.answer(parts, asked) : sender(asked)(parts.library));
   const account = rule.throttled === 'email' ? emailOf(text) : rule.throttled && identified?.userId;
-  return account === undefined ? ask() : throttled(parts, account, address, ask);
+  const answer = await (account === undefined ? ask() : throttled(parts, account, address, ask));
+  // without a session it was a step of signing in
+  if (rule.changes && answer.ok && identified?.how === 'session') await parts.onChange(identified, rule.changes);
+  return answer;
 }
 
 /** Sends a request on to the library, as it came or with another path and body. */

@@ -139,6 +139,17 @@ create table wardline.session_end (
 select wardline.protect('wardline.session_end', 'select, insert');
 select audit.attach('wardline.session_end', '{}', 'user_id');
 
+-- How somebody signs in lies outside the trail as well; that it was changed stands on it, never what it is.
+create table wardline.credential_change (
+  id uuid primary key,
+  tenant_id uuid not null references wardline.tenant (id),
+  user_id uuid not null,
+  what text not null,
+  changed_at timestamptz not null
+);
+select wardline.protect('wardline.credential_change', 'select, insert');
+select audit.attach('wardline.credential_change', '{}', 'user_id');
+
 -- Tenants that a person belongs to, for choosing one: own roles, or those of somebody whose deputy the person is.
 create function wardline.tenants_of(person uuid, moment timestamptz) returns table (id uuid, name text, kind text)
   language sql stable security definer set search_path = wardline, pg_temp as $$

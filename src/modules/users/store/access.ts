@@ -93,3 +93,12 @@ export async function endSession(ctx: CommandContext, userId: string, session: s
     values (${newId()}, ${ctx.tenant}, ${userId}, ${session}, ${ctx.now})`.execute(ctx.db);
   return true;
 }
+
+export async function writeCredentialChange(
+  { db, tenant, now }: Pick<CommandContext, 'db' | 'tenant' | 'now'>,
+  userId: string,
+  what: string,
+): Promise<void> {
+  await sql`insert into credential_change (id, tenant_id, user_id, what, changed_at)
+    values (${newId()}, ${tenant}, ${userId}, ${what}, ${now})`.execute(db);
+}
