@@ -109,11 +109,17 @@ export function shownRows<T>(
   language: Language,
 ): { rows: readonly T[]; note?: string } {
   const shown = rows.slice(0, mostRows);
-  if (total <= shown.length || !full) return { rows: shown };
+  if (total <= shown.length) return { rows: shown };
   const n = (value: number) => value.toLocaleString(language);
+  const rest = full
+    ? {
+        en: `All rows: ${full.file}, SHA-256 ${full.sha256}.`,
+        de: `Alle Zeilen: ${full.file}, SHA-256 ${full.sha256}.`,
+      }
+    : { en: 'All rows: this report as XLSX or CSV.', de: 'Alle Zeilen: dieser Bericht als XLSX oder CSV.' };
   const note = say(language, {
-    en: `This table stops at ${n(shown.length)} of ${n(total)} rows. All rows: ${full.file}, SHA-256 ${full.sha256}.`,
-    de: `Diese Tabelle endet nach ${n(shown.length)} von ${n(total)} Zeilen. Alle Zeilen: ${full.file}, SHA-256 ${full.sha256}.`,
+    en: `This table stops at ${n(shown.length)} of ${n(total)} rows. ${rest.en}`,
+    de: `Diese Tabelle endet nach ${n(shown.length)} von ${n(total)} Zeilen. ${rest.de}`,
   });
   return { rows: shown, note };
 }
