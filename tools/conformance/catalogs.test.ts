@@ -186,6 +186,12 @@ describe('the numbers of each framework', () => {
     expect([standards, items('hipaa-security-rule').length - alone.length, ...levels]).toEqual([22, 46, 24, 22]);
   });
 
+  it('HIPAA Security Rule says in both languages that addressable is neither optional nor ever not applicable', () => {
+    const { notice } = readCatalog('hipaa-security-rule');
+    expect(notice.en).toMatch(/Addressable does not mean optional, and 'not applicable' is no answer/);
+    expect(notice.de).toMatch(/nicht freiwillig.*„nicht anwendbar“ ist darauf keine Antwort/s);
+  });
+
   it('NIST CSF 2.0: 6 functions, 22 categories, 106 subcategories', () => {
     const { groups } = readCatalog('nist-csf-2.0');
     const functions = groups.filter((group) => group.parent === null).length;
