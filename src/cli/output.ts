@@ -56,9 +56,7 @@ class ProgressLine {
       this.#since = now;
     } else if (now - this.#last < 100) return;
     this.#last = now;
-    const line = total
-      ? `${step} ${barOf(done / total)} ${done}/${total}${etaOf(now - this.#since, done, total)}`
-      : `${step} ${done.toLocaleString('en')}`;
+    const line = progressLine({ step, done, total }, now - this.#since);
     process.stderr.write(`\r\u001b[K${line.slice(0, process.stderr.columns - 1)}`);
     this.#shown = true;
   }
@@ -68,6 +66,12 @@ class ProgressLine {
     this.#shown = false;
   }
 }
+
+/** Step, bar, count and time left; without a total the count alone. @param elapsed milliseconds since the step began */
+export const progressLine = ({ step, done, total }: Progress, elapsed: number): string =>
+  total
+    ? `${step} ${barOf(done / total)} ${done}/${total}${etaOf(elapsed, done, total)}`
+    : `${step} ${done.toLocaleString('en')}`;
 
 const barOf = (share: number): string => {
   const full = Math.round(Math.min(1, share) * 24);
