@@ -89,7 +89,7 @@ export async function visitWith(page: Page, href: string, fault: Fault | null = 
 async function goInside({ href, fault }: { href: string; fault: Fault | null }): Promise<void> {
   const { wire, __TSR_ROUTER__ } = globalThis as unknown as Inside;
   // a page that asks for nothing
-  await __TSR_ROUTER__.navigate({ href: '/settings' });
+  await __TSR_ROUTER__.navigate({ href: '/nowhere' });
   await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
   wire.queries.removeQueries({ type: 'inactive' });
   Object.assign(wire, { fault, asked: [] });
@@ -110,15 +110,17 @@ async function look(page: Page): Promise<Sight> {
   return page.evaluate(lookInside);
 }
 
-/** Waits until nothing is on its way any more but what is held. */
+/** Waits until nothing is on its way any more but what is held, and the page stands still. */
 async function settleInside(): Promise<void> {
   const { wire } = globalThis as unknown as Inside;
   const holds = () => wire.fault?.kind === 'hold';
-  for (let quiet = 0, turn = 0; quiet < 2; turn++) {
+  for (let quiet = 0, turn = 0, shown = -1; quiet < 2; turn++) {
     if (turn > 1000) throw new Error(`${location.pathname} does not come to rest`);
     await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+    const before = shown;
+    shown = document.body.getElementsByTagName('*').length;
     const isQuiet = wire.open === 0 && (holds() || wire.queries.isFetching() === 0) && document.querySelector('h1');
-    quiet = isQuiet ? quiet + 1 : 0;
+    quiet = isQuiet && shown === before ? quiet + 1 : 0;
   }
 }
 

@@ -27,12 +27,3 @@ describe('who can supply what is missing', () => {
     expect(supplyOf({ kind: 'fact', name: 'toString' })).toBeUndefined();
   });
 });
-
-describe('the texts of the risk screens', () => {
-  it('are the same in every language, with the same names in braces', () => {
-    expect(Object.keys(de)).toEqual(Object.keys(en));
-    const names = (message: string) => [...new Set(message.match(/\{[a-z]\w*(?=[,}])/g))].sort();
-    for (const [id, message] of Object.entries(en))
-      expect([id, names(de[id as keyof typeof de])]).toEqual([id, names(message)]);
-  });
-});
