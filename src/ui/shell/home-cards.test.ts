@@ -30,7 +30,7 @@ const reporting = 'event-reports-own';
 const expected: Readonly<Record<Person, readonly string[]>> = {
   administrator: [...alarms, ...everyReader, findings, reporting],
   'isms-manager': [...alarms, ...devices, ...everyReader, 'risks-proposals', findings, reporting],
-  'control-owner': [...everyReader, findings, reporting],
+  'control-owner': ['controls-mine', ...everyReader, findings, reporting],
   'medical-it-risk-manager': [...alarms, ...devices, ...everyReader, 'risks-proposals', findings, reporting],
   'privacy-officer': [...everyReader, reporting],
   'internal-auditor': [...alarms, ...everyReader, findings, reporting],

@@ -14,6 +14,7 @@ export const { navigation, routes, homeCards }: ModuleScreens = {
     { path: '/controls/$catalog/$item', load: () => import('./control-page.tsx') },
   ],
   homeCards: [
+    { id: 'controls-mine', order: 30, permission, roles: ['control-owner'], load: () => import('./mine-card.tsx') },
     { id: 'controls-without-evidence', order: 50, permission, load: () => import('./without-evidence-card.tsx') },
   ],
 };
