@@ -310,6 +310,29 @@ describe('emergency accounts', () => {
     expect(await uses()).toHaveLength(2);
   });
 
+  it('open while directory, provider and mail server are set and none of them answers', async () => {
+    // nobody listens at the port for discarding
+    const gone = '127.0.0.1:9';
+    const reader = { ldapBindDn: 'cn=reader,dc=riverside', ldapBindPassword: 'secret' };
+    const directory = { ...reader, ldapUrl: `ldap://${gone}`, ldapStartTls: false, ldapUserBase: 'ou=p,dc=riverside' };
+    const provider = { oidcIssuer: `http://${gone}`, oidcClientId: 'wardline', oidcClientSecret: 'secret' };
+    const config = { ...world.app.config, ...directory, ...provider, smtpUrl: `smtp://${gone}` };
+    const cut = openSignIn({ ...world.app, config });
+    try {
+      const [account] = await seal();
+      const browser = newBrowser(cut, '192.0.2.15');
+      const answered = await browser.post('/sign-in/email', { email: account?.email, password: account?.password });
+      expect(answered.status).toBe(200);
+      const who = await cut.authenticate(browser.headers());
+      expect(who && (await callerFor(who)).permissions).toContain('users:manage');
+      // somebody of the directory cannot come in meanwhile, so that it is truly gone
+      const other = { email: 'somebody@riverside.example', password };
+      expect((await newBrowser(cut, '192.0.2.16').post('/sign-in/email', other)).status).toBe(503);
+    } finally {
+      await cut.close();
+    }
+  });
+
   it('that are sealed anew do not open with the old password', async () => {
     const [old] = await seal();
     const [fresh] = await seal();

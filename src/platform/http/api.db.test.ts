@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash, randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HttpWorld, openHttpWorld } from '../../../test/harness/http.ts';
@@ -173,6 +176,27 @@ describe('a file', () => {
 
   it.each(['../../etc/passwd', 'a/b', 'a\\b', '..', ''])('is refused under the name %j', async (name) => {
     expect((await http.sendFile(content, name)).status).toBe(400);
+  });
+
+  it('is refused beyond 512 MiB with what to do, and nothing of it stays', async () => {
+    const folder = path.join(world.app.config.dataFolder, 'files');
+    const stored = () =>
+      fs.globSync('**/*', { cwd: folder, withFileTypes: true }).filter((entry) => entry.isFile()).length;
+    const before = stored();
+    const block = Buffer.alloc(2 ** 20, 'a');
+    const answered = await http.server.inject({
+      method: 'POST',
+      url: '/api/v1/files?fileName=too-large.csv',
+      headers: { 'content-type': 'application/octet-stream', 'x-test-caller': http.caller() },
+      payload: Readable.from(
+        (function* () {
+          for (let mebibyte = 0; mebibyte <= 512; mebibyte++) yield block;
+        })(),
+      ),
+    });
+    expect(answered.statusCode).toBe(413);
+    expect(answered.json()).toMatchObject({ code: 'too-large', message: 'The file is larger than 512 MiB. Split it.' });
+    expect(stored()).toBe(before);
   });
 
   it('is refused from nobody, before a byte is stored', async () => {
