@@ -221,14 +221,12 @@ describe.skipIf(noBrowser !== undefined)('the inventory', () => {
       await page.getByText('Compact', { exact: true }).click();
       await page.getByText('Dark', { exact: true }).click();
       await open('/assets');
-      await rows().nth(1).waitFor();
-      expect((await rows().nth(1).boundingBox())?.height).toBe(28);
+      await expect.poll(async () => (await rows().nth(1).boundingBox())?.height, patient).toBe(28);
       expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
       await open('/settings');
       await page.getByText('Normal', { exact: true }).click();
       await open('/assets');
-      await rows().nth(1).waitFor();
-      expect((await rows().nth(1).boundingBox())?.height).toBe(36);
+      await expect.poll(async () => (await rows().nth(1).boundingBox())?.height, patient).toBe(36);
     },
     slow,
   );
