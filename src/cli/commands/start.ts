@@ -67,6 +67,8 @@ async function serveAndLoad(config: Config, out: Output, options: StartOptions):
     await sayLogins(serving, out);
   } catch (error) {
     await serving.stop();
+    // who ends it meanwhile takes the database away from what is under way
+    signal.throwIfAborted();
     throw error;
   } finally {
     out.endProgress();
