@@ -29,7 +29,7 @@ const mayUse = {
 };
 
 // Which engine may use which other engine.
-const engineMayUse = { pictures: [], loss: [] };
+const engineMayUse = { pictures: [], loss: [], crosswalk: [] };
 
 const anyOf = (names) => `(${names.join('|')})`;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Language, type LocalText, languages } from '../../contract/local-text.ts';
+import { turn } from '../../engines/crosswalk/index.ts';
 import type { CatalogHead, CatalogItem, Pair, Provenance } from './contract.ts';
 import type { CatalogFile, MappingFile, Relation, TextFile, TitlesFile } from './schema.ts';
 
@@ -176,14 +177,6 @@ export function findItems(catalogs: readonly Catalog[], text: string, limit: num
   return found;
 }
 
-const reversed: Readonly<Record<Relation, Relation>> = {
-  equal: 'equal',
-  subset: 'superset',
-  superset: 'subset',
-  intersects: 'intersects',
-  disjoint: 'disjoint',
-};
-
 /**
  * Every pair of an item with items of other catalogs, from mappings in either direction; a pair found against its
  * direction has its relation turned round. A pair that is not here is unknown.
@@ -205,7 +198,7 @@ export function pairsOf(catalog: Catalog, itemId: string, others: readonly Catal
     other.mappings
       .filter((mapping) => mapping.target === catalog.id)
       .flatMap((mapping) =>
-        mapping.pairs.filter((p) => p.target === itemId).map((p) => pair(mapping, other, p.item, reversed[p.relation])),
+        mapping.pairs.filter((p) => p.target === itemId).map((p) => pair(mapping, other, p.item, turn(p.relation))),
       ),
   );
   return [...forward, ...backward];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
+import { relations } from '../../engines/crosswalk/index.ts';
 
 /** The files of one folder below `catalogs/`, as they are written. Cross-references are checked in model.ts. */
 const Words = z.string().trim().min(1);
@@ -53,7 +54,6 @@ export const TitlesFile = z.record(z.string(), Words);
 export type TitlesFile = z.output<typeof TitlesFile>;
 
 /** What the source item is to the target item, as sets of what they ask for. */
-export const relations = ['equal', 'subset', 'superset', 'intersects', 'disjoint'] as const;
 export const Relation = z.enum(relations);
 export type Relation = z.output<typeof Relation>;
 
