@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { assessBench } from './assess.ts';
+import { crosswalkBench } from './crosswalk.ts';
 import { flowMapBench } from './flow-map.ts';
 import { importBench } from './import.ts';
 import { inventoryScrollBench } from './inventory-scroll.ts';
@@ -12,6 +13,7 @@ import type { Measured } from './place.ts';
 const benches: Readonly<Record<string, () => Promise<Measured[]>>> = {
   assess: () => assessBench(undefined),
   'assess-100k': () => assessBench(100_000),
+  crosswalk: crosswalkBench,
   'flow-map': flowMapBench,
   import: importBench,
   'inventory-scroll': inventoryScrollBench,
