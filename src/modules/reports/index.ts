@@ -57,6 +57,7 @@ async function makeFiles(ctx: TransferContext, { frame, reports }: Collected): P
   let done = 0;
   for (const report of reports.toSorted((a, b) => Number(b.isLong ?? false) - Number(a.isLong ?? false))) {
     ctx.signal.throwIfAborted();
+    makeRoom();
     const sheet = await makeXlsx(ctx.files, frame, report);
     const typeset = await draftPdf(ctx.files, frame, report, { file: sheet.path, sha256: sheet.sha256 });
     makeRoom();

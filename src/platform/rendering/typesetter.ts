@@ -15,7 +15,7 @@ export type Answer =
 
 /** A process without work for so long ends, in milliseconds. */
 const patience = 2000;
-/** One that has grown past this ends as soon as it has no work: what a large document took is not given back otherwise. */
+/** One that has grown past this ends after its document: what that took is not given back otherwise. */
 const mostMemory = 200e6;
 /** Addresses and passwords in the environment are no business of this process. */
 const passedOn = [
@@ -61,7 +61,7 @@ export async function typesetPdf(model: DocumentModel, options: PdfOptions, sign
 export function prepareTypesetter(): void {
   if (atWork) return;
   const known = idle.pop() ?? { process: start() };
-  release(known, patience);
+  release(known);
 }
 
 async function typeset(order: Order, signal: AbortSignal | undefined): Promise<Uint8Array> {
@@ -79,10 +79,11 @@ async function typeset(order: Order, signal: AbortSignal | undefined): Promise<U
     worker.send(order);
     const answer = await Promise.race([receive(worker, ended.signal), lost]);
     if (answer instanceof AppError) {
-      release(typesetter, patience);
+      release(typesetter);
       throw answer;
     }
-    release(typesetter, answer.memory > mostMemory && waiting.length === 0 ? 0 : patience);
+    if (answer.memory > mostMemory) await dismiss(worker);
+    else release(typesetter);
     return answer.bytes;
   } catch (error) {
     signal?.throwIfAborted();
@@ -145,8 +146,16 @@ function hold({ process: worker, retirement }: Typesetter): void {
   outputOf(worker).ref?.();
 }
 
-/** An idle process keeps nothing running: neither the program that started it nor, for longer than `time`, itself. */
-function release(typesetter: Typesetter, time: number): void {
+/** Ends a process and waits until it has given back what it held. */
+async function dismiss(worker: ChildProcess): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return;
+  const gone = once(worker, 'exit');
+  if (worker.connected) worker.disconnect();
+  await gone;
+}
+
+/** An idle process keeps nothing running: neither the program that started it nor, for longer than `patience`, itself. */
+function release(typesetter: Typesetter): void {
   const { process: worker } = typesetter;
   clearTimeout(typesetter.retirement);
   worker.unref();
@@ -157,10 +166,6 @@ function release(typesetter: Typesetter, time: number): void {
     if (index >= 0) idle.splice(index, 1);
     if (worker.connected) worker.disconnect();
   };
-  if (time === 0) {
-    retire();
-    return;
-  }
   idle.push(typesetter);
-  typesetter.retirement = setTimeout(retire, time).unref();
+  typesetter.retirement = setTimeout(retire, patience).unref();
 }
