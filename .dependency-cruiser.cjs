@@ -63,7 +63,7 @@ module.exports = {
       severity: 'error',
       comment: 'Files that need each other are one file, or a third one is missing.',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'module-only-by-its-face',

@@ -10,9 +10,9 @@ import type { Server } from '../platform/db/database.ts';
 import { holdLock } from '../platform/db/process-lock.ts';
 import { AppError } from '../platform/errors.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
+import type { App } from '../platform/invoke/app.ts';
 import type { Progress } from '../platform/invoke/context.ts';
 import type { Log } from '../platform/log/log.ts';
-import type { RunningApp } from './create-app.ts';
 import { programVersion } from './version.ts';
 
 export type BackupOptions = {
@@ -23,6 +23,9 @@ export type BackupOptions = {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 };
+
+/** What of a running app a backup is made from. */
+type BackedUp = Pick<App, 'files'> & { readonly config: Config; readonly database: Pick<Server, 'ownerUrl'> };
 
 export type BackupReport = {
   readonly file: string;
@@ -42,7 +45,7 @@ export type BackupReport = {
  * @throws AppError not-found when the database holds no organisation: it is hardly the one that was meant; not-configured
  *   when there is no key and nobody to hand a new one to; conflict when the file exists
  */
-export async function backup(app: RunningApp, file: string, options: BackupOptions = {}): Promise<BackupReport> {
+export async function backup(app: BackedUp, file: string, options: BackupOptions = {}): Promise<BackupReport> {
   if (await isEmpty(app.database.ownerUrl))
     throw new AppError(
       'not-found',

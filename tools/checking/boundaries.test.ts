@@ -64,9 +64,9 @@ const planted: readonly [from: string, imports: string, rule: string | null][] =
   ['src/modules/risks/service.ts', 'src/ui/kit.ts', 'only-ui-sees-ui'],
   // anywhere
   ['src/app/a.ts', 'src/app/b.ts', 'no-cycles'],
-  ['src/app/b.ts', 'type src/app/e.ts', null],
   ['src/app/b.ts', 'src/app/a.ts', null],
-  ['src/app/e.ts', 'src/app/b.ts', null],
+  ['src/app/e.ts', 'type src/app/f.ts', 'no-cycles'],
+  ['src/app/f.ts', 'src/app/e.ts', null],
   ['src/app/c.ts', 'src/app/absent.ts', 'no-unresolved'],
   ['src/app/d.ts', 'vitest', 'no-development-packages'],
 ];

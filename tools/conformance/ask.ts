@@ -7,7 +7,7 @@ import { recordRun } from '../../src/platform/jobs/run-job.ts';
 import { asOwner } from '../../test/harness/cli.ts';
 import { handIn, inCommand } from '../../test/harness/records.ts';
 import type { World } from '../../test/harness/world.ts';
-import type { Ask } from './endpoint-examples.ts';
+import type { Ask } from './example.ts';
 
 /** How examples find and make what they speak of, in a world with a hospital in it. */
 export function askIn(world: World): Ask {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
-import type { Ask, Example } from './endpoint-examples.ts';
+import type { Ask, Example } from './example.ts';
 
 const person = () => ({ userName: `${randomUUID()}@riverside.example`, displayName: 'Anna Berg' });
 const group = () => ({ displayName: `Ward ${randomUUID()}` });

@@ -2,9 +2,10 @@
 import { below, checkNumber, type Report, refuse } from './errors.ts';
 import { checkFrequency, type Frequency, type FrequencyModel, frequencyModel } from './frequency.ts';
 import { checkLayer, checkSeverity } from './severity/check.ts';
+import type { Severity } from './severity/data.ts';
 import type { Layer } from './severity/layered.ts';
 import { type SeverityModel, times } from './severity/model.ts';
-import { type Severity, severityModel } from './severity/severity.ts';
+import { severityModel } from './severity/severity.ts';
 
 /** What losses are counted in. Only a label: nothing is ever converted, and what differs is never added up. */
 export type LossUnit = 'currency' | 'hours';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Language, LocalText } from '../../contract/local-text.ts';
 import type { Block, DocumentModel } from '../../platform/rendering/document.ts';
-import type { SheetValue } from '../../platform/rendering/xlsx.ts';
+import type { SheetValue } from '../../platform/rendering/xlsx-cells.ts';
 
 /** What every report of one pack shares: whose it is, when it was made, what stage 1 still lacks. */
 export type Frame = {

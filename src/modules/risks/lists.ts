@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { declareList } from '../../contract/list.ts';
 import { subjectKinds } from '../slots.ts';
-import { awaited } from './model/acceptance.ts';
 import { acceptabilities, axes } from './model/axes.ts';
 import { options, ownerRoles } from './model/scenario.ts';
+import { awaited } from './model/sign-off.ts';
 import { RegisterRow, riskStatuses, TreatmentStatus } from './schemas.ts';
 
 /** What the current level says. */

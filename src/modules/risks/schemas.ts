@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { AnswerWire, DateOnly, Id, Instant, LocalTextWire, Revision } from '../../contract/wire.ts';
 import { subjectKinds } from '../slots.ts';
-import { sides } from './model/acceptance.ts';
 import { acceptabilities, axes, methods, stages } from './model/axes.ts';
 import { options, ownerRoles } from './model/scenario.ts';
+import { sides } from './model/sign-off.ts';
 
 const count = z.number().int();
 const LevelWire = z.literal([1, 2, 3, 4, 5]);

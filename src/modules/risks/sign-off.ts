@@ -4,7 +4,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { CommandContext } from '../../platform/invoke/context.ts';
 import type { risks } from './contract.ts';
 import { openRisk } from './decide.ts';
-import { awaitsOf, type Side } from './model/acceptance.ts';
+import { awaitsOf, type Side } from './model/sign-off.ts';
 import type { SignOff } from './schemas.ts';
 import * as store from './store/sign-offs.ts';
 import { requireAcceptable } from './treat.ts';

@@ -2,8 +2,8 @@
 import type ExcelJS from 'exceljs';
 import { AppError } from '../errors.ts';
 import { cellText, startsLikeFormula } from './spreadsheet-text.ts';
-import { workbookWords } from './words.ts';
-import type { SheetValue, WorkbookAbout } from './xlsx.ts';
+
+export type SheetValue = string | number | boolean | Date | null | undefined;
 
 type Style = Partial<ExcelJS.Style>;
 export type DrawnCell = { readonly value: string | number | boolean | Date | null; readonly style: Style };
@@ -48,20 +48,6 @@ export function sheetNames(wanted: readonly string[]): string[] {
       return candidate;
     }
   });
-}
-
-/** Text of a printed header or footer: `&` starts a code there, and all three parts share 255 characters. */
-const headerText = (text: string, most: number): string => {
-  const line = cellText(text).replaceAll(/\s+/gu, ' ').trim();
-  return (line.length > most ? `${line.slice(0, most - 1)}…` : line).replaceAll('&', '&&');
-};
-
-export function pageFrame(about: WorkbookAbout): Partial<ExcelJS.HeaderFooter> {
-  const { page } = workbookWords[about.language];
-  return {
-    oddHeader: `&L&8 ${headerText(about.organisation, 50)}&C&"-,Bold"&9 ${headerText(about.marks.join(' · '), 120)}`,
-    oddFooter: `&L&8 ${headerText(about.title, 80)}&R&8 ${page} &P / &N`,
-  };
 }
 
 export type Place = { readonly sheet: string; readonly row: number; readonly column: string };

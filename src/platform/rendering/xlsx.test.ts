@@ -4,7 +4,8 @@ import { buffer, text } from 'node:stream/consumers';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
-import { type Sheet, type SheetValue, type WorkbookAbout, writeXlsx } from './xlsx.ts';
+import { type Sheet, type WorkbookAbout, writeXlsx } from './xlsx.ts';
+import type { SheetValue } from './xlsx-cells.ts';
 
 const about: WorkbookAbout = {
   title: 'Inventory',

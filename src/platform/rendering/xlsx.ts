@@ -8,9 +8,8 @@ import type { Language } from '../../contract/local-text.ts';
 import { AppError } from '../errors.ts';
 import { cellText } from './spreadsheet-text.ts';
 import { workbookWords } from './words.ts';
-import { cellOf, type DrawnCell, type Place, pageFrame, sheetNames, styles } from './xlsx-cells.ts';
+import { cellOf, type DrawnCell, type Place, type SheetValue, sheetNames, styles } from './xlsx-cells.ts';
 
-export type SheetValue = string | number | boolean | Date | null | undefined;
 type Rows = Iterable<readonly SheetValue[]> | AsyncIterable<readonly SheetValue[]>;
 
 export type Sheet = {
@@ -32,6 +31,20 @@ export type WorkbookAbout = {
   readonly facts?: readonly { readonly label: string; readonly value: string }[];
   readonly sources?: readonly string[];
 };
+
+/** Text of a printed header or footer: `&` starts a code there, and all three parts share 255 characters. */
+const headerText = (text: string, most: number): string => {
+  const line = cellText(text).replaceAll(/\s+/gu, ' ').trim();
+  return (line.length > most ? `${line.slice(0, most - 1)}…` : line).replaceAll('&', '&&');
+};
+
+function pageFrame(about: WorkbookAbout): Partial<ExcelJS.HeaderFooter> {
+  const { page } = workbookWords[about.language];
+  return {
+    oddHeader: `&L&8 ${headerText(about.organisation, 50)}&C&"-,Bold"&9 ${headerText(about.marks.join(' · '), 120)}`,
+    oddFooter: `&L&8 ${headerText(about.title, 80)}&R&8 ${page} &P / &N`,
+  };
+}
 
 type Writer = InstanceType<(typeof ExcelJS)['stream']['xlsx']['WorkbookWriter']>;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { below, checkNumber, checkPositive, largestLoss, type Report } from '../errors.ts';
+import type { Severity } from './data.ts';
 import type { Layer } from './layered.ts';
 import type { Pert } from './pert.ts';
-import type { Severity } from './severity.ts';
 import type { TailShape } from './tail.ts';
 
 function checkLognormal(mu: number, sigma: number, path: string, report: Report): void {

@@ -2,27 +2,14 @@
 import { below, refuse } from '../errors.ts';
 import { checkSeverity } from './check.ts';
 import { constantModel } from './constant.ts';
-import { type Empirical, empiricalModel } from './empirical.ts';
-import { type Layer, layeredModel } from './layered.ts';
-import { type Lognormal, lognormalModel } from './lognormal.ts';
+import type { Severity } from './data.ts';
+import { empiricalModel } from './empirical.ts';
+import { layeredModel } from './layered.ts';
+import { lognormalModel } from './lognormal.ts';
 import { mixtureModel } from './mixture.ts';
 import type { SeverityModel } from './model.ts';
-import { type Pert, pertModel } from './pert.ts';
-import { type TailShape, tailModel } from './tail.ts';
-
-/** The loss of one event, as data. */
-export type Severity =
-  | Lognormal
-  | Pert
-  | Empirical
-  | { readonly kind: 'constant'; readonly value: number }
-  | ({ readonly kind: 'gpd-tailed'; readonly body: Severity } & TailShape)
-  /** A deductible and a limit for each event. */
-  | ({ readonly kind: 'layered'; readonly of: Severity } & Layer)
-  | {
-      readonly kind: 'mixture';
-      readonly parts: readonly { readonly weight: number; readonly severity: Severity }[];
-    };
+import { pertModel } from './pert.ts';
+import { tailModel } from './tail.ts';
 
 /** `path` is where it stands, for what only shows when it is built. */
 function build(severity: Severity, path: string): SeverityModel {

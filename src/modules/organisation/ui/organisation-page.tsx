@@ -11,9 +11,7 @@ import { useNotify } from '../../../ui/kit/notify.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { type Unit, type UnitKind, unitKinds } from '../contract.ts';
 import { api, branchOf, inTreeOrder, organisationChanged, useUnits } from './parts/data.ts';
-import { UnitTree } from './parts/unit-tree.tsx';
-
-export type UnitTask = { readonly task: 'add' | 'rename' | 'move'; readonly unit: Unit };
+import { type UnitTask, UnitTree } from './parts/unit-tree.tsx';
 
 /** The hospitals, sites, departments and clinical services, one below the other. */
 export function Page() {

@@ -6,13 +6,6 @@ import type { Option } from './scenario.ts';
 import { levelsOf } from './scores.ts';
 import { stageToAccept } from './status.ts';
 
-/** Who signs a risk to patients, beside its owner (IEC 80001-1: approval of residual risk). */
-export const sides = ['clinical', 'management'] as const;
-export type Side = (typeof sides)[number];
-/** Whose signature is missing. */
-export const awaited = ['both', ...sides] as const;
-export type Awaits = (typeof awaited)[number];
-
 /** What it takes to accept a risk. */
 export type Accepting = {
   readonly stage: 'current' | 'residual';
@@ -51,9 +44,3 @@ export function acceptingOf(
 
 const harmTo = ({ scores }: Pick<Judgement, 'scores'>): Acceptability =>
   scores.find(({ axis }) => axis === 'patient-safety')?.acceptability ?? 'acceptable';
-
-/** Whose signatures are missing; undefined when both sides have signed. */
-export function awaitsOf(signed: readonly Side[]): Awaits | undefined {
-  const missing = sides.filter((side) => !signed.includes(side));
-  return missing.length === 2 ? 'both' : missing[0];
-}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Awaits } from './acceptance.ts';
 import type { Axis } from './axes.ts';
 import type { Option } from './scenario.ts';
+import type { Awaits } from './sign-off.ts';
 
 /** What of a risk its status and flags follow from. */
 export type Standing = {

@@ -8,9 +8,9 @@ import type { QueryContext } from '../../../platform/invoke/context.ts';
 import { inUnit, readableIn } from '../../../platform/tenancy/scope.ts';
 import type { SubjectKind } from '../../slots.ts';
 import { riskList } from '../lists.ts';
-import type { Awaits } from '../model/acceptance.ts';
 import type { Axis } from '../model/axes.ts';
 import type { Option, OwnerRole } from '../model/scenario.ts';
+import type { Awaits } from '../model/sign-off.ts';
 import type { AsImported, Cell, Scores } from '../schemas.ts';
 import { isOpen } from './open.ts';
 

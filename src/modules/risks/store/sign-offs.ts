@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { newId } from '../../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
-import type { Awaits, Side } from '../model/acceptance.ts';
+import type { Awaits, Side } from '../model/sign-off.ts';
 import type { SignOff } from '../schemas.ts';
 
 /** Newest first. */

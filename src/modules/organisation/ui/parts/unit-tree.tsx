@@ -3,8 +3,9 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import type { Unit } from '../../contract.ts';
-import type { UnitTask } from '../organisation-page.tsx';
 import classes from './unit-tree.module.css';
+
+export type UnitTask = { readonly task: 'add' | 'rename' | 'move'; readonly unit: Unit };
 
 type UnitTreeProps = {
   readonly units: readonly Unit[];

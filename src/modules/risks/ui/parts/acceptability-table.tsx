@@ -3,7 +3,7 @@ import { NativeSelect } from '@mantine/core';
 import { bandColour, wordsOn } from '../../../../engines/pictures/risk-matrix.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { type Axis, acceptabilities, type Level, levels, severityWords } from '../../model/axes.ts';
-import type { CriteriaParts } from './criteria-content.tsx';
+import type { CriteriaParts } from './criteria-parts.ts';
 import classes from './risks.module.css';
 import { useRiskWords } from './words.ts';
 

@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { SegmentedControl } from '@mantine/core';
-import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { type Axis, axes, levels, likelihoodWords, methods, severityWords } from '../../model/axes.ts';
-import type { Criteria } from '../../model/criteria.ts';
 import { AcceptabilityTable } from './acceptability-table.tsx';
+import type { CriteriaParts } from './criteria-parts.ts';
 import { Appetite, Escalation } from './criteria-paths.tsx';
 import { Meaning } from './meaning.tsx';
 import { useRiskWords } from './words.ts';
-
-export type CriteriaParts = {
-  readonly content: Criteria;
-  /** Makes inputs of what is shown; without it, the criteria are read only. */
-  readonly form?: UseFormReturnType<Criteria>;
-};
 
 /** The criteria as a page to read, or as one form. */
 export function CriteriaContent({ content, form }: CriteriaParts) {

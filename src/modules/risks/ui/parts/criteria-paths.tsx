@@ -6,7 +6,7 @@ import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import { acceptabilityState } from '../../../../ui/kit/states.ts';
 import { type Axis, acceptabilities } from '../../model/axes.ts';
 import { ownerRoles } from '../../model/scenario.ts';
-import type { CriteriaParts } from './criteria-content.tsx';
+import type { CriteriaParts } from './criteria-parts.ts';
 import classes from './risks.module.css';
 import { useRiskWords } from './words.ts';
 

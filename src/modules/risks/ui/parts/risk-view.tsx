@@ -6,7 +6,7 @@ import { Loaded } from '../../../../ui/kit/loaded.tsx';
 import { Page, type PageAction } from '../../../../ui/kit/page.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
-import { type Side, sides } from '../../model/acceptance.ts';
+import { type Side, sides } from '../../model/sign-off.ts';
 import type { RiskDetail } from '../../schemas.ts';
 import { AcceptDialog } from './accept-dialog.tsx';
 import { Acceptance } from './acceptance.tsx';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
-import type { Side } from '../../model/acceptance.ts';
+import type { Side } from '../../model/sign-off.ts';
 import type { RiskDetail } from '../../schemas.ts';
 import { api } from './api.ts';
 import { ReasonDialog } from './reason-dialog.tsx';

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { HomeList } from '../../../../ui/kit/home-list.tsx';
-import type { Awaits, Side } from '../../model/acceptance.ts';
+import type { Awaits, Side } from '../../model/sign-off.ts';
 import { api } from './api.ts';
 import { riskNumber } from './register-columns.tsx';
 

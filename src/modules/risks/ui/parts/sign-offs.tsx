@@ -7,7 +7,7 @@ import { Identifier } from '../../../../ui/kit/identifier.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import type { StateWord } from '../../../../ui/kit/states.ts';
-import { type Side, sides } from '../../model/acceptance.ts';
+import { type Side, sides } from '../../model/sign-off.ts';
 import type { RiskDetail, SignOff } from '../../schemas.ts';
 
 /** The one that waits for signatures. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Say, useText } from '../../../../ui/i18n/text.tsx';
 import type { StateWord } from '../../../../ui/kit/states.ts';
-import type { Awaits } from '../../model/acceptance.ts';
 import {
   type Acceptability,
   type Axis,
@@ -12,6 +11,7 @@ import {
   severityWords,
 } from '../../model/axes.ts';
 import type { Option, OwnerRole } from '../../model/scenario.ts';
+import type { Awaits } from '../../model/sign-off.ts';
 import type { RegisterRow, RiskFlag, RiskStatus, Treatment } from '../../schemas.ts';
 
 export const statusState: Readonly<Record<RiskStatus, StateWord>> = {
