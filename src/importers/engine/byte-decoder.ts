@@ -14,13 +14,29 @@ const utf8Bom = Buffer.from([0xef, 0xbb, 0xbf]);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const notWindows1252 = /[\x00-\x08\x0b\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]/;
 
-function encodingError(byte: number, what: string): ImportError {
-  return new ImportError(
+/** A byte that belongs to no text. Who has counted the lines up to it says in which one it stands. */
+export class NotText extends ImportError {
+  readonly byte: number;
+  readonly #what: string;
+  constructor(byte: number, what: string, line?: number) {
+    const place = line === undefined ? `byte ${byte}` : `line ${line}, byte ${byte}`;
+    super('encoding', place, `${what} at ${place}. Save the file as UTF-8 text and import it again.`);
+    this.byte = byte;
+    this.#what = what;
+  }
+
+  inLine(line: number): NotText {
+    return new NotText(this.byte, this.#what, line);
+  }
+}
+
+/** For encodings of which only the piece is known in which the fault lies. */
+const near = (byte: number, what: string): ImportError =>
+  new ImportError(
     'encoding',
     `byte ${byte}`,
     `${what} at byte ${byte}. Save the file as UTF-8 text and import it again.`,
   );
-}
 
 /** Length of the sequence that a UTF-8 lead byte opens, 0 when it opens none. */
 function sequenceLength(lead: number): number {
@@ -59,7 +75,7 @@ function scanUtf8(bytes: Buffer): { invalid: number; multiByte: boolean } {
 
 function withoutNul(bytes: Buffer, at: number): Buffer {
   const nul = bytes.indexOf(0);
-  if (nul >= 0) throw encodingError(at + nul, 'NUL byte: this is not a text file, found');
+  if (nul >= 0) throw new NotText(at + nul, 'NUL byte: this is not a text file, found');
   return bytes;
 }
 
@@ -70,7 +86,7 @@ function utf8Decoder(): ByteDecoder {
       const all = carry.length > 0 ? Buffer.concat([carry, bytes]) : bytes;
       const from = at - carry.length;
       const whole = withoutNul(all.subarray(0, all.length - openTail(all)), from);
-      if (!isUtf8(whole)) throw encodingError(from + scanUtf8(whole).invalid, 'Invalid UTF-8');
+      if (!isUtf8(whole)) throw new NotText(from + scanUtf8(whole).invalid, 'Invalid UTF-8');
       carry = Buffer.from(all.subarray(whole.length));
       return whole.toString('utf8');
     },
@@ -89,7 +105,7 @@ function windows1252Decoder(): ByteDecoder {
   return {
     write(bytes, at) {
       const bad = notWindows1252.exec(bytes.toString('latin1'));
-      if (bad) throw encodingError(at + bad.index, 'Neither UTF-8 nor Windows-1252 text');
+      if (bad) throw new NotText(at + bad.index, 'Neither UTF-8 nor Windows-1252 text');
       return iconv.decode(bytes, 'win1252');
     },
     end: () => '',
@@ -103,7 +119,7 @@ function guessingDecoder(): ByteDecoder {
   const settle = (bytes: Buffer, at: number): ByteDecoder => {
     const { invalid, multiByte } = scanUtf8(bytes);
     if (invalid < 0) return utf8Decoder();
-    if (multiByte) throw encodingError(at + invalid, 'Invalid UTF-8');
+    if (multiByte) throw new NotText(at + invalid, 'Invalid UTF-8');
     return windows1252Decoder();
   };
   return {
@@ -133,8 +149,8 @@ function utf16Decoder(encoding: 'utf-16le' | 'utf-16be'): ByteDecoder {
   let held = '';
   let bytesRead = 0;
   const checked = (text: string, at: number): string => {
-    if (text.includes('\0')) throw encodingError(at, 'NUL character: this is not a text file, found near');
-    if (/\p{Cs}/u.test(text)) throw encodingError(at, 'Invalid UTF-16 near');
+    if (text.includes('\0')) throw near(at, 'NUL character: this is not a text file, found near');
+    if (/\p{Cs}/u.test(text)) throw near(at, 'Invalid UTF-16 near');
     return text;
   };
   return {
@@ -155,7 +171,7 @@ function utf16Decoder(encoding: 'utf-16le' | 'utf-16be'): ByteDecoder {
 function iconvDecoder(encoding: string): ByteDecoder {
   const decoder = iconv.getDecoder(encoding);
   const checked = (text: string, at: number): string => {
-    if (/[\0\ufffd]/.test(text)) throw encodingError(at, `Text that is not ${encoding} near`);
+    if (/[\0\ufffd]/.test(text)) throw near(at, `Text that is not ${encoding} near`);
     return text;
   };
   return {
@@ -198,7 +214,7 @@ export function bomLength(head: Buffer): number {
 /** Chooses a decoder by the first bytes, byte order mark included. */
 export function detectDecoder(head: Buffer): ByteDecoder {
   const mark = head.length >= 4 ? head.readUInt32BE(0) : 0;
-  if (mark === 0xfffe0000 || mark === 0x0000feff) throw encodingError(0, 'UTF-32, which is not read,');
+  if (mark === 0xfffe0000 || mark === 0x0000feff) throw new NotText(0, 'UTF-32, which is not read,');
   if (head.subarray(0, 3).equals(utf8Bom)) return utf8Decoder();
   if (bomLength(head) === 2) return utf16Decoder(head[0] === 0xff ? 'utf-16le' : 'utf-16be');
   const utf16 = utf16WithoutBom(head);

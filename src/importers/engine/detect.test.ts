@@ -33,7 +33,7 @@ describe('among importers', () => {
   it('none that can read it as text is an error that names the byte', async () => {
     const broken = Buffer.concat([Buffer.from('Tag,Name\nT1,Gerät'), Buffer.from([0xc3, 0x28, 0xff, 0x81])]);
     await expect(detectImporter(memorySource(broken, { name: 'a.csv' }), [claiming('a', () => 0)])).rejects.toThrow(
-      /none of the known formats .*cannot be read as text: .* at byte \d+/,
+      /none of the known formats .*cannot be read as text: .* at line 2, byte \d+/,
     );
   });
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Buffer } from 'node:buffer';
-import { detectDecoder } from './byte-decoder.ts';
+import { detectDecoder, NotText } from './byte-decoder.ts';
 import { type FileHead, type HeadSheet, ImportError, type ImportSource } from './importer.ts';
+import { lineCounter } from './text-stream.ts';
 import { workbookRows } from './workbook.ts';
 
 const headBytes = 65_536;
@@ -47,10 +48,13 @@ function decode(bytes: Buffer): Pick<FileHead, 'text' | 'undecoded'> {
     const text = detectDecoder(bytes).write(bytes, 0);
     return { text: text.replace(/^\ufeff/, '') };
   } catch (error) {
-    if (error instanceof ImportError && error.code === 'encoding') return { text: undefined, undecoded: error.message };
-    throw error;
+    if (!(error instanceof ImportError && error.code === 'encoding')) throw error;
+    return { text: undefined, undecoded: placed(error, bytes).message };
   }
 }
+
+const placed = (error: ImportError, bytes: Buffer): ImportError =>
+  error instanceof NotText ? error.inLine(lineCounter().lineAfter(bytes.toString('latin1', 0, error.byte))) : error;
 
 function startsAsArchive(bytes: Buffer): boolean {
   return bytes.toString('latin1', 0, archiveMark.length) === archiveMark;

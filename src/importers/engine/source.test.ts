@@ -22,5 +22,9 @@ describe('a source', () => {
   it('above the limit is refused before it is read', async () => {
     const opening = openSource(write('big.csv', 'x'.repeat(11)), { limits: { maxFileBytes: 10 } });
     await expect(opening).rejects.toMatchObject({ code: 'too-large', at: 'big.csv' });
+    const limits = { maxFileBytes: 10, maxLineChars: 5 };
+    const endless = openSource(write('endless.csv', 'x'.repeat(11)), { limits });
+    await expect(endless).rejects.toMatchObject({ code: 'too-large', at: 'endless.csv, line 1' });
+    await expect(openSource(write('long.csv', 'x\n'.repeat(6)), { limits })).rejects.toMatchObject({ at: 'long.csv' });
   });
 });

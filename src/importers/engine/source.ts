@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type ColumnProfile, ImportError, type ImportLimits, type ImportSource } from './importer.ts';
 
@@ -36,7 +36,7 @@ export async function openSource(path: string, options: SourceOptions = {}): Pro
     });
   });
   if (!found.isFile()) throw new ImportError('wrong-kind', name, `'${name}' is not a file. Name the file itself.`);
-  if (found.size > limits.maxFileBytes) throw tooLarge(name, found.size, limits.maxFileBytes);
+  if (found.size > limits.maxFileBytes) throw await tooLarge(path, name, found.size, limits);
   return {
     name,
     path,
@@ -48,11 +48,26 @@ export async function openSource(path: string, options: SourceOptions = {}): Pro
   };
 }
 
-function tooLarge(name: string, size: number, limit: number): ImportError {
+/** Says so of the line as well where the file is one endless line, which no export is. */
+async function tooLarge(path: string, name: string, size: number, limits: ImportLimits): Promise<ImportError> {
   const inMebibytes = (bytes: number) => `${Math.ceil(bytes / mebibyte)} MiB`;
+  const isEndless = await isOneLine(path, limits.maxLineChars);
+  const line = isEndless ? `, and its line 1 alone is longer than ${limits.maxLineChars} characters` : '';
   return new ImportError(
     'too-large',
-    name,
-    `'${name}' has ${inMebibytes(size)}, the limit is ${inMebibytes(limit)}. Split it, or raise the limit.`,
+    isEndless ? `${name}, line 1` : name,
+    `'${name}' has ${inMebibytes(size)}, the limit is ${inMebibytes(limits.maxFileBytes)}${line}. Split it, or raise the limit.`,
   );
+}
+
+/** Whether no line ends in so many first bytes and one more. */
+async function isOneLine(path: string, bytes: number): Promise<boolean> {
+  const file = await open(path).catch(() => undefined);
+  if (!file) return false;
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: new Uint8Array(bytes + 1) });
+    return bytesRead > bytes && !buffer.some((byte) => byte === 0x0a || byte === 0x0d);
+  } finally {
+    await file.close();
+  }
 }

@@ -48,19 +48,28 @@ describe('the text of a file', () => {
   });
 
   it.each([
-    ['a NUL byte', Buffer.from('name;place\nPump\0;Ward 3, and so on, and so on, and so on, and so on'), 'byte 15'],
-    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'byte 6'],
-    ['UTF-8 with a broken sequence', Buffer.concat([Buffer.from('größer'), Buffer.from([0xc3, 0x28])]), 'byte 8'],
-    ['a byte that Windows-1252 does not have', Buffer.from([0x41, 0x42, 0x81, 0x43]), 'byte 2'],
-    ['UTF-32', iconv.encode('name;place', 'utf-32le', { addBOM: true }), 'byte 0'],
+    [
+      'a NUL byte',
+      Buffer.from('name;place\nPump\0;Ward 3, and so on, and so on, and so on, and so on'),
+      'line 2, byte 15',
+    ],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'line 2, byte 6'],
+    [
+      'UTF-8 with a broken sequence',
+      Buffer.concat([Buffer.from('größer'), Buffer.from([0xc3, 0x28])]),
+      'line 1, byte 8',
+    ],
+    ['a byte that Windows-1252 does not have', Buffer.from([0x41, 0x42, 0x81, 0x43]), 'line 1, byte 2'],
+    ['UTF-32', iconv.encode('name;place', 'utf-32le', { addBOM: true }), 'line 1, byte 0'],
   ])('is refused for %s, with the place', async (_, bytes, at) => {
     await expect(readBytes(bytes, 1024)).rejects.toMatchObject({ code: 'encoding', at });
   });
 
-  it('names the byte of a fault wherever the pieces are cut', async () => {
-    const bytes = Buffer.concat([Buffer.from('ä'.repeat(100)), Buffer.from([0xff]), Buffer.from('b'.repeat(100))]);
+  it('names line and byte of a fault wherever the pieces are cut', async () => {
+    const before = `${'ä'.repeat(70)}\n${'ö'.repeat(28)}\r\n\n`;
+    const bytes = Buffer.concat([Buffer.from(before), Buffer.from([0xff]), Buffer.from('b'.repeat(100))]);
     for (const pieceBytes of [1, 2, 3, 64, 199, 200, 201, 1_000]) {
-      await expect(readBytes(bytes, pieceBytes)).rejects.toMatchObject({ code: 'encoding', at: 'byte 200' });
+      await expect(readBytes(bytes, pieceBytes)).rejects.toMatchObject({ code: 'encoding', at: 'line 4, byte 200' });
     }
   });
 

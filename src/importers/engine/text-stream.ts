@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Buffer } from 'node:buffer';
 import { addAbortSignal, type Readable } from 'node:stream';
-import { type ByteDecoder, bomLength, detectDecoder, namedDecoder } from './byte-decoder.ts';
+import { type ByteDecoder, bomLength, detectDecoder, NotText, namedDecoder } from './byte-decoder.ts';
 import { ImportError, type ImportSource } from './importer.ts';
 
 const headBytes = 64;
@@ -17,7 +17,7 @@ type TextOptions = {
  * The text of a file in pieces of about 64 KiB, memory bounded whatever the file holds.
  * UTF-8 and UTF-16 with or without byte order mark; bytes above 127 that are no UTF-8 are read as Windows-1252 when every
  * byte is valid there. `source.profile.encoding` overrides the guess.
- * @throws ImportError 'too-large' (file or one line), 'encoding' (`at` is the byte offset), 'truncated', 'cancelled'.
+ * @throws ImportError 'too-large' (file or one line), 'encoding' (`at` is line and byte), 'truncated', 'cancelled'.
  */
 export async function* textChunks(source: ImportSource, options: TextOptions = {}): AsyncGenerator<string> {
   const { limits } = source;
@@ -34,15 +34,42 @@ export async function* decodeText(
 ): AsyncGenerator<string> {
   let decoder: ByteDecoder | undefined;
   let at = 0;
+  const lines = lineCounter();
   for await (const chunk of withFullHead(bytes)) {
     const skip = decoder ? 0 : bomLength(chunk);
-    decoder ??= options.encoding === undefined ? detectDecoder(chunk) : namedDecoder(options.encoding);
-    const text = decoder.write(chunk.subarray(skip), at + skip);
+    let text: string;
+    try {
+      decoder ??= options.encoding === undefined ? detectDecoder(chunk) : namedDecoder(options.encoding);
+      text = decoder.write(chunk.subarray(skip), at + skip);
+    } catch (error) {
+      if (!(error instanceof NotText)) throw error;
+      const before = chunk.subarray(0, Math.max(0, error.byte - at));
+      throw error.inLine(lines.lineAfter(before.toString('latin1')));
+    }
     at += chunk.length;
+    lines.add(text);
     if (text !== '') yield text;
   }
   const rest = decoder?.end(at) ?? '';
   if (rest !== '') yield rest;
+}
+
+/** Counts lines by their line feeds; by their carriage returns where there is none. */
+export function lineCounter() {
+  let [feeds, returns] = [0, 0];
+  return {
+    add(text: string): void {
+      feeds += count(text, '\n');
+      returns += count(text, '\r');
+    },
+    lineAfter: (text: string): number => 1 + (feeds + count(text, '\n') || returns + count(text, '\r')),
+  };
+}
+
+function count(text: string, mark: string): number {
+  let found = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) found += 1;
+  return found;
 }
 
 /** The same bytes, with a first chunk long enough to tell the encoding by, unless the file is shorter. */
