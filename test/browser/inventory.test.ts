@@ -253,7 +253,8 @@ describe.skipIf(noBrowser !== undefined)('the inventory', () => {
       const stream = await download.createReadStream();
       const text = Buffer.concat(await Array.fromAsync(stream)).toString('utf8');
       const lines = text.replace('\ufeff', '').trim().split('\r\n');
-      expect(lines[0]).toBe('Name,Serial number');
+      expect(lines[0]).toBe('Name,Serial number,Mark');
+      expect(lines.slice(1).filter((line) => !line.includes(',"Demonstration: an invented hospital'))).toEqual([]);
       expect(lines).toHaveLength(count + 1);
     },
     slow,

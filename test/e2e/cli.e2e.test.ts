@@ -275,7 +275,8 @@ describe('assess', () => {
       const json = JSON.parse(fs.readFileSync(file(name, 'json'), 'utf8')) as { marks: string[]; rows: object[] };
       expect(json.rows).toHaveLength(csv.length - 1);
       expect(json.marks).toEqual(['DRAFT, NOT APPROVED']);
-      expect(json.rows.map((row) => Object.keys(row))).toEqual(json.rows.map(() => csv[0]));
+      expect(json.rows.map((row) => [...Object.keys(row), 'Mark'])).toEqual(json.rows.map(() => csv[0]));
+      expect(new Set(csv.slice(1).map((row) => row.at(-1)))).toEqual(new Set(['DRAFT, NOT APPROVED']));
       expect(json.rows.length).toBeGreaterThan(100);
       expect(fs.readFileSync(file(name, 'pdf'), 'latin1').slice(0, 5)).toBe('%PDF-');
       expect([...(await unzip(file(name, 'xlsx'))).keys()]).toContain('xl/workbook.xml');
@@ -321,6 +322,27 @@ describe('assess', () => {
       const licence = ['--licence', 'test'];
       const taken = await cli.json('catalog', 'import', 'iso-27799-2025', bought, ...licence);
       expect(taken).toMatchObject({ imported: 1, unchanged: 0, rejects: [{ at: 'line 3' }] });
+      const json = path.join(cli.folder, 'bought.json');
+      fs.writeFileSync(json, JSON.stringify({ items: [{ id: '5.2', text: 'More words under licence 4711.' }] }));
+      expect(await cli.json('catalog', 'import', 'iso-27799-2025', json, ...licence)).toMatchObject({
+        imported: 1,
+        rejects: [],
+      });
+      const oscal = path.join(cli.folder, 'oscal.json');
+      const control = {
+        id: '5.3',
+        title: 'T',
+        parts: [{ name: 'statement', prose: 'And these, under licence 4711.' }],
+      };
+      fs.writeFileSync(
+        oscal,
+        JSON.stringify({
+          catalog: { metadata: { title: 'T' }, groups: [{ controls: [control, { ...control, id: '9.98' }] }] },
+        }),
+      );
+      expect(await cli.json('catalog', 'import', 'iso-27799-2025', oscal, ...licence)).toMatchObject({
+        ...{ imported: 1, rejects: [{ at: 'catalog.groups[0].controls[1]' }] },
+      });
       const stored = await asOwner<{ n: number }>(
         app,
         `select count(*)::int as n from licensed_text where tenant_id <> $1`,

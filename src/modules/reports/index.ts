@@ -40,7 +40,7 @@ function createHandlers(predicates: readonly Predicate[]): Handlers<typeof repor
       const report = collected.reports.find((candidate) => candidate.id === id);
       if (!report) throw new AppError('not-found', `There is no report ${id}.`);
       if (format === 'xlsx') return makeXlsx(ctx.files, collected.frame, report);
-      if (format === 'csv') return makeCsv(ctx.files, report);
+      if (format === 'csv') return makeCsv(ctx.files, collected.frame, report);
       if (format === 'json') return makeJson(ctx.files, collected.frame, report);
       const typeset = await draftPdf(ctx.files, collected.frame, report, null);
       return typeset(ctx.signal);

@@ -4,6 +4,7 @@ import type { FileStore, StoredFile } from '../../platform/files/file-store.ts';
 import { writeCsv } from '../../platform/rendering/csv.ts';
 import { typesetPdf } from '../../platform/rendering/typesetter.ts';
 import { writeXlsx } from '../../platform/rendering/xlsx.ts';
+import type { SheetValue } from '../../platform/rendering/xlsx-cells.ts';
 import type { MadeFile } from './contract.ts';
 import { documentOf, type Frame, type FullTable, marksOf, type Report, type ReportTable } from './report.ts';
 
@@ -48,10 +49,21 @@ export async function draftPdf(
   };
 }
 
-export async function makeCsv(files: FileStore, report: Report): Promise<MadeFile> {
+/** The marks stand in a column of their own, since a CSV file has no other place for them. */
+export async function makeCsv(files: FileStore, frame: Frame, report: Report): Promise<MadeFile> {
   const table = firstTable(report);
+  const marks = marksOf(frame, report).join(' · ');
+  const marked = marks !== '';
   const titles = table.columns.map((column) => column.title);
-  return made(report, 'csv', await store(files, (out) => writeCsv(out, titles, table.rows(), { byteOrderMark: true })));
+  const columns = marked ? [...titles, markTitle[frame.language]] : titles;
+  const rows = marked ? withMarks(table.rows(), marks) : table.rows();
+  return made(report, 'csv', await store(files, (out) => writeCsv(out, columns, rows, { byteOrderMark: true })));
+}
+
+const markTitle = { en: 'Mark', de: 'Vermerk' } as const;
+
+async function* withMarks(rows: ReturnType<ReportTable['rows']>, marks: string): AsyncGenerator<readonly SheetValue[]> {
+  for await (const row of rows) yield [...row, marks];
 }
 
 /** Marks and sources stand in the file itself: a copy without its folder must still say that it is a draft. */

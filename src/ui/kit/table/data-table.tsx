@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
+import { useMe } from '../../data/me.ts';
 import { recordExport } from '../../data/record-export.ts';
 import { useText } from '../../i18n/text.tsx';
 import { EmptyState } from '../empty-state.tsx';
@@ -10,7 +11,7 @@ import { saveFile } from '../save-file.ts';
 import { useErrorsShown } from '../shown-errors.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import classes from './data-table.module.css';
-import { exportRows } from './export-rows.ts';
+import { type ExportMark, exportRows } from './export-rows.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { Grid } from './grid.tsx';
 import { ColumnTool, ExportTool, FilterTool, TableSearch } from './toolbar.tsx';
@@ -126,14 +127,24 @@ type ExportRowsProps<Row> = Pick<DataTableProps<Row>, 'id' | 'source'> & {
   readonly shown: readonly TableColumn<Row>[];
 };
 
+/** Demonstration data say so in every file. */
+function useExportMark(): ExportMark | undefined {
+  const text = useText();
+  const { tenant } = useMe();
+  if (tenant.kind !== 'demonstration') return undefined;
+  return { title: text('table.export.mark'), words: text('shell.demonstration') };
+}
+
 function ExportRows<Row>({ id, source, view, shown }: ExportRowsProps<Row>) {
   const notify = useNotify();
   const [exported, setExported] = useState<number | null>(null);
+  const mark = useExportMark();
   const run = async () => {
     setExported(0);
     const make = async () => {
       await recordExport({ table: id, columns: shown.map((column) => column.id), isFiltered: isFiltered(view) });
-      saveFile(`${id}.csv`, await exportRows(source, view, shown, setExported, new AbortController().signal));
+      const { signal } = new AbortController();
+      saveFile(`${id}.csv`, await exportRows(source, view, shown, setExported, signal, mark));
     };
     await make().catch(notify.failed);
     setExported(null);

@@ -5,6 +5,9 @@ import type { TableView } from './view.ts';
 
 const pageSize = 500;
 
+/** What stands in each row, because the data are no real ones: a file without its page must still say so. */
+export type ExportMark = { readonly title: string; readonly words: string };
+
 /** Exactly what a view shows, all its rows and its columns in their order, as CSV. @param onProgress rows so far */
 export async function exportRows<Row>(
   source: TableSource<Row>,
@@ -12,12 +15,25 @@ export async function exportRows<Row>(
   columns: readonly TableColumn<Row>[],
   onProgress: (rows: number) => void,
   signal: AbortSignal,
+  mark?: ExportMark,
 ): Promise<Blob> {
-  const lines: (string | number | null)[][] = [columns.map(({ title }) => title)];
+  const marked = (cells: (string | number | null)[], word: keyof ExportMark) => (mark ? [...cells, mark[word]] : cells);
+  const lines = [
+    marked(
+      columns.map(({ title }) => title),
+      'title',
+    ),
+  ];
   let cursor: string | null = null;
   do {
     const page = await source.load({ sort, text, filters, cursor, limit: pageSize, signal });
-    for (const row of page.items) lines.push(columns.map((column) => column.text(row)));
+    for (const row of page.items)
+      lines.push(
+        marked(
+          columns.map((column) => column.text(row)),
+          'words',
+        ),
+      );
     onProgress(lines.length - 1);
     cursor = page.cursor;
   } while (cursor !== null);

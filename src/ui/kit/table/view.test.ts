@@ -91,6 +91,12 @@ describe('an export', () => {
     const progress: number[] = [];
     const file = await exportRows({ load }, view, columns, (rows) => progress.push(rows), signal);
     expect(await file.text()).toBe(`Number,Text\r\n0,'=1+1\r\n1,"a ""b"", c"\r\n2,\r\n3,\r\n`);
+    const marked = await exportRows({ load }, view, columns, () => {}, signal, {
+      title: 'Mark',
+      words: 'Demonstration',
+    });
+    expect((await marked.text()).split('\r\n').slice(0, 2)).toEqual(['Number,Text,Mark', `0,'=1+1,Demonstration`]);
+    asked.splice(2);
     expect(new Uint8Array(await file.arrayBuffer()).slice(0, 3)).toEqual(new Uint8Array([0xef, 0xbb, 0xbf]));
     expect(progress).toEqual([2, 4]);
     expect(asked).toEqual(
