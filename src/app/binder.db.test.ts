@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -54,6 +55,16 @@ describe('the downtime binder', () => {
     const bytes = fs.readFileSync(full.report.file);
     expect(bytes.subarray(0, 21).toString()).toBe('age-encryption.org/v1');
     expect(fs.readFileSync(key.publicFile, 'utf8')).toContain(key.publicKey);
+  });
+
+  const hasAge = spawnSync('age', ['--version']).status === 0;
+  it.runIf(hasAge)('opens with the standard age tool, as its how-to says', async () => {
+    const keyFile = out('key.txt');
+    fs.writeFileSync(keyFile, `${key.privateKey}\n`);
+    const plain = out('binder.zip');
+    const { status } = spawnSync('age', ['-d', '-i', keyFile, '-o', plain, full.report.file]);
+    expect(status).toBe(0);
+    expect([...(await unzip(fs.readFileSync(plain))).keys()]).toEqual([...full.files.keys()]);
   });
 
   it('begins with an index from which every page can be reached, and no link leads out', () => {

@@ -4,6 +4,7 @@ import { useWorld } from '../../../test/harness/world.ts';
 import type { AppliedControl, SoaRow } from './contract.ts';
 import { controlIds } from './soa.ts';
 
+type CatalogItem = { id: string; attributes: Record<string, unknown> };
 type Page = { items: SoaRow[]; additional: AppliedControl[] };
 const world = useWorld();
 
@@ -48,6 +49,21 @@ describe('applied controls', () => {
     const made = await create({ controlRef: 'law:hipaa-164.308', name: 'Sanction policy' });
     const { additional } = await world.call<Page>('controls.soaFacets');
     expect(additional.map((item) => item.id)).toContain(made.id);
+  });
+
+  it('can answer an addressable specification of HIPAA with a reason, and with nothing that calls it not applicable', async () => {
+    const { items } = await world.call<{ items: CatalogItem[] }>('catalogs.show', { id: 'hipaa-security-rule' });
+    const addressable = items.filter(({ attributes }) => attributes.level === 'addressable');
+    expect(addressable).toHaveLength(22);
+    for (const { id } of addressable) {
+      const controlRef = `hipaa-security-rule:${id}`;
+      const made = await create({ controlRef, name: id, tailoring: 'An equivalent measure, because …' });
+      expect(made).toMatchObject({ controlRef, status: 'not-started' });
+      for (const status of ['not-applicable', 'excluded'])
+        await expect(create({ controlRef, name: id, status })).rejects.toMatchObject({ code: 'invalid-input' });
+      const excluded = { control: id, revision: 0, justification: 'No', applicable: false };
+      await expect(world.call('controls.decide', { decisions: [excluded] })).rejects.toThrow(/control/);
+    }
   });
 
   it.each([
