@@ -2,12 +2,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
+import https from 'node:https';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { isAlive } from '../src/platform/db/embedded/processes.ts';
+import { privateCa } from './harness/private-ca.ts';
+import { startProxy } from './harness/proxy.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 let home = '';
@@ -115,6 +119,52 @@ describe('the launcher', () => {
     write('package-lock.json', good);
     expect(status).toBe(7);
     expect(stderr).toContain('npm ci did not succeed');
+    expect(launch('exit', '0').status).toBe(0);
+  });
+
+  it('installs through a proxy and with a private authority, set as the page about them says', async () => {
+    const packed = fs.readFileSync(path.join(home, 'dep-1.0.0.tgz'));
+    const registry = https.createServer({ key: privateCa.key, cert: privateCa.cert }, (_, response) =>
+      response.end(packed),
+    );
+    await new Promise<void>((resolve) => registry.listen(0, '127.0.0.1', resolve));
+    const proxy = await startProxy((registry.address() as AddressInfo).port);
+    const [good, own] = ['package-lock.json', 'package.json'].map((name) =>
+      fs.readFileSync(path.join(home, name), 'utf8'),
+    );
+    const lock = JSON.parse(good ?? '');
+    lock.packages[''].dependencies = { dep: '1.0.0' };
+    write('package.json', { ...JSON.parse(own ?? ''), dependencies: { dep: '1.0.0' } });
+    lock.packages['node_modules/dep'].resolved = 'https://files.hospital.invalid/dep/-/dep-1.0.0.tgz';
+    write('package-lock.json', lock);
+    write('ca.pem', privateCa.authority);
+    const page = fs.readFileSync(path.join(root, 'docs/how-to/proxy-and-private-ca.md'), 'utf8');
+    const settings = [...page.matchAll(/^npm config set (\S+) \S+$/gm)].map(([, name = '']) => name);
+    expect(settings).toEqual(['https-proxy', 'cafile']);
+    const values: Record<string, string> = { 'https-proxy': proxy.url, cafile: path.join(home, 'ca.pem') };
+    // npm tells its settings to what it runs, and these would win over those that are set here
+    const inherited = Object.entries(env).filter(([name]) => !/^npm_config_|^(https?|no)_proxy$/i.test(name));
+    const ways = {
+      ...Object.fromEntries(inherited),
+      npm_config_userconfig: path.join(home, 'npmrc'),
+      npm_config_cache: path.join(home, 'cache'),
+    };
+    try {
+      for (const name of settings)
+        spawnSync('npm', ['config', 'set', name, values[name] ?? ''], { cwd: home, env: ways });
+      fs.rmSync(path.join(home, 'node_modules'), { recursive: true, force: true });
+      const installing = spawn(process.execPath, [launcher(), 'exit', '0'], { cwd: '/', env: ways, stdio: 'ignore' });
+      children.push(installing);
+      // no system knows this authority
+      expect(await once(installing, 'exit')).toEqual([0, null]);
+      expect(proxy.tunnels).toEqual(['files.hospital.invalid:443']);
+    } finally {
+      write('package-lock.json', good ?? '');
+      write('package.json', own ?? '');
+      await proxy.close();
+      registry.closeAllConnections();
+      registry.close();
+    }
     expect(launch('exit', '0').status).toBe(0);
   });
 

@@ -46,10 +46,11 @@ export type Cli = {
 // said by the process itself as the last thing it does
 const tellPeak = `data:text/javascript,import fs from "node:fs";process.on("exit",()=>fs.writeSync(3,String(process.resourceUsage().maxRSS)))`;
 
-export function newCli(): Cli {
+/** @param settings lines of its settings file */
+export function newCli(settings = ''): Cli {
   const folder = newFolder();
   const data = path.join(folder, 'data');
-  const start = (...args: string[]) => launch(folder, data, args);
+  const start = (...args: string[]) => launch(folder, data, settings, args);
   const run = (...args: string[]) => start(...args).ended;
   return {
     folder,
@@ -66,13 +67,13 @@ export function newCli(): Cli {
   };
 }
 
-function launch(folder: string, data: string, args: readonly string[]): RunningCli {
+function launch(folder: string, data: string, own: string, args: readonly string[]): RunningCli {
   const given = Object.entries(process.env).filter(
     ([name]) => !/^(WARDLINE_|DATABASE_URL|NODE_OPTIONS|VITEST)/.test(name),
   );
   const settings = path.join(folder, 'wardline.yaml');
   // beside others, on a machine where somebody may have started one
-  fs.writeFileSync(settings, 'listen: 127.0.0.1:0\n');
+  fs.writeFileSync(settings, `listen: 127.0.0.1:0\n${own}`);
   const env = {
     ...Object.fromEntries(given),
     WARDLINE_DATA: data,
