@@ -25,6 +25,7 @@ const mayUse = {
   files: [],
   runs: [],
   search: [],
+  losses: ['risks'],
   reports: ['organisation', 'catalogs', 'facts', 'imports', 'assets', 'flows', 'risks', 'controls', 'evidence'],
 };
 

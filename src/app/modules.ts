@@ -11,6 +11,7 @@ import { factsModule } from '../modules/facts/index.ts';
 import { filesModule } from '../modules/files/index.ts';
 import { flowsModule } from '../modules/flows/index.ts';
 import { importsModule } from '../modules/imports/index.ts';
+import { lossesModule } from '../modules/losses/index.ts';
 import { notificationsModule } from '../modules/notifications/index.ts';
 import { organisationModule } from '../modules/organisation/index.ts';
 import { peopleModule } from '../modules/people/index.ts';
@@ -37,6 +38,7 @@ const owners: readonly Module[] = [
   evidenceModule,
   eventReportsModule,
   controlsModule,
+  lossesModule,
 ];
 
 const risks = risksModule(owners.flatMap((module) => module.subjects ?? []));
@@ -50,7 +52,16 @@ const factProviders = owners.flatMap((module) => module.facts ?? []);
 /** What a search finds, in the order of its hits. */
 const searched: readonly Module[] = [
   ...[assetsModule, risks, controlsModule, flowsModule, suppliersModule, peopleModule, documentsModule],
-  ...[evidenceModule, auditsModule, eventReportsModule, organisationModule, imports, users, catalogsModule],
+  ...[
+    lossesModule,
+    evidenceModule,
+    auditsModule,
+    eventReportsModule,
+    organisationModule,
+    imports,
+    users,
+    catalogsModule,
+  ],
 ];
 
 /** Every module of the domain; those that work over the slots of others come last. */

@@ -43,3 +43,4 @@ export {
 } from './register.ts';
 export type { RegisterRow, Scores, Treatment } from './schemas.ts';
 export { readCriteria } from './store/criteria.ts';
+export { hasRisk } from './store/register.ts';

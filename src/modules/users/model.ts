@@ -62,7 +62,17 @@ export const builtInRoles = {
     allow: [
       ...['*:read', ...domain.filter((module) => module !== 'risks').map((module) => `${module}:*`)],
       ...['risks:assess', 'risks:decide', 'risks:propose', 'risks:set-criteria', 'risks:treat'],
-      ...['suppliers:*', 'audits:*', 'imports:*', 'files:*', 'reports:*', 'runs:*', 'event-reports:*', 'audit-trail:*'],
+      ...[
+        'losses:*',
+        'suppliers:*',
+        'audits:*',
+        'imports:*',
+        'files:*',
+        'reports:*',
+        'runs:*',
+        'event-reports:*',
+        'audit-trail:*',
+      ],
     ],
   },
   'control-owner': {
@@ -72,7 +82,7 @@ export const builtInRoles = {
   'medical-it-risk-manager': {
     title: { en: 'Medical IT-network risk manager', de: 'Risikomanagement medizinischer IT-Netzwerke' },
     allow: [
-      ...['*:read', 'risks:assess', 'risks:decide', 'risks:propose', 'risks:treat', 'facts:refresh'],
+      ...['*:read', 'losses:estimate', 'risks:assess', 'risks:decide', 'risks:propose', 'risks:treat', 'facts:refresh'],
       ...['assets:update', 'flows:update', 'reports:export', ...handingIn],
     ],
   },
@@ -131,6 +141,8 @@ export const builtInRoles = {
       ...reading,
       'suppliers:read',
       'audits:read',
+      'losses:read',
+      'losses:set-tolerance',
       'reports:*',
       'risks:accept',
       'risks:sign-off-management',

@@ -184,6 +184,10 @@ export async function readRiskRows(ctx: QueryContext, ids: readonly string[]): P
   return result.rows;
 }
 
+/** Whether there is such a risk in the scope, open or closed. */
+export const hasRisk = async (ctx: QueryContext, id: string): Promise<boolean> =>
+  (await readRiskRows(ctx, [id])).length > 0;
+
 export type CellRow = {
   readonly stage: 'inherent' | 'current' | 'residual';
   readonly axis: Axis;

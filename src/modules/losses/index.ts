@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+import { implement } from '../../platform/invoke/module.ts';
+import type { Module } from '../slots.ts';
+import { losses } from './contract.ts';
+import { handlers } from './service.ts';
+
+export const lossesModule: Module = {
+  ...implement('losses', losses, handlers),
+  search: {
+    permission: 'losses:read',
+    async find(ctx, text, limit) {
+      const { items } = await handlers.list(ctx, { text, limit, removed: false });
+      return items.map(({ id, name, note }) => ({ id, kind: 'loss', title: name, detail: note, to: `/losses/${id}` }));
+    },
+  },
+};
