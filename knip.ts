@@ -28,6 +28,6 @@ const config: KnipConfig = {
   // and the program that browser tests put into a page
   ignoreDependencies: ['typescript7', '@expo-google-fonts/source-sans-3', 'axe-core'],
   // programs of the host that tests use where they are at hand
-  ignoreBinaries: ['pdftotext', 'age', 'sha256sum', 'openssl'],
+  ignoreBinaries: ['pdftotext', 'age', 'sha256sum', 'openssl', 'systemd-analyze'],
 };
 export default config;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allPermissions } from '../../src/app/modules.ts';
+import { builtInRoles, everybody, expand } from '../../src/modules/users/model.ts';
 import { nextCode } from '../harness/sign-in.ts';
 import { noBrowser, openBrowser } from './chromium.ts';
 import { type Hospital, openHospital, openVisit, type Visit } from './hospital.ts';
 import { complaintsOf, dropFile, obstacles, tabTo } from './pages.ts';
+import { readQr } from './qr.ts';
 
 const slow = 180_000;
 const password = 'sieben Kraniche ziehen nordwärts';
@@ -155,6 +158,38 @@ describe.skipIf(noBrowser !== undefined)('administration', () => {
   );
 
   it(
+    'shows in one matrix exactly what the contracts and the roles say',
+    async () => {
+      await open('/roles');
+      const matrix = page.getByRole('table', { name: 'Permissions by role' });
+      await matrix.getByRole('columnheader').nth(2).waitFor();
+      const shown = await matrix.evaluate((table) => {
+        const heads = [...table.querySelectorAll('thead th')].slice(1).map((head) => head.textContent ?? '');
+        let module = '';
+        const held: Record<string, string[]> = Object.fromEntries(heads.map((head) => [head, []]));
+        for (const row of table.querySelectorAll('tbody tr')) {
+          const group = row.querySelector('th[scope=rowgroup]');
+          if (group) module = group.textContent ?? '';
+          const right = row.querySelector('th[scope=row]')?.textContent;
+          for (const [i, cell] of [...row.querySelectorAll('td')].entries())
+            if (right && cell.querySelector('svg')) held[heads[i] ?? '']?.push(`${module}:${right}`);
+        }
+        return held;
+      });
+      const all = allPermissions();
+      const wanted = Object.values(builtInRoles).map((role) => {
+        const never = 'never' in role ? expand(role.never, all) : [];
+        const held = new Set([...expand(role.allow, all), ...everybody].filter((right) => !never.includes(right)));
+        return [role.title.en, [...held].sort()] as const;
+      });
+      expect(Object.fromEntries(Object.entries(shown).map(([role, held]) => [role, held.sort()]))).toEqual(
+        Object.fromEntries(wanted),
+      );
+    },
+    slow,
+  );
+
+  it(
     'lets an administrator invite somebody into a role for one ward, and end a session of theirs',
     async () => {
       await open('/users');
@@ -224,6 +259,11 @@ describe.skipIf(noBrowser !== undefined)('administration', () => {
       await button('Make the poster').click();
       await page.getByRole('img', { name: 'QR code that leads to the report form' }).waitFor();
       const address = (await page.getByText('/report/').textContent()) ?? '';
+      const code = page.getByRole('img', { name: 'QR code that leads to the report form' });
+      expect(await readQr(code)).toBe(address);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await readQr(code)).toBe(address);
+      await page.emulateMedia({ colorScheme: 'light' });
       expect(await obstacles(page)).toEqual([]);
 
       const hers = await openBrowser({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
@@ -358,6 +398,8 @@ describe.skipIf(noBrowser !== undefined)('one’s own account', () => {
         await page.getByRole('button', { name: 'Continue' }).click();
         await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor();
         const secret = (await page.getByRole('dialog').locator('code').textContent()) ?? '';
+        const otpauth = new URL((await readQr(page.getByRole('img', { name: /^QR code/ }))) ?? '');
+        expect(otpauth.searchParams.get('secret')).toBe(secret.replaceAll(' ', ''));
         expect(await obstacles(page)).toEqual([]);
         await page.getByRole('textbox', { name: 'Code' }).fill(await nextCode(secret));
         await page.getByRole('button', { name: 'Confirm' }).click();

@@ -5,6 +5,7 @@ import { isDeep } from '../harness/scale.ts';
 import { addressesOutside, fillPages, giveRoles, managers } from './addresses.ts';
 import { noBrowser, openBrowser } from './chromium.ts';
 import { addOrganisation, openVisit, type Visit } from './hospital.ts';
+import { obstacles, showIn } from './pages.ts';
 import { keepPicture, pictureFolder } from './pictures.ts';
 import { defectsInStates, missing, wellAnyway } from './states.ts';
 import { type Sight, tap, visitWith } from './wire.ts';
@@ -21,6 +22,15 @@ const neverEmpty = [
   ...['/catalogs', '/catalogs/crosswalk', '/catalogs/$catalog', '/controls/soa', '/controls/$catalog/$item'],
   ...['/imports/new', '/reports', '/risks/criteria'],
 ];
+
+/** What is in anybody's way, and in the dark what cannot be read. */
+async function obstaclesInBoth(page: Page): Promise<string[]> {
+  const light = await obstacles(page);
+  await showIn(page, 'dark');
+  const dark = await obstacles(page, ['color-contrast']);
+  await showIn(page, 'light');
+  return [...light, ...dark.map((one) => `dark ${one}`)];
+}
 
 if (noBrowser) console.log(`Tests in a browser are skipped. ${noBrowser}`);
 
@@ -53,7 +63,11 @@ describe.skipIf(noBrowser !== undefined)('every page', () => {
         const tried = new Set<string>();
         for (const address of addresses) {
           const isKept = isDeep && address === addresses[0];
-          const keep = async (look: string) => isKept && keepPicture(page, pictures, address, look);
+          const keep = async (look: string) => {
+            if (!isKept) return;
+            await keepPicture(page, pictures, address, look);
+            found.push(...(await obstaclesInBoth(page)).map((obstacle) => `${address} ${look} ${obstacle}`));
+          };
           const defects = await defectsInStates(page, address, tried, keep);
           found.push(...defects.map((defect) => `${address} ${defect}`));
         }
@@ -76,7 +90,10 @@ describe.skipIf(noBrowser !== undefined)('every page', () => {
       ))
         for (const address of addresses) {
           const sight = await visitWith(page, address);
-          if (isDeep) await keepPicture(page, pictures, address, 'empty');
+          if (isDeep) {
+            await keepPicture(page, pictures, address, 'empty');
+            found.push(...(await obstaclesInBoth(page)).map((obstacle) => `${address} empty ${obstacle}`));
+          }
           found.push(...defectsOfEmpty(route, sight).map((defect) => `${address} ${defect}`));
         }
       await browser.close();

@@ -10,8 +10,12 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 
 /** What stands in the way of people, as `rule: element`, by axe-core. @param rules all that it knows, or those named */
 export async function obstacles(page: Page, rules: readonly string[] = standards): Promise<string[]> {
-  // content that is still fading in has no colours of its own yet
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+  // content that is still fading in has no colours of its own yet; what shows that something is awaited never ends
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity),
+  );
   // not `addScriptTag`: the content security policy forbids it
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   return page.evaluate(

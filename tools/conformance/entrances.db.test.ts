@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { entrances as described } from '../../src/app/http/entrances.ts';
 import { openFirstRun } from '../../src/app/http/first-run.ts';
 import { identifyBy, openSignIn } from '../../src/app/http/identify.ts';
 import { openHttp } from '../../src/app/http/open-http.ts';
@@ -53,43 +54,30 @@ afterAll(async () => {
   await provider.close();
 });
 
-/** What each entrance reads of the body, or of the address. */
-const fields: Readonly<Record<string, readonly string[]>> = {
-  'POST /api/auth/sign-out': [],
-  'POST /api/auth/change-password': ['currentPassword', 'newPassword', 'revokeOtherSessions'],
-  'POST /api/auth/two-factor/enable': ['password', 'issuer'],
-  'POST /api/auth/two-factor/disable': ['password'],
-  'POST /api/auth/two-factor/verify-totp': ['code', 'trustDevice'],
-  'POST /api/auth/two-factor/verify-backup-code': ['code', 'trustDevice', 'disableSession'],
-  'POST /api/auth/two-factor/generate-backup-codes': ['password'],
-  'GET /api/auth/passkey/generate-register-options': ['authenticatorAttachment', 'name'],
-  'POST /api/auth/passkey/verify-registration': ['response', 'name'],
-  'GET /api/auth/passkey/generate-authenticate-options': [],
-  'POST /api/auth/passkey/verify-authentication': ['response'],
-  'GET /api/auth/passkey/list-user-passkeys': [],
-  'POST /api/auth/passkey/update-passkey': ['id', 'name'],
-  'POST /api/auth/passkey/delete-passkey': ['id'],
-  'GET /api/auth/options': [],
-  'GET /api/auth/session': ['disableCookieCache'],
-  'POST /api/auth/session/use': [],
-  'POST /api/auth/shared-device': ['key'],
-  // each costs a password hash
-  'POST /api/auth/sign-in/email': ['email', 'password', ...(isWhole ? ['rememberMe', 'callbackURL'] : [])],
-  'POST /api/auth/confirm': ['password', 'code'],
-  'POST /api/auth/sign-in/oidc': ['to'],
-  'GET /api/auth/callback/oidc': ['code', 'state', 'error', 'error_description', 'iss'],
-  'GET /api/first-run': [],
-  'POST /api/first-run': ['code', 'organisation', 'name', 'email', 'password'],
-  'GET /api/languages/{language}': [],
-  'GET /api/languages/{language}/manual/{page}': [],
-  'GET /api/public/invitations/{invitation}': [],
-  'POST /api/public/invitations/{invitation}': ['name', 'password'],
-  'GET /api/public/event-reports/{point}': [],
-  'POST /api/public/event-reports/{point}': ['description', 'place', 'reporterName', 'reporterContact'],
-};
-const entrances = Object.entries(fields).map(([name, read]) => {
-  const [method, url] = name.split(' ') as ['GET' | 'POST', string];
-  return { name, method, url, read };
+/** Read by a check of passwords, each of which costs a hash: tried whole in CI. */
+const costly = ['rememberMe', 'callbackURL'];
+/** Those that take no token: SCIM is attacked beside its own tests. */
+const entrances = Object.entries(described)
+  .filter(([, { tag, summary }]) => tag !== 'scim' && summary !== 'This description.')
+  .filter(([name]) => name !== 'GET /health')
+  .map(([name, { reads }]) => {
+    const [method, url] = name.split(' ') as ['GET' | 'POST', string];
+    return { name, method, url, read: reads.filter((field) => isWhole || !costly.includes(field)) };
+  });
+
+it('are all in the description of the interface, and each of them is there', async () => {
+  const { paths } = (await server.inject('/api/openapi.json')).json() as { paths: Record<string, object> };
+  for (const name of Object.keys(described)) {
+    const [method = '', url = ''] = name.split(' ');
+    expect(Object.keys(paths[url] ?? {}), name).toContain(method.toLowerCase());
+    // of those to sign in, the test below compares the list
+    if (url.startsWith('/api/auth/')) continue;
+    const { payload } = await server.inject({
+      ...{ method: method as 'GET', url: url.replaceAll(/\{\w+\}/g, 'x') },
+      headers: { origin: site, host: new URL(site).host },
+    });
+    expect({ name, payload }).not.toEqual({ name, payload: expect.stringMatching(/nothing at this address/) });
+  }
 });
 
 it('are all attacked here', () => {

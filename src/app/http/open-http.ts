@@ -13,6 +13,7 @@ import { allMigrations } from '../migrations.ts';
 import { modules } from '../modules.ts';
 import { mountScim } from '../scim/mount-scim.ts';
 import { programVersion } from '../version.ts';
+import { entrances } from './entrances.ts';
 import { type FirstRun, mountFirstRun } from './first-run.ts';
 import { mountPublicInvitations } from './public-invitations.ts';
 import { mountLanguages } from './public-languages.ts';
@@ -36,6 +37,7 @@ export function openHttp(api: Api, entrance?: Entrance, transport?: Transport): 
     mountFirstRun(server, api.app, entrance.auth, entrance.firstRun);
     mountScim(server, api.app, entrance.auth);
   }
-  mountDescription(server, Object.fromEntries(modules.map(({ name, contract }) => [name, contract])), programVersion);
+  const contracts = Object.fromEntries(modules.map(({ name, contract }) => [name, contract]));
+  mountDescription(server, contracts, programVersion, entrances);
   return server;
 }

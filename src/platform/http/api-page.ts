@@ -3,15 +3,20 @@ import type { FastifyInstance } from 'fastify';
 import type { Contracts, Endpoint } from '../../contract/contract.ts';
 import { apiRoot } from '../../contract/http-mapping.ts';
 import { jsonSchemaOf } from './input-schema.ts';
-import { openApiOf } from './openapi.ts';
+import { type Entrances, openApiOf } from './openapi.ts';
 
 const page = '/api';
 const styleSheet = '/api/page.css';
 
 /** Serves the description of the interface: `/api/openapi.json` for programs, `/api` for people. It names no data. */
-export function mountDescription(server: FastifyInstance, contracts: Contracts, version: string): void {
-  const description = JSON.stringify(openApiOf(contracts, version));
-  const html = pageOf(contracts, version);
+export function mountDescription(
+  server: FastifyInstance,
+  contracts: Contracts,
+  version: string,
+  entrances: Entrances,
+): void {
+  const description = JSON.stringify(openApiOf(contracts, version, entrances));
+  const html = pageOf(contracts, version, entrances);
   server.get('/api/openapi.json', async (_, reply) => reply.type('application/json').send(description));
   server.get(styleSheet, async (_, reply) => reply.type('text/css').send(css));
   server.get(page, async (_, reply) =>
@@ -40,7 +45,18 @@ ${schemaOf('Input', jsonSchemaOf(endpoint.input, 'input'))}
 ${endpoint.delivers ? '<p class="facts">Answers with the file itself.</p>' : schemaOf('Output', jsonSchemaOf(endpoint.output, 'output'))}</article>`;
 }
 
-function pageOf(contracts: Contracts, version: string): string {
+/** What stands beside the contracts, a line each, by what it is for. */
+function entrancesOf(entrances: Entrances): string {
+  const tags = Map.groupBy(Object.entries(entrances), ([, { tag }]) => tag);
+  return [...tags]
+    .map(
+      ([tag, own]) => `<section aria-labelledby="${tag}"><h2 id="${tag}">${tag}</h2>
+${own.map(([place, { summary, reads }]) => `<article><h3><code>${escaped(place)}</code></h3><p>${escaped(summary)}</p>${reads.length > 0 ? `<p class="facts">Reads: ${escaped(reads.join(', '))}</p>` : ''}</article>`).join('\n')}</section>`,
+    )
+    .join('\n');
+}
+
+function pageOf(contracts: Contracts, version: string, entrances: Entrances): string {
   const modules = Object.entries(contracts);
   const sections = modules.map(
     ([module, contract]) =>
@@ -65,6 +81,7 @@ ${Object.entries(contract)
 </ul>
 <nav aria-label="Modules"><ul class="modules">${modules.map(([module]) => `<li><a href="#${module}">${module}</a></li>`).join('')}</ul></nav>
 ${sections.join('\n')}
+${entrancesOf(entrances)}
 </main></body></html>
 `;
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HttpWorld, openHttpWorld } from '../../../test/harness/http.ts';
@@ -261,7 +263,9 @@ describe('a record with a revision', () => {
       requestBody?: { content: { 'application/json': { schema: { required: string[] } } } };
       responses: Record<string, { headers?: object }>;
     };
-    const { paths } = (await http.server.inject('/api/openapi.json')).json() as {
+    const description = (await http.server.inject('/api/openapi.json')).json();
+    expect(await new Validator().validate(description)).toEqual({ valid: true });
+    const { paths } = description as {
       paths: Record<string, Record<string, Operation>>;
     };
     const { get: show, patch } = paths['/api/v1/suppliers/{id}'] ?? {};

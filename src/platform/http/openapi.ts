@@ -7,14 +7,30 @@ import { revisionPlace, takesRevision } from './revision.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** The description of all endpoints as OpenAPI 3.1.0, made from the contracts alone. */
-export function openApiOf(contracts: Contracts, version: string): Json {
+/** An address beside the contracts. */
+export type Entrance = {
+  readonly tag: string;
+  readonly summary: string;
+  /** Fields that are read of the body, or of the query with GET. */
+  readonly reads: readonly string[];
+  /** JSON unless another one is named. */
+  readonly mediaType?: string;
+};
+/** By method and path: 'POST /api/first-run'. */
+export type Entrances = Readonly<Record<string, Entrance>>;
+
+/** The description of everything that is served to programs as OpenAPI 3.1.0. */
+export function openApiOf(contracts: Contracts, version: string, entrances: Entrances): Json {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [module, contract] of Object.entries(contracts))
     for (const [name, endpoint] of Object.entries(contract)) {
       const path = `${apiRoot}${endpoint.path}`;
       paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(module, name, endpoint) };
     }
+  for (const [place, entrance] of Object.entries(entrances)) {
+    const [method = '', path = ''] = place.split(' ');
+    paths[path] = { ...paths[path], [method.toLowerCase()]: entranceOf(place, entrance) };
+  }
   return {
     openapi: '3.1.0',
     info: { title: 'Wardline', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
@@ -27,6 +43,28 @@ export function openApiOf(contracts: Contracts, version: string): Json {
         session: { type: 'apiKey', in: 'cookie', name: 'wardline.session_token' },
         token: { type: 'http', scheme: 'bearer' },
       },
+    },
+  };
+}
+
+function entranceOf(place: string, { tag, summary, reads, mediaType = 'application/json' }: Entrance): Json {
+  const inPath = [...place.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true }));
+  const inQuery = place.startsWith('GET ') ? reads.map((name) => ({ name, in: 'query', required: false })) : [];
+  const takesBody = /^(POST|PUT|PATCH) /.test(place);
+  const properties = Object.fromEntries(reads.map((name) => [name, {}]));
+  return {
+    operationId: place
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replace(/-$/, ''),
+    tags: [tag],
+    summary,
+    // these have ways of their own to know the caller, or need none
+    security: tag === 'scim' ? [{ token: [] }] : [],
+    parameters: [...inPath, ...inQuery].map((parameter) => ({ ...parameter, schema: { type: 'string' } })),
+    ...(takesBody ? { requestBody: { content: { [mediaType]: { schema: { type: 'object', properties } } } } } : {}),
+    responses: {
+      default: { description: 'The answer, or what went wrong', content: { [mediaType]: {} } },
     },
   };
 }
