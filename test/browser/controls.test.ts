@@ -116,6 +116,10 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
       const panel = page.getByRole('dialog', { name: /^6\.3 / });
       await panel.getByText('Training office').waitFor();
       await panel.getByText('Quicker.').waitFor();
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await said('Undone.');
+      // what stood before was what the other one had decided
+      await panel.getByText('HR', { exact: true }).waitFor();
     },
     slow,
   );
@@ -159,13 +163,19 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
         await page.getByRole('button', { name: 'More actions' }).click();
         await page.getByRole('menuitem', { name: action }).click();
       };
-      await choose('Change the links');
       const links = page.getByRole('dialog', { name: /^What is Restore test evidence for/ });
-      await links.getByRole('combobox', { name: 'Controls' }).fill('8.14');
-      await page.getByRole('option', { name: /^8\.14 / }).click();
-      await links.getByRole('heading').click();
-      await links.getByRole('button', { name: 'Save' }).click();
-      await page.getByRole('link', { name: `${catalog}:8.14` }).waitFor();
+      const link = async (control: string) => {
+        await choose('Change the links');
+        await links.getByRole('combobox', { name: 'Controls' }).fill(control);
+        await page.getByRole('option', { name: `${control} ` }).click();
+        await links.getByRole('heading').click();
+        await links.getByRole('button', { name: 'Save' }).click();
+        await page.getByRole('link', { name: `${catalog}:${control}` }).waitFor();
+      };
+      await link('8.15');
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.getByRole('link', { name: `${catalog}:8.15` }).waitFor({ state: 'detached' });
+      await link('8.14');
 
       await choose('Clear for packs');
       const clearing = page.getByRole('dialog', { name: 'Clear this file for packs?' });

@@ -12,6 +12,7 @@ import { DateText } from '../../../ui/kit/date-text.tsx';
 import { Fact, Facts } from '../../../ui/kit/facts.tsx';
 import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { Loaded } from '../../../ui/kit/loaded.tsx';
+import { useNotify } from '../../../ui/kit/notify.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { type EventReport, eventReports } from '../contract.ts';
 import { isDecision, mayBecome, reportStates } from '../model.ts';
@@ -89,10 +90,18 @@ const valuesOf = ({ state, assignedTo, assessment }: EventReport) => ({
   assessment: assessment ?? '',
 });
 
+type Triaged = Exclude<EventReport['state'], 'new'>;
+async function triage(input: Parameters<typeof api.eventReports.triage>[0]): Promise<EventReport> {
+  const after = await api.eventReports.triage(input);
+  await queryClient.invalidateQueries({ queryKey: ['event-reports'] });
+  return after;
+}
+
 type TriageProps = { readonly report: EventReport; readonly opened: boolean; readonly onClose: () => void };
 
 function TriageDialog({ report, opened, onClose }: TriageProps) {
   const text = useText();
+  const notify = useNotify();
   const next = reportStates.filter((state) => mayBecome(report.state, state));
   const initial = valuesOf(report);
   const first = next.find((state) => state === initial.state) ?? next[0] ?? 'in-triage';
@@ -111,13 +120,19 @@ function TriageDialog({ report, opened, onClose }: TriageProps) {
       row={report}
       valuesOf={valuesOf}
       onSubmit={async ({ state }, { seen, changed: { assignedTo = '', assessment = '' } }) => {
-        await api.eventReports.triage({
-          ...{ id: seen.id, revision: seen.revision },
-          state: state as Exclude<EventReport['state'], 'new'>,
+        const { id } = seen;
+        const after = await triage({
+          ...{ id, revision: seen.revision },
+          state: state as Triaged,
           ...(assignedTo.trim() !== '' && { assignedTo }),
           ...(assessment.trim() !== '' && { assessment }),
         });
-        await queryClient.invalidateQueries({ queryKey: ['event-reports'] });
+        const before = seen.state;
+        const undo = before !== 'new' && before !== after.state && mayBecome(after.state, before);
+        notify.done(
+          text('event-reports.triaged', { number: seen.number }),
+          undo ? () => triage({ id, revision: after.revision, state: before }) : undefined,
+        );
       }}
     >
       {(form) => (

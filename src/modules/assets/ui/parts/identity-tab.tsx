@@ -171,6 +171,7 @@ function Side({ title, asset, rows, none }: SideProps) {
   );
 }
 
+type Seen = { readonly id: string; readonly revision: number };
 type Follow = Parameters<typeof api.assets.follow>[0]['fields'][number];
 
 /** Says that a person has set a field, and gives it back to the sources. */
@@ -181,11 +182,16 @@ function ByHand({ asset, field }: { readonly asset: Asset; readonly field: Follo
   const refresh = useRefresh();
   const mayEdit = useMay()('assets:update');
   const follow = () =>
-    api.assets.follow({ rows: [{ id: asset.id, revision: asset.revision }], fields: [field] }).then(({ stale }) => {
-      if (stale.length > 0) notify.failed(staleAsset(text('assets.asset.follow.stale')));
-      else notify.done(text('assets.asset.follow.done', { field: words.field(field) }));
+    api.assets.follow({ rows: [{ id: asset.id, revision: asset.revision }], fields: [field] }).then((answer) => {
+      const [after] = answer.assets;
+      if (after) notify.done(text('assets.asset.follow.done', { field: words.field(field) }), () => setAgain(after));
+      else notify.failed(staleAsset(text('assets.asset.follow.stale')));
       return refresh();
     }, notify.failed);
+  const setAgain = async ({ id, revision }: Seen) => {
+    await api.assets.update({ id, revision, changes: { [field]: asset[field] } });
+    await refresh();
+  };
   return (
     <span className={classes.hand}>
       {text('assets.asset.set-by-hand')}{' '}

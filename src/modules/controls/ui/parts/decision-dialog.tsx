@@ -7,7 +7,7 @@ import { issuesBelow } from '../../../../ui/kit/field-errors.ts';
 import { type Edit, FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { type controls, type SoaRow, Status, statuses } from '../../contract.ts';
-import { type Decision, useDecide } from './use-decide.ts';
+import { type Decision, standing, useDecide } from './use-decide.ts';
 import { statusText, useTitle } from './words.ts';
 
 export type DecisionValues = {
@@ -68,10 +68,13 @@ export function DecisionDialog({ row, onClose }: DecisionDialogProps) {
   const submit = async (values: DecisionValues, { seen }: Edit<DecisionValues, SoaRow | null>) => {
     if (seen === null) return;
     const { control } = seen;
-    await decide([asDecision(seen, values)]).catch((error: unknown) => {
+    const [saved] = await decide([asDecision(seen, values)]).catch((error: unknown) => {
       throw issuesBelow(error, 'decisions.0');
     });
-    notify.done(text('controls.decided', { control }));
+    // the first decision about a control has none before it that could stand again
+    const before = standing(seen);
+    const undo = before && saved && (() => decide([{ ...before, revision: saved.revision }]));
+    notify.done(text('controls.decided', { control }), undo);
   };
   return (
     <FormDialog
