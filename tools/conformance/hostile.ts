@@ -81,8 +81,9 @@ export const attacked = <T>(fields: readonly T[], few = 3, seed = hostileSeed): 
   return fields.filter((_, i) => (i + round) % step === 0);
 };
 
+// names of PostgreSQL are written small; a random token of an address may hold `PG_`
 const inside =
-  /node_modules|\bat [\w.<>]+ \(|\.ts:\d+|\bselect\b.+\bfrom\b|insert into|delete from|\bupdate \w+ set\b|syntax error|\bpg_\w|\bwardline\.(?!asset\b)\w+/i;
+  /node_modules|\bat [\w.<>]+ \(|\.ts:\d+|\bselect\b.+\bfrom\b|insert into|delete from|\bupdate \w+ set\b|syntax error|\b(?-i:pg_[a-z]{3,})|\bwardline\.(?!asset\b)\w+/i;
 
 /** What is wrong with an answer to an attack; undefined when it neither breaks nor tells anything. */
 export function complaintAbout(status: number, body: unknown): string | undefined {
