@@ -9,7 +9,7 @@ const catalog = 'iso-27799-2025';
 /** What makes rows for pages that are empty in a hospital that has only been loaded. */
 const made = [
   ...['evidence.link', 'event-reports.triage', 'shared-devices.add', 'controls.approve', 'risks.signClinical'],
-  ...['organisation.addIssue', 'organisation.addParty', 'organisation.draftScope'],
+  ...['organisation.addIssue', 'organisation.addParty', 'organisation.draftScope', 'losses.estimate'],
   ...['users.invite', 'users.addDeputy', 'users.createToken', 'users.addRole'],
 ];
 
@@ -94,6 +94,8 @@ async function addressesIn(world: World): Promise<Addresses> {
     '/evidence/$id': [`/evidence/${await id('evidence.list')}`],
     '/flows/$flowId': [`/flows/${await id('flows.list')}`],
     '/imports/$runId': [`/imports/${rejected.id}`],
+    '/losses': ['/losses', '/losses?unit=hours'],
+    '/losses/$lossId': [`/losses/${await id('losses.list')}`],
     '/risks': ['/risks'],
     '/risks/proposals': ['/risks/proposals', '/risks/proposals?tab=questions'],
     '/risks/criteria': ['/risks/criteria', '/risks/criteria?do=edit'],

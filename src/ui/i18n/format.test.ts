@@ -55,6 +55,7 @@ describe('numbers', () => {
   it('are written as the language does', () => {
     expect([english.number(12_345.6, 1), german.number(12_345.6, 1)]).toEqual(['12,345.6', '12.345,6']);
     expect(german.percent(0.505)).toBe('51\u00a0%');
+    expect(english.percent(0.9995, 2)).toBe('99.95%');
     expect([english.fileSize(17), english.fileSize(1_500_000)]).toEqual(['17 bytes', '1.5 MB']);
     expect(german.list(['a', 'b', 'c'])).toBe('a, b und c');
   });

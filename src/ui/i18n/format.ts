@@ -8,7 +8,7 @@ export type Format = {
   /** in 3 days, vor 2 Stunden */
   relative(value: DateLike, now: Date): string;
   number(value: number, digits?: number): string;
-  percent(share: number): string;
+  percent(share: number, digits?: number): string;
   fileSize(bytes: number): string;
   list(words: readonly string[]): string;
 };
@@ -64,7 +64,9 @@ function createFormat(locale: string): Format {
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long' });
   const fromNow = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const percents = (digits: number) =>
+    new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits });
+  const percent = percents(0);
   const list = new Intl.ListFormat(locale);
   const number = (value: number, digits = 0) =>
     (digits === 0 ? whole : new Intl.NumberFormat(locale, { maximumFractionDigits: digits })).format(value);
@@ -73,7 +75,7 @@ function createFormat(locale: string): Format {
     dateTime: (value) => (isDay(value) ? calendar : exact).format(asDate(value)),
     relative: (value, now) => relative(fromNow, value, now),
     number,
-    percent: (share) => percent.format(share),
+    percent: (share, digits = 0) => (digits === 0 ? percent : percents(digits)).format(share),
     fileSize: (bytes) => fileSize(locale, bytes),
     list: (words) => list.format(words),
   };

@@ -9,6 +9,7 @@ import type eventReports from '../../modules/event-reports/ui/text/en.json';
 import type evidence from '../../modules/evidence/ui/text/en.json';
 import type flows from '../../modules/flows/ui/text/en.json';
 import type imports from '../../modules/imports/ui/text/en.json';
+import type losses from '../../modules/losses/ui/text/en.json';
 import type notifications from '../../modules/notifications/ui/text/en.json';
 import type organisation from '../../modules/organisation/ui/text/en.json';
 import type people from '../../modules/people/ui/text/en.json';
@@ -26,6 +27,7 @@ export type TextId =
   | keyof typeof auditTrail
   | keyof typeof eventReports
   | keyof typeof imports
+  | keyof typeof losses
   | keyof typeof notifications
   | keyof typeof organisation
   | keyof typeof risks

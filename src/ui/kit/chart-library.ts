@@ -38,7 +38,7 @@ function quietTheme() {
     axisLine: { lineStyle: { color: colour('--rule') } },
     splitLine: { lineStyle: { color: colour('--hairline') } },
   };
-  return { categoryAxis: axis, valueAxis: axis, legend: { textStyle: { color: colour('--ink') } } };
+  return { categoryAxis: axis, valueAxis: axis, logAxis: axis, legend: { textStyle: { color: colour('--ink') } } };
 }
 
 /** Draws on a canvas, sharp at any size of the page. @returns how to end it */

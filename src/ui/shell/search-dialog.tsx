@@ -30,6 +30,7 @@ const kinds: Readonly<Record<string, TextId>> = {
   'event-report': 'search.kind.event-report',
   flow: 'search.kind.flow',
   finding: 'search.kind.finding',
+  loss: 'search.kind.loss',
   evidence: 'search.kind.evidence',
   unit: 'search.kind.unit',
   import: 'search.kind.import',
