@@ -119,7 +119,10 @@ async function settleInside(): Promise<void> {
     await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
     const before = shown;
     shown = document.body.getElementsByTagName('*').length;
-    const isQuiet = wire.open === 0 && (holds() || wire.queries.isFetching() === 0) && document.querySelector('h1');
+    // parts of a page that nobody has seen yet come as files of their own, which are no requests of the page
+    const isThere = wire.fault !== null || document.querySelector('main [aria-busy="true"]') === null;
+    const isQuiet =
+      wire.open === 0 && (holds() || wire.queries.isFetching() === 0) && isThere && document.querySelector('h1');
     quiet = isQuiet && shown === before ? quiet + 1 : 0;
   }
 }
