@@ -8,7 +8,7 @@ import { callerOf, identifyToken } from '../modules/users/index.ts';
 import type { Auth } from '../platform/auth/auth.ts';
 import type { Identified } from '../platform/auth/identified.ts';
 import { createTenant } from '../platform/tenancy/tenants.ts';
-import { acceptInvitation, addAccount, type NewAccount } from './accounts.ts';
+import { acceptInvitation, addAccount, type NewAccount, resetAccount } from './accounts.ts';
 import { loginLines, openDemonstrationLogins } from './demonstration-users.ts';
 import { type SealedAccount, sealEmergencyAccounts } from './emergency-accounts.ts';
 import { openSignIn } from './http/identify.ts';
@@ -33,6 +33,15 @@ const signIn = async (email: string, address = '192.0.2.9') => {
   await browser.post('/sign-in/email', { email, password });
   return browser;
 };
+/** What the trail says of changes of how somebody signs in. */
+const changesOf = (userId: string) =>
+  asOwner<{ action: string; actor: string; what: string; outcome: string | null; values: string }>(
+    world.app,
+    `select e.action, l.actor, c.what, c.outcome, e.values from audit.entry e
+      join audit.link l on l.link_id = e.link_id
+      join wardline.credential_change c on c.id = e.row_id where c.user_id = $1 order by l.seq`,
+    [userId],
+  );
 const callerFor = (who: Identified, tenant?: string) =>
   callerOf(world.app.database.app, allPermissions, who, {
     ...{ requestId: randomUUID(), now: new Date(), log: world.app.log, language: 'en' as const, tenant },
@@ -134,18 +143,58 @@ describe('an account', () => {
     const newPassword = 'quilt-Ostrich-8 lantern';
     await change('/change-password', { currentPassword: password, newPassword });
     await change('/two-factor/disable', { password: newPassword });
-    const trail = await asOwner<{ actor: string; what: string; values: string }>(
-      world.app,
-      `select l.actor, c.what, e.values from audit.entry e
-        join audit.link l on l.link_id = e.link_id
-        join wardline.credential_change c on c.id = e.row_id where c.user_id = $1 order by l.seq`,
-      [userId],
+    const trail = await changesOf(userId);
+    expect(trail.map(({ action, what, outcome }) => [action, what, outcome])).toEqual(
+      [
+        ['second-factor-on', 'refused'],
+        ['second-factor-on', 'done'],
+        ['recovery-codes', 'done'],
+        ['password', 'done'],
+        ['second-factor-off', 'done'],
+      ].flatMap((each) => [
+        ['I', ...each],
+        ['U', ...each],
+      ]),
     );
-    expect(trail.map(({ what }) => what)).toEqual([
-      ...['second-factor-on', 'recovery-codes', 'password', 'second-factor-off'],
-    ]);
     expect(new Set(trail.map(({ actor }) => actor))).toEqual(new Set([`user:${userId}`]));
     expect(JSON.stringify(trail)).not.toMatch(/quilt|secret/);
+  });
+
+  it('is not changed when the trail cannot be written, and says on it what was begun when the end is not known', async () => {
+    const email = newMail();
+    const who = { tenant: world.tenant, actor: 'test', requestId: 'x' };
+    const userId = await addAccount(world.app, auth, who, { name: 'Eva', email, password, role: 'staff' });
+    const browser = await signIn(email);
+    const next = 'quilt-Ostrich-8 lantern';
+    const change = () => browser.post('/change-password', { currentPassword: password, newPassword: next });
+    const failing = async (moment: string, work: () => Promise<unknown>) => {
+      await asOwner(
+        world.app,
+        `create function public.fail() returns trigger language plpgsql as $$ begin raise 'fails'; end $$`,
+      );
+      await asOwner(world.app, `create trigger fails before ${moment} for each row execute function public.fail()`);
+      await work();
+      await asOwner(world.app, 'drop function public.fail() cascade');
+    };
+    await failing('insert on wardline.credential_change', () => expect(change()).rejects.toThrow('fails'));
+    expect(await changesOf(userId)).toEqual([]);
+    expect((await newBrowser(auth).post('/sign-in/email', { email, password })).status).toBe(200);
+
+    const begun = { action: 'I', what: 'password', outcome: null };
+    await failing('update on auth.account', async () => expect((await change()).status).toBe(500));
+    expect(await changesOf(userId)).toMatchObject([begun]);
+    await failing('update on wardline.credential_change', () => expect(change()).rejects.toThrow('fails'));
+    expect(await changesOf(userId)).toMatchObject([begun, begun]);
+    expect((await newBrowser(auth).post('/sign-in/email', { email, password: next })).status).toBe(200);
+  });
+
+  it('that is reset from the host stands on the trail with who did it', async () => {
+    const email = newMail();
+    const who = { tenant: world.tenant, actor: 'os-user:root@cli', requestId: 'x' };
+    const userId = await addAccount(world.app, auth, who, { name: 'Eva', email, password, role: 'staff' });
+    await resetAccount(world.app, auth, who, userId, 'quilt-Ostrich-8 lantern');
+    const reset = { actor: who.actor, what: 'reset', outcome: 'done' };
+    expect(await changesOf(userId)).toMatchObject([reset, reset]);
   });
 
   it('shows its sessions to nobody else, and not to another tenant', async () => {
@@ -335,7 +384,13 @@ describe('emergency accounts', () => {
 
   it('that are sealed anew do not open with the old password', async () => {
     const [old] = await seal();
+    const { id = '' } = (await auth.findUser(old?.email ?? '')) ?? {};
+    const before = await changesOf(id);
     const [fresh] = await seal();
+    expect((await changesOf(id)).slice(before.length)).toMatchObject([
+      { action: 'I', actor: 'os-user:root@cli', what: 'reset' },
+      { action: 'U', actor: 'os-user:root@cli', what: 'reset', outcome: 'done' },
+    ]);
     expect(old?.email).toBe(fresh?.email);
     expect(old && (await use(old))).toBeUndefined();
     expect(fresh && (await use(fresh))).toBeDefined();

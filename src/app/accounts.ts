@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { findInvitation, type Joining, join, joinByInvitation } from '../modules/users/index.ts';
+import {
+  findInvitation,
+  type Joining,
+  join,
+  joinByInvitation,
+  recordCredentialChange,
+} from '../modules/users/index.ts';
 import type { Auth, NewUser } from '../platform/auth/auth.ts';
 import type { Identified } from '../platform/auth/identified.ts';
 import { AppError } from '../platform/errors.ts';
@@ -35,6 +41,14 @@ export async function addAccount(app: App, auth: Auth, who: Who, account: NewAcc
       join(ctx, { userId: id, name, email: email.toLowerCase(), role, units, until, reason, emergency }),
     ),
   );
+}
+
+/** Gives an account another password and takes off its second factor, on the trail with who did it. */
+export function resetAccount(app: App, auth: Auth, who: Who, userId: string, password: string): Promise<void> {
+  return recordCredentialChange(app.database.app, { ...who, userId, what: 'reset', now: app.now() }, async () => {
+    await auth.removeSecondFactors(userId);
+    await auth.setPassword(userId, password);
+  });
 }
 
 /**

@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import type { Auth } from '../platform/auth/auth.ts';
 import type { App } from '../platform/invoke/app.ts';
-import { addAccount, type Who } from './accounts.ts';
+import { addAccount, resetAccount, type Who } from './accounts.ts';
 
 export type SealedAccount = { readonly email: string; readonly password: string };
 
@@ -23,7 +23,7 @@ export async function sealEmergencyAccounts(app: App, auth: Auth, who: Who): Pro
     const email = `emergency-${number}.${who.tenant.slice(-12)}@wardline.invalid`;
     const password = newPassword();
     const known = await auth.findUser(email);
-    if (known) await auth.setPassword(known.id, password);
+    if (known) await resetAccount(app, auth, who, known.id, password);
     else
       await addAccount(app, auth, who, {
         ...{ name: `Emergency ${number}`, email, password, role: 'administrator', emergency: true },

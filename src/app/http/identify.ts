@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
 import { languages } from '../../contract/local-text.ts';
-import { callerOf, identifyToken, noteCredentialChange } from '../../modules/users/index.ts';
+import { callerOf, identifyToken, recordCredentialChange } from '../../modules/users/index.ts';
 import { type Auth, openAuth } from '../../platform/auth/auth.ts';
-import type { CredentialChange } from '../../platform/auth/credential-change.ts';
-import { type Identified, requireStepUp } from '../../platform/auth/identified.ts';
+import type { RecordChange } from '../../platform/auth/credential-change.ts';
+import { requireStepUp } from '../../platform/auth/identified.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { IdentifyCaller } from '../../platform/http/api.ts';
 import type { RequestLimit } from '../../platform/http/request-limit.ts';
@@ -17,9 +17,14 @@ import { allPermissions } from '../modules.ts';
 /** Sign-in over the database of an app, with the tokens that its module of users has given out. */
 export function openSignIn(app: RunningApp): Auth {
   const findToken = (token: string) => identifyToken(app.database.app, token, app.now());
-  const onChange = (who: Identified, what: CredentialChange) =>
-    noteCredentialChange(app.database.app, who, { what, requestId: randomUUID(), now: app.now() });
-  return openAuth(app.config, app.database, app.log, { findToken, now: app.now, onChange });
+  const record: RecordChange = ({ userId }, what, change) =>
+    recordCredentialChange(
+      app.database.app,
+      { userId, what, actor: `user:${userId}`, requestId: randomUUID(), now: app.now() },
+      change,
+      ({ ok, status }) => (ok ? 'done' : status < 500 ? 'refused' : undefined),
+    );
+  return openAuth(app.config, app.database, app.log, { findToken, now: app.now, record });
 }
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomBytes } from 'node:crypto';
 import { type Command, Option } from 'commander';
-import { addAccount } from '../../app/accounts.ts';
+import { addAccount, resetAccount } from '../../app/accounts.ts';
 import { sealEmergencyAccounts } from '../../app/emergency-accounts.ts';
 import { builtInRoles } from '../../modules/users/index.ts';
 import type { Auth } from '../../platform/auth/auth.ts';
@@ -71,8 +71,7 @@ async function reset(email: string, options: CommonOptions): Promise<void> {
       const user = await auth.findUser(email);
       if (!user) throw new AppError('not-found', 'There is no account with this mail address.');
       const password = newPassword();
-      await auth.removeSecondFactors(user.id);
-      await auth.setPassword(user.id, password);
+      await resetAccount(session.app, auth, session.caller, user.id, password);
       session.out.result({ email, password }, [`${email}  ${password}`, once]);
     }),
   );

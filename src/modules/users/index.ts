@@ -9,7 +9,7 @@ export { userOf } from './actor.ts';
 export { peopleWith } from './audience.ts';
 export { blockAccount } from './blocking.ts';
 export { type CallerRequest, callerOf, identifyToken, isService } from './caller.ts';
-export { noteCredentialChange } from './credentials.ts';
+export { recordCredentialChange } from './credentials.ts';
 export { followDirectory, forgetDirectory, readLinked, type Said } from './directory.ts';
 export { findInvitation, type Joining, join, joinByInvitation, type OpenInvitation } from './joining.ts';
 export { directoryActor, isTooMany } from './model/directory.ts';

@@ -7,7 +7,7 @@ import { openDirectory } from '../directory/directory.ts';
 import { AppError } from '../errors.ts';
 import type { Log } from '../log/log.ts';
 import { createBetterAuth, originsOf } from './better-auth.ts';
-import type { OnCredentialChange } from './credential-change.ts';
+import type { RecordChange } from './credential-change.ts';
 import { handleAuth } from './handler.ts';
 import type { Identified } from './identified.ts';
 import { oidcSettings } from './oidc.ts';
@@ -51,8 +51,8 @@ export type FindToken = (token: string) => Promise<Identified | undefined>;
 export type AuthOptions = {
   readonly findToken?: FindToken;
   readonly now?: () => Date;
-  /** Is told when people have changed how they sign in. */
-  readonly onChange?: OnCredentialChange;
+  /** Makes every change of how somebody who is signed in signs in from then on. */
+  readonly record?: RecordChange;
 };
 
 /** How an account with a password of its own stands in the library's tables. */
@@ -71,7 +71,11 @@ export function openAuth(
   config: Config,
   database: Pick<Database, 'ownerUrl' | 'roles'>,
   log: Log,
-  { findToken = async () => undefined, now = () => new Date(), onChange = async () => {} }: AuthOptions = {},
+  {
+    findToken = async () => undefined,
+    now = () => new Date(),
+    record = (_who, _what, change) => change(),
+  }: AuthOptions = {},
 ): Auth {
   const pool = authPool(database);
   const directory = openDirectory(config);
@@ -98,7 +102,7 @@ export function openAuth(
   return {
     handler: (request, { address }) =>
       handleAuth(
-        { library, oidc, directory, log, pool, now, shared, isSecure, authenticate, isTrusted, onChange },
+        { library, oidc, directory, log, pool, now, shared, isSecure, authenticate, isTrusted, record },
         request,
         address,
       ),

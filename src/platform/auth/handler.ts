@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Directory } from '../directory/directory.ts';
 import type { Log } from '../log/log.ts';
 import { addressHeader, authPath, type BetterAuth } from './better-auth.ts';
-import type { CredentialChange, OnCredentialChange } from './credential-change.ts';
+import type { CredentialChange, RecordChange } from './credential-change.ts';
 import { signInByName } from './directory-sign-in.ts';
 import { type Identified, isRecent } from './identified.ts';
 import type { OidcPaths, Send } from './oidc-paths.ts';
@@ -89,7 +89,7 @@ export type HandlerParts = {
   /** Ends the session of these headers when it has been idle for too long. */
   readonly authenticate: (headers: Headers) => Promise<Identified | undefined>;
   readonly isTrusted: (origin: string) => boolean;
-  readonly onChange: OnCredentialChange;
+  readonly record: RecordChange;
 };
 
 /** Answers a request below /api/auth: what may be asked, how often, and after how recent a sign-in. */
@@ -109,12 +109,13 @@ export async function handleAuth(parts: HandlerParts, request: Request, address:
   const identified = await parts.authenticate(headers);
   if (rule.recent && identified && !isRecent(identified, parts.now())) return refusal(403, 'STEP_UP_REQUIRED');
   const asked = { request, text, address, identified };
-  const ask = () => (here ? here.answer(parts, asked) : sender(asked)(parts.library));
+  const answer = () => (here ? here.answer(parts, asked) : sender(asked)(parts.library));
+  const { changes } = rule;
+  // without a session it is a step of signing in
+  const isChange = changes !== undefined && identified?.how === 'session';
+  const ask = () => (isChange ? parts.record(identified, changes, answer) : answer());
   const account = rule.throttled === 'email' ? emailOf(text) : rule.throttled && identified?.userId;
-  const answer = await (account === undefined ? ask() : throttled(parts, account, address, ask));
-  // without a session it was a step of signing in
-  if (rule.changes && answer.ok && identified?.how === 'session') await parts.onChange(identified, rule.changes);
-  return answer;
+  return account === undefined ? ask() : throttled(parts, account, address, ask);
 }
 
 /** Sends a request on to the library, as it came or with another path and body. */

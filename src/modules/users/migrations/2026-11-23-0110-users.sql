@@ -139,15 +139,17 @@ create table wardline.session_end (
 select wardline.protect('wardline.session_end', 'select, insert');
 select audit.attach('wardline.session_end', '{}', 'user_id');
 
--- How somebody signs in lies outside the trail as well; that it was changed stands on it, never what it is.
+-- How somebody signs in lies outside the trail as well; that it was changed stands on it, never what it is. The row is there
+-- before the change is made: without an outcome nobody knows whether it was.
 create table wardline.credential_change (
   id uuid primary key,
   tenant_id uuid not null references wardline.tenant (id),
   user_id uuid not null,
   what text not null,
-  changed_at timestamptz not null
+  changed_at timestamptz not null,
+  outcome text check (outcome in ('done', 'refused'))
 );
-select wardline.protect('wardline.credential_change', 'select, insert');
+select wardline.protect('wardline.credential_change', 'select, insert, update');
 select audit.attach('wardline.credential_change', '{}', 'user_id');
 
 -- Tenants that a person belongs to, for choosing one: own roles, or those of somebody whose deputy the person is.

@@ -94,11 +94,18 @@ export async function endSession(ctx: CommandContext, userId: string, session: s
   return true;
 }
 
-export async function writeCredentialChange(
+/** @returns its id, for the outcome */
+export async function beginCredentialChange(
   { db, tenant, now }: Pick<CommandContext, 'db' | 'tenant' | 'now'>,
   userId: string,
   what: string,
-): Promise<void> {
+): Promise<string> {
+  const id = newId();
   await sql`insert into credential_change (id, tenant_id, user_id, what, changed_at)
-    values (${newId()}, ${tenant}, ${userId}, ${what}, ${now})`.execute(db);
+    values (${id}, ${tenant}, ${userId}, ${what}, ${now})`.execute(db);
+  return id;
+}
+
+export async function endCredentialChange(db: Tx, id: string, outcome: string): Promise<void> {
+  await sql`update credential_change set outcome = ${outcome} where id = ${id}`.execute(db);
 }
