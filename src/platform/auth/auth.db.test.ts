@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { randomUUID } from 'node:crypto';
+import { randomUUID, scryptSync } from 'node:crypto';
 import { getMigrations } from 'better-auth/db/migration';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asOwner } from '../../../test/harness/cli.ts';
@@ -187,6 +187,18 @@ describe('who sends headers', () => {
     const { id, browser } = await signedIn();
     await auth.setPassword(id, 'another-Walrus-3 kettle');
     expect(await whoIs(browser)).toBeUndefined();
+  });
+
+  it('is nobody any more on another computer when they have changed their password as the page does', async () => {
+    const { email, browser } = await signedIn();
+    const other = newBrowser(auth, '192.0.2.251');
+    expect((await other.post('/sign-in/email', { email, password })).status).toBe(200);
+    expect(await whoIs(other)).toBeDefined();
+    const newPassword = 'another-Walrus-3 kettle';
+    const change = { currentPassword: password, newPassword, revokeOtherSessions: true };
+    expect((await browser.post('/change-password', change)).status).toBe(200);
+    expect(await whoIs(other)).toBeUndefined();
+    expect(await whoIs(browser)).toMatchObject({ email });
   });
 
   it('can be begun with a password by who had none until now', async () => {
@@ -390,7 +402,10 @@ describe('passwords', () => {
       'select password from auth.account where "userId" = $1',
       [id],
     );
-    expect(rows[0]?.password).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/);
+    const [salt = '', hash] = rows[0]?.password.split(':') ?? [];
+    expect(salt).toMatch(/^[0-9a-f]{32}$/);
+    const cost = { N: 2 ** 14, r: 16, p: 1, maxmem: 2 ** 26 };
+    expect(scryptSync(password, salt, 64, cost).toString('hex')).toBe(hash);
     await expect(auth.createUser({ name: 'B', email: email.toUpperCase(), password })).rejects.toMatchObject({
       code: 'conflict',
     });
