@@ -80,6 +80,33 @@ it('are all in the description of the interface, and each of them is there', asy
   }
 });
 
+/** Every method and path that the server has, but HEAD, from the tree that it prints. */
+function routesOf(tree: string): string[] {
+  const above: string[] = [];
+  return tree.split('\n').flatMap((line) => {
+    const [, indent, part = '', methods = ''] = /^([│├└─ ]+)(\S+)(?: \((.+)\))?$/.exec(line) ?? [];
+    if (indent === undefined) return [];
+    above.splice(indent.length / 4 - 1, Infinity, part);
+    // two routes may call one parameter otherwise
+    const path = above.join('').replaceAll(/:\w+(\|:\w+)*/g, '{}');
+    return methods.split(', ').flatMap((method) => (/^(HEAD)?$/.test(method) ? [] : [`${method} ${path}`]));
+  });
+}
+
+/** Pages for people. A `*` is printed without what stands before it: the web application, and `/api/auth/*`, compared below. */
+const others = ['GET /api', 'GET /api/page.css', 'GET *', 'GET /api*', 'POST /api*'];
+
+it('and the endpoints are all that the server has, and all of them it has', async () => {
+  await server.ready();
+  const { paths } = (await server.inject('/api/openapi.json')).json() as { paths: Record<string, object> };
+  const all = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, '{}')}`),
+  );
+  const routes = routesOf(server.printRoutes({ commonPrefix: false }));
+  expect(routes.length).toBeGreaterThan(100);
+  expect(routes.sort()).toEqual([...all.filter((route) => !route.includes('/api/auth/')), ...others].sort());
+});
+
 it('are all attacked here', () => {
   const auth = entrances.map(({ name }) => name.replace('/api/auth', '')).filter((name) => !name.includes('/api/'));
   expect(auth.sort()).toEqual([...authRequests].sort());
