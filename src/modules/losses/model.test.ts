@@ -57,10 +57,20 @@ describe('learning', () => {
         const seen =
           stated.kind === 'bernoulli' ? new Set(observed.map(({ on }) => on)).size / 10 : events / learnt.years;
         const [prior, posterior] = [frequencyModel(stated).mean, frequencyModel(learnt.frequency).mean];
-        expect(posterior).toBeGreaterThanOrEqual(Math.min(prior, seen) - 0.05);
-        expect(posterior).toBeLessThanOrEqual(Math.max(prior, seen) + 0.05);
+        expect(posterior).toBeGreaterThanOrEqual(Math.min(prior, seen) - 1e-3);
+        expect(posterior).toBeLessThanOrEqual(Math.max(prior, seen) + 1e-3);
       }),
     );
+  });
+
+  it('counts a year with its last day, and none that is not over', () => {
+    const stated = estimate({ kind: 'bernoulli', probability: 0.5 });
+    const shareOn = (today: string) => {
+      const learnt = learntFrom({ estimate: stated, observed: [], observedSince: '2010-01-01' }, today);
+      return learnt.known && learnt.frequency.kind === 'bernoulli' ? learnt.frequency.probability : undefined;
+    };
+    // worth 4 years, 2 of them with a loss
+    expect([shareOn('2019-12-31'), shareOn('2019-12-30')]).toEqual([2 / 14, 2 / 13]);
   });
 
   it('counts no loss from before the record began, none that was withdrawn, and none of tomorrow', () => {

@@ -82,7 +82,7 @@ export function learntFrom({ estimate, observed, observedSince }: History, today
     known: true,
     events: counted.length,
     years,
-    frequency: learntFrequency(frequency, worthYears, counted, years, observedSince),
+    frequency: learntFrequency(frequency, worthYears, counted, years, { since: observedSince, today }),
     severity: learntSeverity(severity, expected, counted),
   };
 }
@@ -92,16 +92,15 @@ function learntFrequency(
   worthYears: number,
   counted: readonly Counted[],
   years: number,
-  since: string,
+  { since, today }: { readonly since: string; readonly today: string },
 ): Frequency {
   if (frequency.kind === 'bernoulli') {
-    const whole = Math.floor(years);
-    const hit = new Set(counted.map(({ on }) => Math.floor(yearsBetween(since, on) - 1 / daysInYear)));
-    const withEvent = [...hit].filter((year) => year < whole).length;
+    const whole = wholeYears(since, dayAfter(today));
+    const withEvent = whole.filter((year) => counted.some(isIn(year))).length;
     const { probability } = frequency;
     if (probability <= 0 || probability >= 1) return frequency;
     const prior = { withEvent: probability * worthYears, withoutEvent: (1 - probability) * worthYears };
-    return updateProbability(prior, { withEvent, withoutEvent: whole - withEvent }).predictive;
+    return updateProbability(prior, { withEvent, withoutEvent: whole.length - withEvent }).predictive;
   }
   const { mean } = frequencyModel(frequency);
   if (mean <= 0) return frequency;
@@ -136,23 +135,39 @@ function intervalsOf({ estimates, observed }: Past): PastInterval[] {
 function yearsOf({ estimates, observed, observedSince }: Past, today: string): PastProbability[] {
   if (observedSince === null) return [];
   return estimates.flatMap(({ estimatedOn, frequency }, index) => {
-    const end = estimates[index - 1]?.estimatedOn ?? today;
+    const end = estimates[index - 1]?.estimatedOn ?? dayAfter(today);
     const start = estimatedOn > observedSince ? estimatedOn : observedSince;
     const probability = 1 - frequencyModel(frequency).none;
-    const out: PastProbability[] = [];
-    for (let from = start; plusYear(from) <= end; from = plusYear(from)) {
-      const to = plusYear(from);
-      const happened = observed.some(({ on, withdrawn }) => !withdrawn && on >= from && on < to);
-      out.push({ probability, happened });
-    }
-    return out;
+    const counted = observed.filter(({ withdrawn }) => !withdrawn);
+    return wholeYears(start, end).map((year) => ({ probability, happened: counted.some(isIn(year)) }));
   });
 }
 
-function plusYear(day: string): string {
+/** From a day on, and before another one. */
+type Year = { readonly from: string; readonly before: string };
+
+/** The years from `from` on that are over before `end` begins. */
+function wholeYears(from: string, end: string): Year[] {
+  const years: Year[] = [];
+  for (let n = 0; ; n++) {
+    const year = { from: plusYears(from, n), before: plusYears(from, n + 1) };
+    if (year.before > end) return years;
+    years.push(year);
+  }
+}
+
+const isIn =
+  ({ from, before }: Year) =>
+  ({ on }: Pick<Counted, 'on'>): boolean =>
+    on >= from && on < before;
+
+const asDay = (date: Date): string => date.toISOString().slice(0, 10);
+const dayAfter = (day: string): string => asDay(new Date(Date.parse(day) + 86_400_000));
+
+function plusYears(day: string, years: number): string {
   const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCFullYear(date.getUTCFullYear() + 1);
-  return date.toISOString().slice(0, 10);
+  date.setUTCFullYear(date.getUTCFullYear() + years);
+  return asDay(date);
 }
 
 /** How past estimates turned out; null where there is nothing to judge them by. @param today YYYY-MM-DD */
