@@ -89,7 +89,7 @@ describe.skipIf(noBrowser !== undefined)('a shared computer in the browser', () 
     await page.getByRole('dialog').getByRole('textbox').first().fill('A draft about somebody');
     await page.keyboard.press('F9');
     await form().waitFor();
-    expect(await kept()).toBe('[{},{}]');
+    await expect.poll(kept).toBe('[{},{}]');
     expect(await whoAmI()).toBe(401);
     expect(await page.content()).not.toMatch(/Ines|draft about/);
     const address = page.getByLabel('E-mail');
@@ -127,7 +127,7 @@ describe.skipIf(noBrowser !== undefined)('a shared computer in the browser', () 
     await page.reload();
     await change.click();
     await form().waitFor();
-    expect(await kept()).toBe('[{},{}]');
+    await expect.poll(kept).toBe('[{},{}]');
 
     await page.goto('/?language=de');
     await german.waitFor();
@@ -135,7 +135,7 @@ describe.skipIf(noBrowser !== undefined)('a shared computer in the browser', () 
     await page.evaluate(() => localStorage.setItem('wardline-language-entrance', `de ${Date.now()}`));
     await page.goto('/');
     await form().waitFor();
-    expect(await kept()).toBe('[{},{}]');
+    await expect.poll(kept).toBe('[{},{}]');
     await signIn('clinical-safety-officer');
   }, 60_000);
 

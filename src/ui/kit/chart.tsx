@@ -76,7 +76,7 @@ type DrawingProps = {
 function Drawing({ draw, option, height, label }: DrawingProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => (place.current ? draw(place.current, option) : undefined), [draw, option]);
-  return <div ref={place} role="img" aria-label={label} style={{ height }} />;
+  return <div ref={place} className={classes.drawing} role="img" aria-label={label} style={{ height }} />;
 }
 
 type TwinProps = Pick<ChartProps, 'title' | 'columns' | 'rows'>;
