@@ -6,9 +6,10 @@ import { type Finding, runProgram } from './program.ts';
  * the code; a jump without much new code is a mistake, such as a generic that is constrained on a library's class
  * (zod's ZodType instead of Standard Schema), or a query builder that knows every table at once. Raise it with a reason.
  * Raised from 1.6 million with the web application: better-auth's own types are half of what the server asks for, and the
- * program of the screens reads the server once more, since browser tests start one.
+ * program of the screens reads the server once more, since browser tests start one. From 2.6 million with the registers of the
+ * management system: a module with ten endpoints and its screens asks for some 40,000.
  */
-export const instantiationBudget = 2_600_000;
+export const instantiationBudget = 3_000_000;
 
 /**
  * One checker: several build the types that they share once each, so that their sum says how files fall to them, and changes
