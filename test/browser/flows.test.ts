@@ -125,6 +125,7 @@ describe.skipIf(noBrowser !== undefined)('data flows in a browser', { timeout: 1
     for (const active of ['script', 'foreignObject', 'a', 'image', 'use', 'style']) expect(names).not.toContain(active);
     for (const attribute of attributes) expect(attribute).not.toMatch(/^on|href/i);
     expect(svg).toContain('85 flows');
+    expect(svg).toContain('Demonstration: an invented hospital, not real data');
     expect(svg).toContain('>Inside the hospital<');
   });
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import { element, ellipsize, escapeXml, frame, text, wrap } from './svg.ts';
+import { element, ellipsize, escapeXml, frame, text, watermark, wrap } from './svg.ts';
 import { textWidth } from './text-width.ts';
 
 const anyText = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)) });
@@ -74,6 +74,26 @@ describe('ellipsize and wrap', () => {
 
   it('says with an ellipsis that something is missing', () => {
     expect(wrap('one two three four five six seven', 40, 9, 1)[0]).toMatch(/…$/);
+  });
+});
+
+describe('watermark', () => {
+  const picture = (words: string) =>
+    frame({ width: 300, height: 120, title: 'Map', description: '' }, text(1, 2, words));
+
+  it('stands over any picture as words, and leaves the rest of it as it is', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (words, mark) => {
+        const marked = watermark(picture(words), mark);
+        expect(parsed(marked)).toBe(`${parsed(picture(words))}${parsed(element('g', {}, escapeXml(mark)))}`);
+        expect(marked.startsWith(picture(words).replace(/<\/svg>$/, ''))).toBe(true);
+      }),
+    );
+  });
+
+  it('refuses what it cannot write across, instead of leaving it unmarked', () => {
+    for (const broken of ['', '<svg></svg>', '<svg viewBox="0 0 10 10">'])
+      expect(() => watermark(broken, 'x')).toThrow();
   });
 });
 

@@ -125,3 +125,25 @@ export const frame = ({ width, height, title, description }: Frame, ...children:
     element('rect', { width, height, fill: neutrals.paper }),
     ...children,
   );
+
+/** Writes words across a finished picture, over what it shows. @throws where its size is not known */
+export function watermark(svg: string, words: string): string {
+  const size = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg);
+  const end = svg.lastIndexOf('</svg>');
+  if (!size || end < 0) throw new Error('The picture has no size that words could be written across.');
+  const [width, height] = [Number(size[1]), Number(size[2])];
+  const line = element(
+    'text',
+    {
+      ...{ x: width / 2, y: height / 2, 'text-anchor': 'middle', fill: neutrals.ink, 'fill-opacity': 0.28 },
+      ...{
+        'font-family': fontFamily,
+        'font-weight': 600,
+        'font-size': Math.max(8, (width * 0.84) / textWidth(words, 1)),
+      },
+      transform: `rotate(${number((-Math.atan2(height, width) * 180) / Math.PI / 2)} ${number(width / 2)} ${number(height / 2)})`,
+    },
+    escapeXml(words),
+  );
+  return svg.slice(0, end) + line + svg.slice(end);
+}

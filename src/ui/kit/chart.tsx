@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/text.tsx';
 import classes from './chart.module.css';
 import { QueryError } from './error-state.tsx';
-import { saveFile, toCsv } from './save-file.ts';
+import { SaveButtons } from './save-buttons.tsx';
 
 type ChartProps = {
   readonly title: string;
@@ -27,8 +27,6 @@ export function Chart({ title, summary, option, columns, rows, height = 320 }: C
     queryFn: () => import('./chart-library.ts'),
     staleTime: Infinity,
   });
-  const fileName = title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').toLowerCase();
-  const picture = { option, width: 960, height: height * 1.5 };
   return (
     <figure className={classes.chart}>
       <figcaption>
@@ -46,22 +44,16 @@ export function Chart({ title, summary, option, columns, rows, height = 320 }: C
           {text(asTable ? 'chart.as-picture' : 'chart.as-table')}
         </Button>
         {library.data && (
-          <>
-            <Save name="SVG" onSave={() => saveFile(`${fileName}.svg`, library.data.toSvg(picture))} />
-            <Save name="PNG" onSave={async () => saveFile(`${fileName}.png`, await library.data.toPng(picture))} />
-          </>
+          <SaveButtons
+            picture={{
+              name: title,
+              svg: () => library.data.toSvg({ option, width: 960, height: height * 1.5 }),
+              table: () => ({ columns, rows }),
+            }}
+          />
         )}
-        <Save name="CSV" onSave={() => saveFile(`${fileName}.csv`, toCsv([columns, ...rows]))} />
       </Group>
     </figure>
-  );
-}
-
-function Save({ name, onSave }: { readonly name: string; readonly onSave: () => void }) {
-  return (
-    <Button variant="subtle" size="compact-sm" onClick={onSave}>
-      {useText()('chart.save', { format: name })}
-    </Button>
   );
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
-import { useMe } from '../../data/me.ts';
 import { recordExport } from '../../data/record-export.ts';
 import { useText } from '../../i18n/text.tsx';
 import { EmptyState } from '../empty-state.tsx';
@@ -9,9 +8,10 @@ import { QueryError } from '../error-state.tsx';
 import { useNotify } from '../notify.tsx';
 import { saveFile } from '../save-file.ts';
 import { useErrorsShown } from '../shown-errors.ts';
+import { useMark } from '../use-mark.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import classes from './data-table.module.css';
-import { type ExportMark, exportRows } from './export-rows.ts';
+import { exportRows } from './export-rows.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { Grid } from './grid.tsx';
 import { ColumnTool, ExportTool, FilterTool, TableSearch } from './toolbar.tsx';
@@ -127,18 +127,10 @@ type ExportRowsProps<Row> = Pick<DataTableProps<Row>, 'id' | 'source'> & {
   readonly shown: readonly TableColumn<Row>[];
 };
 
-/** Demonstration data say so in every file. */
-function useExportMark(): ExportMark | undefined {
-  const text = useText();
-  const { tenant } = useMe();
-  if (tenant.kind !== 'demonstration') return undefined;
-  return { title: text('table.export.mark'), words: text('shell.demonstration') };
-}
-
 function ExportRows<Row>({ id, source, view, shown }: ExportRowsProps<Row>) {
   const notify = useNotify();
   const [exported, setExported] = useState<number | null>(null);
-  const mark = useExportMark();
+  const mark = useMark();
   const run = async () => {
     setExported(0);
     const make = async () => {

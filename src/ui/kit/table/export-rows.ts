@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { toCsv } from '../save-file.ts';
+import type { Mark } from '../use-mark.ts';
 import type { TableColumn, TableSource } from './types.ts';
 import type { TableView } from './view.ts';
 
 const pageSize = 500;
-
-/** What stands in each row, because the data are no real ones: a file without its page must still say so. */
-export type ExportMark = { readonly title: string; readonly words: string };
 
 /** Exactly what a view shows, all its rows and its columns in their order, as CSV. @param onProgress rows so far */
 export async function exportRows<Row>(
@@ -15,9 +13,9 @@ export async function exportRows<Row>(
   columns: readonly TableColumn<Row>[],
   onProgress: (rows: number) => void,
   signal: AbortSignal,
-  mark?: ExportMark,
+  mark?: Mark,
 ): Promise<Blob> {
-  const marked = (cells: (string | number | null)[], word: keyof ExportMark) => (mark ? [...cells, mark[word]] : cells);
+  const marked = (cells: (string | number | null)[], word: keyof Mark) => (mark ? [...cells, mark[word]] : cells);
   const lines = [
     marked(
       columns.map(({ title }) => title),

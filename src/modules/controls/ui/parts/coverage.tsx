@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
 import type { CSSProperties } from 'react';
 import {
   type CoverageStrip,
@@ -9,10 +9,9 @@ import {
 } from '../../../../engines/pictures/coverage-strip.ts';
 import type { PictureState } from '../../../../engines/pictures/palette.ts';
 import { type Say, useDataLanguage, useFormat, useText } from '../../../../ui/i18n/text.tsx';
-import { saveFile, toCsv } from '../../../../ui/kit/save-file.ts';
+import { SaveButtons } from '../../../../ui/kit/save-buttons.tsx';
 import { StateIcon } from '../../../../ui/kit/state-badge.tsx';
 import { pictureState } from '../../../../ui/kit/states.ts';
-import { svgToPng } from '../../../../ui/kit/svg-to-png.ts';
 import type { SoaRow } from '../../contract.ts';
 import classes from './controls.module.css';
 import { stateOf, useTitle } from './words.ts';
@@ -33,7 +32,11 @@ export function Coverage({ rows, onOpen }: CoverageProps) {
       <div className={classes.stripHead}>
         <h2>{strip.title}</h2>
         <Legend strip={strip} />
-        <SavePicture strip={strip} />
+        <Group gap={0} className="screen-only">
+          <SaveButtons
+            picture={{ name: 'coverage', svg: () => coverageStrip(strip), table: () => coverageStripTable(strip) }}
+          />
+        </Group>
       </div>
       {strip.groups.map(({ label, items }) => (
         <div key={label} className={classes.group}>
@@ -63,7 +66,8 @@ export function Coverage({ rows, onOpen }: CoverageProps) {
   );
 }
 
-function useStrip(rows: readonly SoaRow[]): CoverageStrip {
+/** The controls by clause, each with its state. */
+export function useStrip(rows: readonly SoaRow[]): CoverageStrip {
   const text = useText();
   const titleOf = useTitle();
   const language = useDataLanguage();
@@ -97,35 +101,5 @@ function Legend({ strip }: { readonly strip: CoverageStrip }) {
           </li>
         ))}
     </ul>
-  );
-}
-
-type Picture = { readonly format: string; readonly draw: (strip: CoverageStrip) => Blob | Promise<Blob> };
-
-const asCsv = (strip: CoverageStrip) => {
-  const { columns, rows } = coverageStripTable(strip);
-  return toCsv([columns, ...rows]);
-};
-const pictures: readonly Picture[] = [
-  { format: 'SVG', draw: (strip) => new Blob([coverageStrip(strip)], { type: 'image/svg+xml' }) },
-  { format: 'PNG', draw: (strip) => svgToPng(coverageStrip(strip)) },
-  { format: 'CSV', draw: asCsv },
-];
-
-function SavePicture({ strip }: { readonly strip: CoverageStrip }) {
-  const text = useText();
-  return (
-    <Group gap={0} className="screen-only">
-      {pictures.map(({ format, draw }) => (
-        <Button
-          key={format}
-          variant="subtle"
-          size="compact-sm"
-          onClick={async () => saveFile(`coverage.${format.toLowerCase()}`, await draw(strip))}
-        >
-          {text('chart.save', { format })}
-        </Button>
-      ))}
-    </Group>
   );
 }

@@ -3,10 +3,8 @@ import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { riskMatrix, riskMatrixSummary, riskMatrixTable } from '../../../../engines/pictures/risk-matrix.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
-import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
-import { saveFile, toCsv } from '../../../../ui/kit/save-file.ts';
-import { svgToPng } from '../../../../ui/kit/svg-to-png.ts';
+import { SaveButtons } from '../../../../ui/kit/save-buttons.tsx';
 import type { Axis, Stage } from '../../model/axes.ts';
 import type { Criteria } from '../../model/criteria.ts';
 import type { MatrixAnswer } from './api.ts';
@@ -24,20 +22,10 @@ type MatrixFigureProps = {
 /** One matrix with what it does not show, its table twin, and as files. */
 export function MatrixFigure({ answer, criteria, axis, stage }: MatrixFigureProps) {
   const text = useText();
-  const notify = useNotify();
   const [asTable, setAsTable] = useState(false);
   const matrix = useMatrixPicture()(answer, criteria, axis, stage);
   const table = riskMatrixTable(matrix);
   const { shown, notAffected } = placed(answer, axis, stage);
-  const name = `risks-${axis}-${stage}`;
-  const svg = () => riskMatrix(matrix);
-  const files: readonly (readonly [format: string, content: () => Blob | Promise<Blob>])[] = [
-    ['SVG', () => new Blob([svg()], { type: 'image/svg+xml' })],
-    ['PNG', () => svgToPng(svg())],
-    ['CSV', () => toCsv([table.columns, ...table.rows])],
-  ];
-  const save = async (format: string, content: () => Blob | Promise<Blob>) =>
-    saveFile(`${name}.${format.toLowerCase()}`, await content());
   const left = [
     text('risks.matrix.shown', { count: shown }),
     notAffected > 0 && text('risks.matrix.not-affected', { count: notAffected }),
@@ -75,16 +63,7 @@ export function MatrixFigure({ answer, criteria, axis, stage }: MatrixFigureProp
         <Button variant="subtle" size="compact-sm" onClick={() => setAsTable(!asTable)}>
           {text(asTable ? 'chart.as-picture' : 'chart.as-table')}
         </Button>
-        {files.map(([format, content]) => (
-          <Button
-            key={format}
-            variant="subtle"
-            size="compact-sm"
-            onClick={() => void save(format, content).catch(notify.failed)}
-          >
-            {text('chart.save', { format })}
-          </Button>
-        ))}
+        <SaveButtons picture={{ name: `risks-${axis}-${stage}`, svg: () => riskMatrix(matrix), table: () => table }} />
       </Group>
     </figure>
   );

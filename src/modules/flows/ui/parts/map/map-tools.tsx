@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Menu, Select, Switch } from '@mantine/core';
 import { IconDownload, IconLayoutGrid, IconSearch } from '@tabler/icons-react';
+import { flowMap } from '../../../../../engines/pictures/flow-draw.ts';
 import type { FlowLayout } from '../../../../../engines/pictures/flow-layout.ts';
-import type { FlowMap } from '../../../../../engines/pictures/flow-map.ts';
+import { type FlowMap, flowTable } from '../../../../../engines/pictures/flow-map.ts';
 import { useText } from '../../../../../ui/i18n/text.tsx';
 import { useNotify } from '../../../../../ui/kit/notify.tsx';
 import { FilterChips } from '../../../../../ui/kit/table/filter-chips.tsx';
 import { FilterTool } from '../../../../../ui/kit/table/toolbar.tsx';
 import { useView } from '../../../../../ui/kit/table/use-view.ts';
+import { pictureFormats, useSavePicture } from '../../../../../ui/kit/use-save-picture.ts';
 import type { FlowEdge } from '../../../contract.ts';
 import { countsIn } from '../../../model/filter.ts';
 import { ViewSwitch } from '../view-switch.tsx';
 import { useFlowWords } from '../words.ts';
 import { everything } from './layout-request.ts';
-import { savePicture } from './save-picture.ts';
 import classes from './tools.module.css';
 import type { MapView } from './use-map-view.ts';
 
@@ -75,11 +76,12 @@ export function MapTools({ map, layout, edges, view, onChange, onFind, editing }
   );
 }
 
-const formats = ['svg', 'png', 'csv'] as const;
-
 function SaveTool({ map, layout }: { readonly map: FlowMap; readonly layout: FlowLayout }) {
   const text = useText();
   const notify = useNotify();
+  const save = useSavePicture();
+  // as it is shown: with its filters, and with the boxes that are open
+  const picture = { name: map.title, svg: () => flowMap(map, layout), table: () => flowTable(map) };
   return (
     <Menu position="bottom-start">
       <Menu.Target>
@@ -88,9 +90,9 @@ function SaveTool({ map, layout }: { readonly map: FlowMap; readonly layout: Flo
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {formats.map((format) => (
-          <Menu.Item key={format} onClick={() => void savePicture(format, map, layout).catch(notify.failed)}>
-            {format.toUpperCase()}
+        {pictureFormats.map((format) => (
+          <Menu.Item key={format} onClick={() => void save(format, picture).catch(notify.failed)}>
+            {format}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
