@@ -146,6 +146,29 @@ describe.skipIf(noBrowser !== undefined)('what somebody should know', () => {
   );
 
   it(
+    'is counted by a rule, and each number tells it and leads to what it counts',
+    async () => {
+      await open('/');
+      await settled(page);
+      const numbers = cards().getByRole('heading').getByTitle('Why?');
+      const lists = cards().filter({ has: page.getByTitle('Why?') });
+      expect(await numbers.count()).toBeGreaterThan(5);
+      for (const list of await lists.all()) {
+        const title = (await list.getByRole('heading').first().textContent()) ?? '';
+        await list.getByTitle('Why?').click();
+        const drawer = page.getByRole('dialog', { name: /^Why/ });
+        expect(await drawer.getByText(title.replace(/ ([\d,]+)$/, ': $1'), { exact: true }).count()).toBe(1);
+        expect(await drawer.getByRole('heading', { name: 'Rule' }).count()).toBe(1);
+        expect(await drawer.getByRole('link').getAttribute('href')).toMatch(/^\/[a-z]/);
+        await page.keyboard.press('Escape');
+        await drawer.waitFor({ state: 'detached' });
+      }
+      expect(await obstacles(page)).toEqual([]);
+    },
+    slow,
+  );
+
+  it(
     'shows on every card that it could not be read, and on none that all is well',
     async () => {
       const problem = { code: 'internal', message: 'Broken for the test.', issues: [], requestId: 'q' };

@@ -58,6 +58,29 @@ describe.skipIf(noBrowser !== undefined)('somebody who may see one part of the h
     },
     slow,
   );
+
+  it(
+    'finds no card on the start page that calls a part of the hospital in order for the whole',
+    async () => {
+      const { page, open } = visit;
+      await open('/');
+      await settled(page);
+      const cards = page.locator('main section');
+      const partial = cards.filter({ hasText: /\d outside your scope/ });
+      expect(await partial.count()).toBeGreaterThan(3);
+      for (const card of await partial.all()) {
+        const said = await card.getByRole('heading').first().textContent();
+        expect([said, await card.locator('p path[fill*="good"]').count()]).toEqual([said, 0]);
+      }
+      // and the proof of each number says what it leaves out, and who can help
+      const counted = partial.filter({ has: page.getByTitle('Why?') });
+      await counted.first().getByTitle('Why?').click();
+      const drawer = page.getByRole('dialog', { name: 'Why this is not known' });
+      await drawer.getByText(/\d outside your scope/).waitFor();
+      await drawer.getByText(/an administrator, by widening your scope/).waitFor();
+    },
+    slow,
+  );
 });
 
 /** From the whole group to one unit. */

@@ -101,7 +101,13 @@ export const eventReports = defineContract({
     permission: 'event-reports:submit',
     summary: 'What the caller has reported with this account, the newest first, and what has become of it.',
     input: PageInput.extend({ cursor: Id.optional() }),
-    output: z.object({ items: z.array(OwnReport), cursor: z.string().nullable(), total: z.number().int() }),
+    output: z.object({
+      items: z.array(OwnReport),
+      cursor: z.string().nullable(),
+      total: z.number().int(),
+      /** All of them by what became of them; a state without a report is left out. */
+      states: z.array(z.object({ state: z.enum(reportStates), count: z.number().int() })),
+    }),
   },
   show: {
     kind: 'query',

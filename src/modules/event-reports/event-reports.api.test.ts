@@ -95,7 +95,12 @@ describe('a report', () => {
 });
 
 describe('one’s own reports', () => {
-  type Own = { items: { number: number; state: string }[]; cursor: string | null; total: number };
+  type Own = {
+    items: { number: number; state: string }[];
+    cursor: string | null;
+    total: number;
+    states: { state: string; count: number }[];
+  };
   const as = () => ({ actor: `user:${randomUUID()}`, permissions: new Set(['event-reports:submit']) });
   const mine = (who: ReturnType<typeof as>, input = {}) => world.call<Own>('event-reports.mine', input, who);
 
@@ -114,14 +119,19 @@ describe('one’s own reports', () => {
       ...{ id: items[0]?.id, revision: items[0]?.revision },
       ...{ state: 'no-incident', assessment: 'A drill.' },
     });
-    const [told] = (await mine(nurse)).items;
+    const { items: own, states } = await mine(nurse);
+    expect(states).toEqual([
+      { state: 'new', count: 2 },
+      { state: 'no-incident', count: 1 },
+    ]);
+    const [told] = own;
     expect(told).toMatchObject({ number: made[0], state: 'no-incident' });
     expect(told).not.toHaveProperty('assessment');
   });
 
   it('are not those that came without an account', async () => {
     await submit();
-    expect(await world.call('event-reports.mine')).toEqual({ items: [], cursor: null, total: 0 });
+    expect(await world.call('event-reports.mine')).toEqual({ items: [], cursor: null, total: 0, states: [] });
   });
 });
 

@@ -35,7 +35,7 @@ export const handlers: Handlers<typeof eventReports, Contexts> = {
     const userId = userOf(ctx.actor);
     // the command line and services have no reports of their own
     return userId === undefined
-      ? { items: [], cursor: null, total: 0 }
+      ? { items: [], cursor: null, total: 0, states: [] }
       : store.readOwnReports(ctx, userId, cursor, limit);
   },
   async show(ctx, { id }) {

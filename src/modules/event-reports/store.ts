@@ -98,7 +98,12 @@ export async function readReports(
 export const countReports = (ctx: QueryContext, selection: Selection) => readFacets(ctx, listOf(ctx), selection);
 
 type OwnRow = Omit<OwnReport, 'reportedAt'> & { reportedAt: Date };
-type OwnPage = { items: OwnReport[]; cursor: string | null; total: number };
+type OwnPage = {
+  items: OwnReport[];
+  cursor: string | null;
+  total: number;
+  states: { state: ReportState; count: number }[];
+};
 
 /** What an account has reported, wherever it lies: one's own words are no secret to oneself. */
 export async function readOwnReports(
@@ -112,11 +117,15 @@ export async function readOwnReports(
     await sql<OwnRow>`select r.id, r.number, r.reported_at as "reportedAt", r.kind, r.description, r.state
     from event_report r where ${own} and (${after ?? null}::uuid is null or r.id < ${after ?? null}::uuid)
     order by r.id desc limit ${limit + 1}`.execute(ctx.db);
-  const counted = await sql<{ count: number }>`select count(*) as count from event_report r where ${own}`.execute(
-    ctx.db,
-  );
+  const counted = await sql<OwnPage['states'][number]>`select r.state, count(*) as count from event_report r
+    where ${own} group by r.state order by r.state`.execute(ctx.db);
   const items = rows.slice(0, limit).map((row) => ({ ...row, reportedAt: row.reportedAt.toISOString() }));
-  return { items, cursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null, total: counted.rows[0]?.count ?? 0 };
+  return {
+    items,
+    cursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
+    total: counted.rows.reduce((sum, { count }) => sum + count, 0),
+    states: counted.rows,
+  };
 }
 
 export async function readReport(ctx: QueryContext, id: string): Promise<EventReport | undefined> {

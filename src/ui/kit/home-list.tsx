@@ -7,6 +7,7 @@ import { QueryError } from './error-state.tsx';
 import { HomeCard } from './home-card.tsx';
 import classes from './home-list.module.css';
 import { Waiting } from './loaded.tsx';
+import { type Proof, Proven } from './proof-drawer.tsx';
 import { useErrorsShown } from './shown-errors.ts';
 import { StateIcon } from './state-badge.tsx';
 
@@ -23,6 +24,8 @@ type HomeListProps = {
   readonly all: Target & { readonly label: string };
   /** What is said when nothing was found and everything was looked at. */
   readonly none: string;
+  /** By what something is counted here: what the proof of the number says. */
+  readonly rule: string;
   /** Why finding nothing means nothing; undefined when everything could be looked at. Without it nobody is told that all is well. */
   readonly gap: string | undefined;
   /** What fills the gap, for those who may. */
@@ -32,9 +35,11 @@ type HomeListProps = {
 };
 
 /** A card of the start page: how many, the first of them, and the way to all. */
-export function HomeList({ title, total, hidden, items, all, none, gap, first, queries }: HomeListProps) {
+export function HomeList(props: HomeListProps) {
+  const { title, total, hidden, items, all, none, gap, first, queries } = props;
   const text = useText();
   const format = useFormat();
+  const proof = useProof(props);
   useErrorsShown(...queries.map(({ error }) => error));
   const failed = queries.find(({ isError }) => isError);
   if (failed)
@@ -52,7 +57,10 @@ export function HomeList({ title, total, hidden, items, all, none, gap, first, q
   return (
     <div className={classes.card}>
       <h2>
-        {title} <span className={classes.count}>{format.number(total)}</span>
+        {title}{' '}
+        <Proven proof={proof}>
+          <span className={classes.count}>{format.number(total)}</span>
+        </Proven>
       </h2>
       {items.length === 0 ? (
         <p className={classes.none}>
@@ -83,4 +91,26 @@ export function HomeList({ title, total, hidden, items, all, none, gap, first, q
       )}
     </div>
   );
+}
+
+/** Why the number is what it is: counted for this page, by the card's rule, in what the person may see. */
+function useProof({ title, total = 0, hidden, all, gap, rule }: HomeListProps): Proof {
+  const text = useText();
+  const format = useFormat();
+  return {
+    answer: text('home.proof.answer', { title, count: total }),
+    facts: [
+      { label: text('home.proof.counted'), value: format.number(total), to: all.to },
+      { label: text('home.proof.hidden'), value: format.number(hidden) },
+    ],
+    rule,
+    computedAt: null,
+    wouldChange: [],
+    missing: [
+      ...(gap === undefined ? [] : [{ what: gap, who: text('home.proof.who.keeps') }]),
+      ...(hidden === 0
+        ? []
+        : [{ what: text('table.hidden', { count: hidden }), who: text('home.proof.who.administrator') }]),
+    ],
+  };
 }

@@ -17,6 +17,7 @@ export function Card() {
       hidden={counted.data?.hidden ?? 0}
       all={{ to: '/assets/reviews', label: text('assets.card.reviews.all') }}
       none={text('assets.card.reviews.none')}
+      rule={text('assets.card.reviews.rule')}
       gap={assets.data?.total === 0 ? text('assets.card.reviews.gap') : undefined}
       queries={[found, counted, assets]}
       items={(found.data?.items ?? []).map(({ id, kind, assetName }) => ({

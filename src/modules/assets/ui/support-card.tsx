@@ -29,6 +29,7 @@ export function Card() {
       hidden={counted.data?.hidden ?? 0}
       all={{ to: '/assets', search: { filters: { supportEnded: ['true'] } }, label: text('assets.card.support.all') }}
       none={text('assets.card.support.none')}
+      rule={text('assets.card.support.rule')}
       gap={gaps > 0 || all.data?.total === 0 ? gap : undefined}
       queries={[found, counted, unstated, all]}
       items={(found.data?.items ?? []).map(({ id, name, department, endOfSupport }) => ({

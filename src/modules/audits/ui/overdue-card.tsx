@@ -31,6 +31,7 @@ export function Card() {
       hidden={counted.data?.hidden ?? 0}
       all={{ to: '/audits', search: { filters: { overdue: ['true'] } }, label: text('audits.card.all') }}
       none={text('audits.card.none')}
+      rule={text('audits.card.overdue.rule')}
       gap={gaps > 0 || all.data?.total === 0 ? gap : undefined}
       queries={[found, counted, undated, all]}
       items={(found.data?.items ?? []).map(({ id, title, owner, due }) => ({

@@ -20,6 +20,7 @@ export function Card() {
       total={open.length}
       hidden={0}
       none={text('controls.card.mine.none')}
+      rule={text('controls.card.mine.rule')}
       gap={rows.data && own.length === 0 ? text('controls.card.mine.gap', { name: user.name }) : undefined}
       all={{ to: '/controls/soa', search: { text: user.name }, label: text('controls.card.mine.all') }}
       queries={[rows]}

@@ -15,6 +15,11 @@ export const { navigation, routes, homeCards }: ModuleScreens = {
   ],
   homeCards: [
     { id: 'controls-mine', order: 30, permission, roles: ['control-owner'], load: () => import('./mine-card.tsx') },
+    {
+      ...{ id: 'controls-coverage', order: 22, permission },
+      roles: ['control-owner', 'privacy-officer', 'internal-auditor', 'external-auditor', 'data-protection-officer'],
+      load: () => import('./coverage-card.tsx'),
+    },
     { id: 'controls-without-evidence', order: 50, permission, load: () => import('./without-evidence-card.tsx') },
   ],
 };

@@ -26,6 +26,7 @@ export function Card() {
       total={bare.length}
       hidden={coverage.data?.hidden ?? 0}
       none={text('controls.card.none')}
+      rule={text('controls.card.without.rule')}
       gap={claimed.length === 0 ? text('controls.card.nothing') : undefined}
       all={{
         to: '/controls/soa',

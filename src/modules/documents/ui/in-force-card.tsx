@@ -24,6 +24,7 @@ export function Card() {
       hidden={counted.data?.hidden ?? 0}
       all={{ to: '/documents', search: { filters: { currency: current } }, label: text('documents.card.all') }}
       none={text('documents.card.none')}
+      rule={text('documents.card.rule')}
       gap={counted.data?.total === 0 ? text('documents.card.none') : undefined}
       queries={[found, counted]}
       items={(found.data?.items ?? []).map(({ id, title, version }) => ({

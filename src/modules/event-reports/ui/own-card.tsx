@@ -5,8 +5,10 @@ import { Link } from '@tanstack/react-router';
 import { useText } from '../../../ui/i18n/text.tsx';
 import { HomeCard } from '../../../ui/kit/home-card.tsx';
 import { Loaded } from '../../../ui/kit/loaded.tsx';
+import { Meter } from '../../../ui/kit/meter.tsx';
+import { pictureState } from '../../../ui/kit/states.ts';
 import { ownApi } from './parts/own-reports.tsx';
-import { ReportState } from './parts/report-state.tsx';
+import { ReportState, reportWords } from './parts/report-state.tsx';
 
 /** What nearly everybody can do: report an event; and what has become of what one has reported. */
 export function Card() {
@@ -19,9 +21,17 @@ export function Card() {
         {text('event-reports.new')}
       </Button>
       <Loaded query={own}>
-        {({ items, total }) =>
+        {({ items, total, states }) =>
           total > 0 && (
             <>
+              <Meter
+                label={text('event-reports.card.own.states')}
+                hidden={0}
+                parts={states.map(({ state, count }) => ({
+                  ...{ count, state: pictureState(reportWords[state]) },
+                  label: text(`event-reports.state.${state}`),
+                }))}
+              />
               <ul>
                 {items.map(({ id, number, kind, state }) => (
                   <li key={id}>

@@ -26,6 +26,7 @@ export function Card() {
       all={{ to: '/event-reports', label: text('event-reports.card.triage.all') }}
       none={text('event-reports.card.triage.none')}
       first={maySetUp ? { to: '/event-reports/points', label: text('event-reports.points') } : undefined}
+      rule={text('event-reports.card.triage.rule')}
       gap={all.data?.total === 0 ? text('event-reports.card.triage.gap') : undefined}
       queries={[found, counted, all]}
       items={(found.data?.items ?? []).map(({ id, number, kind, reportedAt }) => ({

@@ -26,6 +26,7 @@ export function Card() {
       total={counted.data?.total}
       hidden={counted.data?.hidden ?? 0}
       none={text('evidence.card.none')}
+      rule={text('evidence.card.expires.rule')}
       gap={endless > 0 ? text('evidence.card.endless', { count: endless }) : nothing}
       all={{
         to: '/evidence',

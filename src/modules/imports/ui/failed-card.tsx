@@ -60,6 +60,7 @@ export function Card() {
       all={{ to: '/imports', label: text('imports.card.all') }}
       none={text('imports.card.none')}
       first={mayImport ? { to: '/imports/new', label: text('imports.new') } : undefined}
+      rule={text('imports.card.failed.rule')}
       gap={enabled ? nothing : text('imports.card.runs-unseen')}
       queries={enabled ? [found, ran, all] : [found, all]}
       items={[

@@ -15,7 +15,7 @@ import { Part } from '../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../ui/kit/plain-table.tsx';
 import { Proven } from '../../../ui/kit/proof-drawer.tsx';
 import { type ListedScenario, type Portfolio, type Unit, units } from '../schemas.ts';
-import { api } from './parts/api.ts';
+import { api, portfolioQuery } from './parts/api.ts';
 import { Curve } from './parts/curve.tsx';
 import { AddDialog, ToleranceDialog } from './parts/dialogs.tsx';
 import { useLossWords } from './parts/words.ts';
@@ -33,10 +33,7 @@ export function Page() {
   const set = (values: object) =>
     void navigate({ to: '.', search: (old: object) => ({ ...old, ...values }), resetScroll: false } as never);
   const [dialog, setDialog] = useState<'add' | 'tolerance'>();
-  const found = useQuery({
-    queryKey: ['losses', 'portfolio', unit, learnt],
-    queryFn: () => api.portfolio({ unit, learnt }),
-  });
+  const found = useQuery(portfolioQuery(unit, learnt));
   const rows = useQuery({
     queryKey: ['losses', 'rows', unit],
     queryFn: () => api.list({ filter: { unit: { in: [unit] } }, limit: most }),

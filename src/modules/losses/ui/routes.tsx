@@ -17,3 +17,10 @@ export const routes: ModuleScreens['routes'] = [
   { path: '/losses', load: () => import('./losses-page.tsx') },
   { path: '/losses/$lossId', load: () => import('./loss-page.tsx') },
 ];
+
+export const homeCards: ModuleScreens['homeCards'] = [
+  {
+    ...{ id: 'losses-year', order: 22, permission: 'losses:read', roles: ['top-management'] },
+    load: () => import('./year-card.tsx'),
+  },
+];

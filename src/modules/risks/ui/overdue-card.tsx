@@ -42,6 +42,7 @@ export function Card() {
       hidden={counted.data?.hidden ?? 0}
       all={{ to: '/risks/plan', search: { text: user.name }, label: text('risks.card.overdue.all') }}
       none={text('risks.card.overdue.none')}
+      rule={text('risks.card.overdue.rule')}
       gap={undated > 0 ? text('risks.card.overdue.undated', { count: undated }) : unnamed}
       queries={[found, counted, named]}
       items={(found.data?.items ?? []).map(({ id, action, riskId, due }) => ({

@@ -11,7 +11,7 @@ import { DataTable } from '../../../ui/kit/table/data-table.tsx';
 import { listSource } from '../../../ui/kit/table/list-source.ts';
 import { planList } from '../lists.ts';
 import { TreatmentStatus } from '../schemas.ts';
-import { api, type PlanItem } from './parts/api.ts';
+import { api, burndownQuery, type PlanItem } from './parts/api.ts';
 import { Burndown } from './parts/burndown.tsx';
 import { usePlanColumns } from './parts/plan-columns.tsx';
 import { useRiskWords } from './parts/words.ts';
@@ -42,7 +42,7 @@ export function Page() {
   const isOpenOnly = show !== 'all';
   const source = useMemo(() => sourceOf(isOpenOnly), [isOpenOnly]);
   const columns = usePlanColumns();
-  const burndown = useQuery({ queryKey: ['risks', 'burndown'], queryFn: () => api.burndown({}) });
+  const burndown = useQuery(burndownQuery);
   const overdue = burndown.data?.overdue ?? 0;
   return (
     <PageFrame

@@ -32,6 +32,15 @@ export const homeCards: ModuleScreens['homeCards'] = [
     load: () => import('./sign-off-management-card.tsx'),
   },
   { id: 'risks-appetite', order: 20, permission, load: () => import('./appetite-card.tsx') },
+  {
+    ...{ id: 'risks-burndown', order: 22, permission, roles: ['isms-manager'] },
+    load: () => import('./burndown-card.tsx'),
+  },
+  {
+    ...{ id: 'risks-matrix', order: 22, permission },
+    roles: ['medical-it-risk-manager', 'clinical-safety-officer', 'biomedical-engineer'],
+    load: () => import('./matrix-card.tsx'),
+  },
   { id: 'risks-overdue', order: 30, permission, load: () => import('./overdue-card.tsx') },
   { id: 'risks-proposals', order: 40, permission: 'risks:decide', load: () => import('./waiting-card.tsx') },
 ];

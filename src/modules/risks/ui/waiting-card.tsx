@@ -20,6 +20,7 @@ export function Card() {
       hidden={counted.data?.hidden ?? 0}
       all={{ to: '/risks/proposals', label: text('risks.card.waiting.all') }}
       none={text('risks.card.waiting.none')}
+      rule={text('risks.card.waiting.rule')}
       gap={register.data?.total === 0 ? text('risks.card.waiting.gap') : undefined}
       queries={[found, counted, register]}
       items={(found.data?.items ?? []).map(({ id, title, subject, scores }) => ({

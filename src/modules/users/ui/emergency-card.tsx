@@ -17,6 +17,7 @@ export function Card() {
       hidden={0}
       all={{ to: '/users', label: text('users.card.emergency.all') }}
       none={text('users.card.emergency.none')}
+      rule={text('users.card.emergency.rule')}
       gap={undefined}
       queries={[found]}
       items={(waiting ?? []).slice(0, 5).map(({ id, name, usedAt }) => ({

@@ -3,7 +3,8 @@ import { useText } from '../../../../ui/i18n/text.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import type { ReportState as State } from '../../model.ts';
 
-const words = {
+/** The word of the shared vocabulary for each state of a report. */
+export const reportWords = {
   new: 'open',
   'in-triage': 'partial',
   incident: 'fail',
@@ -13,5 +14,5 @@ const words = {
 
 export function ReportState({ state }: { readonly state: State }) {
   const text = useText();
-  return <StateBadge state={words[state]} label={text(`event-reports.state.${state}`)} />;
+  return <StateBadge state={reportWords[state]} label={text(`event-reports.state.${state}`)} />;
 }

@@ -22,6 +22,7 @@ export const criteriaQuery = (id?: string) =>
     queryFn: () => api.criteria(id === undefined ? {} : { id }),
     ...(id === undefined ? {} : { staleTime: Infinity }),
   });
+export const burndownQuery = queryOptions({ queryKey: ['risks', 'burndown'], queryFn: () => api.burndown({}) });
 export const matrixQuery = queryOptions({ queryKey: ['risks', 'matrix'], queryFn: () => api.matrix({}) });
 
 /** What to do with a risk as the server has just answered it: show it, and ask anew for everything that counts risks. */

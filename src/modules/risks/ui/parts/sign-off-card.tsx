@@ -28,6 +28,7 @@ export function SignOffCard({ side }: { readonly side: Side }) {
       hidden={counted.data?.hidden ?? 0}
       all={{ to: '/risks', search: { filters: { awaits } }, label: text('risks.card.sign-off.all') }}
       none={text('risks.card.sign-off.none')}
+      rule={text('risks.card.sign-off.rule')}
       gap={register.data?.total === 0 ? text('risks.card.waiting.gap') : undefined}
       queries={[found, counted, register]}
       items={(found.data?.items ?? []).map((row) => ({
