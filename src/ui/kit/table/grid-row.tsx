@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type MouseEvent, memo } from 'react';
+import { type MouseEvent, memo, useRef } from 'react';
 import { useText } from '../../i18n/text.tsx';
 import classes from './grid.module.css';
 import type { TableColumn } from './types.ts';
 import type { Selection } from './use-selection.ts';
+import { useTabStops } from './use-tab-stops.ts';
 
 type GridRowProps<Row> = {
   readonly row: Row;
@@ -13,6 +14,8 @@ type GridRowProps<Row> = {
   readonly top: number;
   readonly height: number;
   readonly isActive: boolean;
+  /** The tab key comes to what this row holds. */
+  readonly isReachable: boolean;
   readonly columns: readonly TableColumn<Row>[];
   readonly selection: Selection | null;
   readonly onOpen: ((row: Row) => void) | undefined;
@@ -31,6 +34,8 @@ export const GridRow = memo(PlainRow) as typeof PlainRow;
 function PlainRow<Row>(props: GridRowProps<Row>) {
   const { row, id, index, columns, selection, onOpen } = props;
   const text = useText();
+  const place = useRef<HTMLDivElement>(null);
+  useTabStops(place, props.isReachable);
   const isSelected = selection?.has(id) ?? false;
   const open = (event: MouseEvent) => {
     const isControl = event.target instanceof Element && event.target.closest('a, button, input, label');
@@ -39,6 +44,7 @@ function PlainRow<Row>(props: GridRowProps<Row>) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of all rows are handled by the table
     <div
+      ref={place}
       role="row"
       tabIndex={-1}
       aria-rowindex={ariaIndex(index)}
@@ -61,8 +67,8 @@ function PlainRow<Row>(props: GridRowProps<Row>) {
           />
         </span>
       )}
-      {columns.map((column, place) => (
-        <span key={column.id} role="cell" className={cellClass(place)} data-align={column.align ?? 'start'}>
+      {columns.map((column, nth) => (
+        <span key={column.id} role="cell" className={cellClass(nth)} data-align={column.align ?? 'start'}>
           {/* a name in another script is cut off at its own end */}
           <span className={classes.content} dir="auto">
             {column.cell(row)}

@@ -30,6 +30,7 @@ export type GridProps<Row> = {
 
 const widthOf = <Row,>({ width = 140 }: TableColumn<Row>) => width;
 const selectWidth = 40;
+const headerHeight = 34;
 
 /** Tracks of all rows: the sum of the least widths is the width from which the table scrolls sideways. */
 function tracks<Row>(columns: readonly TableColumn<Row>[], isSelectable: boolean): CSSProperties {
@@ -40,6 +41,12 @@ function tracks<Row>(columns: readonly TableColumn<Row>[], isSelectable: boolean
     minWidth: least,
   } as CSSProperties;
 }
+
+/** What the header and the first column cover while the rest scrolls: what has the focus does not stop below them. */
+const covered = <Row,>([first]: readonly TableColumn<Row>[], isSelectable: boolean): CSSProperties => ({
+  scrollPaddingBlockStart: headerHeight,
+  scrollPaddingInlineStart: (first ? widthOf(first) : 0) + (isSelectable ? selectWidth : 0),
+});
 
 /** Only the rows in sight are in the document; the first column and the header stay while the rest scrolls. */
 export function Grid<Row>(props: GridProps<Row>) {
@@ -54,6 +61,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
+  const firstInSight = virtual.range?.startIndex ?? 0;
   const { active, onKeyDown } = useRowKeys(props, box, (index) => virtual.scrollToIndex(index));
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each end that comes into sight
   useEffect(() => {
@@ -63,6 +71,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     <section
       ref={box}
       className={classes.box}
+      style={covered(columns, selection !== null)}
       aria-label={props.label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
       tabIndex={0}
@@ -98,6 +107,7 @@ export function Grid<Row>(props: GridProps<Row>) {
                     top={start}
                     height={rowHeight}
                     isActive={index === active}
+                    isReachable={index === (active ?? firstInSight)}
                     columns={columns}
                     selection={selection}
                     onOpen={props.onOpen}
