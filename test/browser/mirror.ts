@@ -13,7 +13,14 @@ export type Piece = {
   /** Something of the window's own width: it does not move with the text around it. */
   readonly isScrolled: boolean;
 };
-export type Layout = { readonly pieces: readonly Piece[]; readonly scrollsBy: number; readonly width: number };
+export type Layout = {
+  readonly direction: string;
+  readonly pieces: readonly Piece[];
+  /** What people use that stands outside of the window, and cannot be scrolled into it. */
+  readonly lost: readonly string[];
+  readonly scrollsBy: number;
+  readonly width: number;
+};
 
 /**
  * Every piece of text of a page; what takes its direction from its own words is one piece. What is drawn by coordinates (pictures, the map) is left out: left stays left there; so is what
@@ -31,7 +38,10 @@ export function layoutOf(page: Page): Promise<Layout> {
       if (!parent || (own && whole.has(own))) continue;
       if (own) whole.add(own);
       const place = own ?? node;
-      const text = (place.textContent ?? '').replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim();
+      const text = (place.textContent ?? '')
+        .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+        .replaceAll('←', '→')
+        .trim();
       if (text === '' || parent.closest(apart) || !parent.checkVisibility({ visibilityProperty: true })) continue;
       const range = document.createRange();
       range.selectNodeContents(place);
@@ -49,14 +59,30 @@ export function layoutOf(page: Page): Promise<Layout> {
       pieces.push({ text, left, right, top, bottom, isCut, isScrolled });
     }
     const { scrollWidth, clientWidth } = document.documentElement;
-    return { pieces, scrollsBy: scrollWidth - clientWidth, width: clientWidth };
+    const isLost = (element: Element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      // what is for screen readers, and what comes only with the focus, is a point
+      if (width < 2 || (left >= -1 && right <= clientWidth + 1)) return false;
+      for (let box = element.parentElement; box && box !== document.body; box = box.parentElement)
+        if (getComputedStyle(box).overflowX !== 'visible') return false;
+      return element.checkVisibility({ visibilityProperty: true });
+    };
+    const used = document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]');
+    return {
+      direction: document.documentElement.dir,
+      pieces,
+      lost: [...used].filter(isLost).map((element) => element.outerHTML.slice(0, 120)),
+      scrollsBy: scrollWidth - clientWidth,
+      width: clientWidth,
+    };
   });
 }
 
 /** Two drawings of one page: what is wrong in the mirrored one that is right in the other. */
 export function defectsOf(plain: Layout, mirrored: Layout): string[] {
-  const defects: string[] = [];
-  if (mirrored.scrollsBy > plain.scrollsBy) defects.push(`the page scrolls sideways by ${mirrored.scrollsBy} px`);
+  const defects = mirrored.lost.map((element) => `outside the window: ${element}`);
+  if (mirrored.direction !== 'rtl') defects.push(`is written ${mirrored.direction}`);
+  if (mirrored.scrollsBy > 0) defects.push(`the page scrolls sideways by ${mirrored.scrollsBy} px`);
   const cut = (layout: Layout) => tally(layout.pieces.filter(({ isCut }) => isCut).map(({ text }) => text));
   defects.push(...beyond(cut(mirrored), cut(plain)).map((text) => `cut off: ${text}`));
   defects.push(...beyond(overlaps(mirrored), overlaps(plain)).map((pair) => `overlap: ${pair}`));
@@ -84,10 +110,14 @@ export function misplaced(plain: Layout, mirrored: Layout, tolerance = 4): strin
     return [`only ${pairs.length} of ${plain.pieces.length} pieces of text are in both drawings`];
   return pairs.flatMap(({ piece, twin }) => {
     if ([piece, twin].some(({ isCut, isScrolled }) => isCut || isScrolled)) return [];
+    // half a pixel may send a word to the next line
+    if (Math.abs(heightOf(piece) - heightOf(twin)) > tolerance) return [];
     const off = Math.round(twin.right - (mirrored.width - piece.left));
     return Math.abs(off) > tolerance ? [`${piece.text}: ${off} px from where a mirror shows it`] : [];
   });
 }
+
+const heightOf = ({ top, bottom }: Piece): number => bottom - top;
 
 function tally(texts: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { Out } from '../../../contract/contract.ts';
 import { useLocal, useText } from '../../../ui/i18n/text.tsx';
+import { Identifier } from '../../../ui/kit/identifier.tsx';
 import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { PlainTable } from '../../../ui/kit/plain-table.tsx';
@@ -95,7 +96,7 @@ function SideBySide({ comparison: { catalog, to, items, rest }, isKnownOnly }: S
             title: name(catalog),
             cell: ({ id, label }) => (
               <Link to={itemAddress(catalog.id, id)}>
-                {id} {local(label)}
+                <Identifier>{id}</Identifier> <bdi>{local(label)}</bdi>
               </Link>
             ),
           },
@@ -110,7 +111,7 @@ function SideBySide({ comparison: { catalog, to, items, rest }, isKnownOnly }: S
             {rest.map(({ id, label }) => (
               <li key={id}>
                 <Link to={itemAddress(to.id, id)}>
-                  {id} {local(label)}
+                  <Identifier>{id}</Identifier> <bdi>{local(label)}</bdi>
                 </Link>
               </li>
             ))}
@@ -131,7 +132,7 @@ function Pairs({ item: { pairs } }: { readonly item: Item }) {
         <li key={`${pair.item} ${pair.relation} ${pair.origin}`}>
           <span className={classes.relation}>{text(`catalogs.relation.${pair.relation}`)}</span>
           <Link to={itemAddress(pair.catalog, pair.item)}>
-            {pair.item} {local(pair.label)}
+            <Identifier>{pair.item}</Identifier> <bdi>{local(pair.label)}</bdi>
           </Link>
         </li>
       ))}

@@ -25,7 +25,7 @@ export function ItemTree({ shown: { catalog, groups, items, licensed } }: { read
     .map((group) => (
       <section key={group.id} className={classes.group}>
         <h3>
-          {group.id} {local(group.label)}
+          <bdi>{group.id}</bdi> <bdi>{local(group.label)}</bdi>
         </h3>
         <ul>
           {byGroup.get(group.id)?.map((item) => (

@@ -30,7 +30,7 @@ export function ChangeList({ changes }: { readonly changes: readonly Change[] })
             title: text('controls.column.control'),
             cell: ({ control, row }) => (
               <Link to={controlAddress(control)}>
-                {control} {titleOf(row)}
+                <bdi>{control}</bdi> <bdi>{titleOf(row)}</bdi>
               </Link>
             ),
           },

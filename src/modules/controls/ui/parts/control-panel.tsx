@@ -110,8 +110,16 @@ function Claims({ claims }: Pick<SoaRow, 'claims'>) {
             {text(
               `controls.claim.${claim.applicable === null ? 'silent' : claim.applicable ? 'applicable' : 'excluded'}`,
             )}
-            {claim.statusWords && `, “${claim.statusWords}”`}
-            {claim.justification && `: ${claim.justification}`}
+            {claim.statusWords && (
+              <>
+                , <q dir="auto">{claim.statusWords}</q>
+              </>
+            )}
+            {claim.justification && (
+              <>
+                : <bdi>{claim.justification}</bdi>
+              </>
+            )}
           </p>
           <p className={classes.small}>
             {[claim.fileName, claim.at, claim.owner, claim.reference].filter(Boolean).join(' · ')}

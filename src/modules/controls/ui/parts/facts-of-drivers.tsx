@@ -54,8 +54,12 @@ export function FactsOfDrivers({ drivers }: { readonly drivers: readonly Driver[
                   title: text('controls.driver.risk'),
                   cell: (risk) => (
                     <Link to={`/risks/${risk.id}`}>
-                      {local(risk.title)}
-                      {risk.subject && `: ${local(risk.subject.label)}`}
+                      <bdi>{local(risk.title)}</bdi>
+                      {risk.subject && (
+                        <>
+                          : <bdi>{local(risk.subject.label)}</bdi>
+                        </>
+                      )}
                     </Link>
                   ),
                 },

@@ -39,7 +39,7 @@ export function Mappings({ catalog, item }: MappingsProps) {
                     title: text('controls.column.control'),
                     cell: (pair) => (
                       <Link to={controlAddress(pair.item, pair.catalog)}>
-                        {pair.catalog} {pair.item}
+                        <bdi>{pair.catalog}</bdi> <bdi>{pair.item}</bdi>
                       </Link>
                     ),
                   },
