@@ -30,7 +30,7 @@ const mayUse = {
 };
 
 // Which engine may use which other engine.
-const engineMayUse = { pictures: [], loss: [], crosswalk: [] };
+const engineMayUse = { pictures: [], loss: [], crosswalk: [], recurrence: [] };
 
 const anyOf = (names) => `(${names.join('|')})`;
 
