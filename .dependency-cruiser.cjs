@@ -26,6 +26,7 @@ const mayUse = {
   runs: [],
   search: [],
   losses: ['risks'],
+  tasks: ['users'],
   reports: ['organisation', 'catalogs', 'facts', 'imports', 'assets', 'flows', 'risks', 'controls', 'evidence'],
 };
 

@@ -23,6 +23,7 @@ import { searchModule } from '../modules/search/index.ts';
 import { sharedDevicesModule } from '../modules/shared-devices/index.ts';
 import type { Module, RecordSinks, RecordUndos } from '../modules/slots.ts';
 import { suppliersModule } from '../modules/suppliers/index.ts';
+import { tasksModule } from '../modules/tasks/index.ts';
 import { usersModule } from '../modules/users/index.ts';
 
 /** Modules that own something of the hospital, in the order of the dependency table. */
@@ -47,12 +48,14 @@ const undos: RecordUndos = Object.assign({}, ...[...owners, risks].map((module) 
 const findUsed = [...owners, risks].flatMap((module) => module.findUsed ?? []);
 const imports = importsModule(sinks, undos, findUsed);
 const users = usersModule(allPermissions);
+const tasks = tasksModule([...owners, risks, users].flatMap((module) => module.due ?? []));
 const factProviders = owners.flatMap((module) => module.facts ?? []);
 
 /** What a search finds, in the order of its hits. */
 const searched: readonly Module[] = [
   ...[assetsModule, risks, controlsModule, flowsModule, suppliersModule, peopleModule, documentsModule],
   ...[
+    tasks,
     lossesModule,
     evidenceModule,
     auditsModule,
@@ -69,6 +72,7 @@ export const modules: readonly Module[] = [
   ...owners,
   risks,
   imports,
+  tasks,
   factsModule(factProviders),
   reportsModule(factProviders),
   searchModule(searched.flatMap((module) => module.search ?? [])),

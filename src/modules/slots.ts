@@ -4,6 +4,7 @@ import type { LocalText } from '../contract/local-text.ts';
 import type { RecordKind, RecordOf } from '../importers/engine/records.ts';
 import type { CommandContext, QueryContext } from '../platform/invoke/context.ts';
 import type { ServiceModule } from '../platform/invoke/module.ts';
+import type { DueProvider } from './due.ts';
 
 /** Where a batch of records comes from. */
 export type ImportedFrom = {
@@ -155,4 +156,5 @@ export type Module = ServiceModule & {
   readonly subjects?: SubjectProvider;
   readonly search?: SearchProvider;
   readonly files?: FileHolder;
+  readonly due?: readonly DueProvider[];
 };

@@ -34,6 +34,12 @@ const lossEstimate = {
   severity: { kind: 'lognormal-interval', low: 4, high: 48 },
   basis: 'Three outages in six years.',
 };
+const task = () => ({ title: `Test the restore ${randomUUID()}`, due: inAMonth() });
+const finishedTask = async (ask: Ask) => {
+  const seen = await madeRow(ask, 'tasks.add', task());
+  const { id, revision } = await ask.call<Made & { revision: number }>('tasks.finish', { ...seen, outcome: 'done' });
+  return { id, revision };
+};
 type LossSeen = { readonly id: string; readonly revision: number; readonly observed: readonly Made[] };
 const contextIssue = () => ({ origin: 'internal', title: 'Few hands', description: 'Two people for all of IT.' });
 const party = () => ({ name: 'Patients', needs: 'Care that does not stop.', addressed: false });
@@ -288,6 +294,28 @@ export const examples: Readonly<Record<string, Example>> = {
       { loss: 10, probability: 0.5 },
       { loss: 1000, probability: 0.01 },
     ],
+  }),
+
+  'tasks.add': task,
+  'tasks.addOwn': task,
+  'tasks.show': async ({ call }) => ({ id: (await call('tasks.add', task())).id }),
+  'tasks.update': async (ask) => ({ ...(await madeRow(ask, 'tasks.add', task())), changes: { priority: 'high' } }),
+  'tasks.updateMany': async (ask) => ({
+    rows: [await madeRow(ask, 'tasks.add', task())],
+    changes: { priority: 'high' },
+  }),
+  'tasks.remove': async ({ call }) => ({ id: (await call('tasks.add', task())).id }),
+  'tasks.restore': async ({ call }) => {
+    const { id } = await call('tasks.add', task());
+    await call('tasks.remove', { id });
+    return { id };
+  },
+  'tasks.begin': (ask) => madeRow(ask, 'tasks.add', task()),
+  'tasks.finish': async (ask) => ({ ...(await madeRow(ask, 'tasks.add', task())), outcome: 'done' }),
+  'tasks.reopen': finishedTask,
+  'tasks.delegate': async (ask) => ({
+    ...(await madeRow(ask, 'tasks.add', task())),
+    deputy: { id: (await ask.person()).userId, from: '2026-11-23', until: inAYear() },
   }),
 
   'risks.accept': async ({ first }) => {

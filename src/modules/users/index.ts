@@ -30,4 +30,5 @@ export const usersModule = (all: AllPermissions): Module => ({
   },
 });
 export type { AllPermissions } from './service.ts';
-export { isMember, readAddress } from './store.ts';
+export { isMember, readAddress, readPeople } from './store.ts';
+export { rightsNow, workersOf } from './workers.ts';

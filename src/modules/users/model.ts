@@ -24,6 +24,7 @@ export const everybody: readonly string[] = [
   self,
   'users:delegate',
   'notifications:self',
+  'tasks:self',
   'event-reports:submit',
   'search:use',
   'reports:take-rows',
@@ -65,6 +66,7 @@ export const builtInRoles = {
       ...[
         'losses:*',
         'suppliers:*',
+        'tasks:*',
         'audits:*',
         'imports:*',
         'files:*',
@@ -83,12 +85,15 @@ export const builtInRoles = {
     title: { en: 'Medical IT-network risk manager', de: 'Risikomanagement medizinischer IT-Netzwerke' },
     allow: [
       ...['*:read', 'losses:estimate', 'risks:assess', 'risks:decide', 'risks:propose', 'risks:treat', 'facts:refresh'],
-      ...['assets:update', 'flows:update', 'reports:export', ...handingIn],
+      ...['assets:update', 'flows:update', 'reports:export', 'tasks:assign', ...handingIn],
     ],
   },
   'privacy-officer': {
     title: { en: 'Privacy officer', de: 'Datenschutzkoordination' },
-    allow: [...reading, ...handingIn, 'people:*', 'suppliers:*', 'risks:assess', 'documents:update', 'privacy-cases:*'],
+    allow: [
+      ...[...reading, ...handingIn, 'people:*', 'suppliers:*', 'risks:assess', 'documents:update', 'privacy-cases:*'],
+      ...['tasks:read', 'tasks:assign'],
+    ],
   },
   'internal-auditor': {
     title: { en: 'Internal auditor', de: 'Interne Revision' },
@@ -98,7 +103,7 @@ export const builtInRoles = {
   'external-auditor': {
     title: { en: 'External auditor', de: 'Externe Auditorinnen und Auditoren' },
     allow: [...reading, 'suppliers:read', 'audits:read', 'files:read'],
-    never: ['users:delegate', 'event-reports:submit'],
+    never: ['users:delegate', 'event-reports:submit', 'tasks:self'],
     secondFactor: true,
     outside: true,
   },
@@ -144,6 +149,7 @@ export const builtInRoles = {
       'losses:read',
       'losses:set-tolerance',
       'reports:*',
+      'tasks:read',
       'risks:accept',
       'risks:sign-off-management',
       'controls:approve',

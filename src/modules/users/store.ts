@@ -67,6 +67,19 @@ export async function readPeople({ db }: Pick<Reading, 'db'>): Promise<string[]>
   return result.rows.map(({ userId }) => userId);
 }
 
+/** A person, and those whom the person stands in for today. */
+export async function readNamesOf(
+  { db, today }: Pick<Reading, 'db' | 'today'>,
+  userId: string,
+): Promise<{ userId: string; name: string }[]> {
+  const result = await sql<{ userId: string; name: string }>`select m.user_id as "userId", m.name from member m
+    where m.kind = 'person' and (m.user_id = ${userId} or m.user_id in (
+      select d.user_id from deputy d where d.deputy_id = ${userId} and d.ended_at is null
+        and ${today}::date between d.from_date and d.until_date))
+    order by m.user_id <> ${userId}, m.name, m.user_id`.execute(db);
+  return result.rows;
+}
+
 /** Whether an account belongs to the tenant. */
 export async function isMember({ db }: Pick<Reading, 'db'>, userId: string): Promise<boolean> {
   const result = await sql`select from member where user_id = ${userId}`.execute(db);

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+import { implement } from '../../platform/invoke/module.ts';
+import type { DueProvider } from '../due.ts';
+import type { Module } from '../slots.ts';
+import { tasks } from './contract.ts';
+import { createHandlers } from './service.ts';
+
+/** @param providers the other registers in which something is due, in the order in which they are asked */
+export const tasksModule = (providers: readonly DueProvider[]): Module => {
+  const handlers = createHandlers(providers);
+  return {
+    ...implement('tasks', tasks, handlers),
+    search: {
+      permission: 'tasks:read',
+      async find(ctx, text, limit) {
+        const { items } = await handlers.list(ctx, { text, limit, removed: false });
+        return items.map(({ id, title, instructions }) => ({
+          ...{ id, kind: 'task', title, detail: instructions, to: `/tasks/${id}` },
+        }));
+      },
+    },
+  };
+};

@@ -1,0 +1,62 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- What somebody is to do. The columns down to removed_by are those of every register (src/modules/register.ts).
+create table wardline.task (
+  id uuid primary key,
+  tenant_id uuid not null references wardline.tenant (id),
+  owner_unit uuid not null,
+  source_id uuid,
+  kept text[] not null default '{}',
+  removed_at timestamptz,
+  removed_by text,
+  title text not null check (title <> ''),
+  instructions text,
+  owner_id uuid,
+  deputy_id uuid check (deputy_id <> owner_id),
+  deputy_from date,
+  deputy_until date,
+  due date,
+  -- the day that repetitions are counted from
+  first_due date,
+  every int check (every > 0),
+  every_unit text check (every_unit in ('day', 'week', 'month', 'year')),
+  priority text not null check (priority in ('urgent', 'high', 'normal', 'low')),
+  subject_kind text check (subject_kind in ('risk', 'control', 'asset', 'evidence', 'document', 'finding', 'supplier', 'flow', 'loss', 'event-report')),
+  subject_ref text,
+  assigned_by text not null,
+  state text not null default 'open' check (state in ('open', 'in-progress', 'done', 'not-done')),
+  check ((subject_kind is null) = (subject_ref is null)),
+  check ((every is null) = (every_unit is null) and (every is null or due is not null)),
+  check ((due is null) = (first_due is null)),
+  check ((deputy_id is null) = (deputy_from is null) and (deputy_id is null) = (deputy_until is null) and deputy_from <= deputy_until)
+);
+create index task_order on wardline.task (tenant_id, id);
+create index task_by_title on wardline.task (tenant_id, title collate wardline.words, id) where removed_at is null;
+create index task_by_due on wardline.task (tenant_id, due, id) where removed_at is null;
+create index task_unit on wardline.task (owner_unit);
+create index task_owner on wardline.task (tenant_id, owner_id) where state in ('open', 'in-progress');
+
+-- What became of it, once for each time that it was due.
+create table wardline.task_outcome (
+  id uuid primary key,
+  tenant_id uuid not null,
+  task_id uuid not null references wardline.task (id),
+  due date,
+  outcome text not null check (outcome in ('done', 'not-done')),
+  note text check (note <> ''),
+  evidence_id uuid,
+  state_before text not null,
+  recorded_by text not null,
+  recorded_at timestamptz not null,
+  withdrawn_at timestamptz,
+  withdrawn_by text,
+  check (outcome = 'done' or note is not null),
+  check ((withdrawn_at is null) = (withdrawn_by is null))
+);
+create index task_outcome_newest on wardline.task_outcome (task_id, recorded_at desc);
+
+select wardline.protect('wardline.task', 'select, insert, update');
+select wardline.protect('wardline.task_outcome', 'select, insert, update');
+select wardline.owned('wardline.task');
+select audit.attach('wardline.task');
+select audit.attach('wardline.task_outcome');
+select wardline.revised('wardline.task');

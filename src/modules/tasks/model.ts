@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import { nextAfter, type Recurrence } from '../../engines/recurrence/recurrence.ts';
+import { type DueItem, priorities } from '../due.ts';
+
+export const states = ['open', 'in-progress', 'done', 'not-done'] as const;
+export type TaskState = (typeof states)[number];
+export const openStates: readonly TaskState[] = ['open', 'in-progress'];
+export const isOpen = (state: TaskState): boolean => openStates.includes(state);
+
+/** What a task may be about. */
+export const subjectKinds = [
+  'risk',
+  'control',
+  'asset',
+  'evidence',
+  'document',
+  'finding',
+  'supplier',
+  'flow',
+  'loss',
+  'event-report',
+] as const;
+
+/** When it is due next after an outcome; null where it ends with this. Repetitions that were missed are not made up for. */
+export function nextDue(
+  { due, firstDue, recurrence }: { due: string | null; firstDue: string | null; recurrence: Recurrence | null },
+  today: string,
+): string | null {
+  if (due === null || firstDue === null || recurrence === null) return null;
+  return nextAfter(firstDue, recurrence, due > today ? due : today);
+}
+
+type Timed = { readonly due?: string | null | undefined; readonly recurrence?: unknown };
+type Delegated = {
+  readonly ownerId?: string | null | undefined;
+  readonly deputy?: { readonly id: string; readonly from: string; readonly until: string } | null | undefined;
+};
+type Issue = { readonly path: string; readonly message: string };
+
+/** What contradicts itself in a task as it would be. */
+export function taskIssues(task: Timed & Delegated): Issue[] {
+  const { due, recurrence, ownerId, deputy } = task;
+  return [
+    ...(recurrence && !due ? [{ path: 'due', message: 'is needed for what comes again' }] : []),
+    ...(deputy && deputy.from > deputy.until
+      ? [{ path: 'deputy.until', message: 'must not lie before the first day' }]
+      : []),
+    ...(deputy && deputy.id === ownerId
+      ? [{ path: 'deputy.id', message: 'must be somebody else than the owner' }]
+      : []),
+  ];
+}
+
+/** The Monday of the week that a day lies in. */
+export function weekOf(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
+  return date.toISOString().slice(0, 10);
+}
+
+/** The day so many days later. */
+export function daysAfter(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** Where it stands on the page: overdue, in the week that begins on a Monday, or without a day. */
+export const groupOf = (due: string | null, today: string): string =>
+  due === null ? 'undated' : due < today ? 'overdue' : weekOf(due);
+
+/** Overdue first, then week by week, what has no day last; in each the most pressing first, then the soonest. */
+export function inOrderOfWork<T extends Pick<DueItem, 'due' | 'priority'>>(items: readonly T[], today: string): T[] {
+  const place = ({ due, priority }: T) => {
+    const group = groupOf(due, today);
+    const first = group === 'overdue' ? '' : group === 'undated' ? '~' : group;
+    return `${first} ${priorities.indexOf(priority)} ${due ?? ''}`;
+  };
+  return items
+    .map((item) => ({ item, place: place(item) }))
+    .sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0))
+    .map(({ item }) => item);
+}
