@@ -4,6 +4,7 @@ import { undoOf } from '../register-undo.ts';
 import type { Module, Predicate } from '../slots.ts';
 import { audits } from './contract.ts';
 import { handlers, writeFindings } from './service.ts';
+import { dueFindings } from './store/due.ts';
 import { register } from './store.ts';
 
 const about = (id: string, en: string, de: string): Predicate => ({
@@ -25,6 +26,7 @@ const predicates = [
 
 export const auditsModule: Module = {
   ...implement('audits', audits, handlers),
+  due: [dueFindings],
   sinks: { finding: writeFindings },
   undos: { finding: undoOf(register, writeFindings) },
   facts: { predicates, queries: () => [] },

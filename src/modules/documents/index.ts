@@ -5,10 +5,12 @@ import type { Module } from '../slots.ts';
 import { documents } from './contract.ts';
 import { facts } from './facts.ts';
 import { handlers, writeDocuments } from './service.ts';
+import { dueDocuments } from './store/due.ts';
 import { register } from './store.ts';
 
 export const documentsModule: Module = {
   ...implement('documents', documents, handlers),
+  due: [dueDocuments],
   sinks: { policy: writeDocuments },
   undos: { policy: undoOf(register, writeDocuments) },
   facts,

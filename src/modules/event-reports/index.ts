@@ -3,10 +3,12 @@ import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { eventReports } from './contract.ts';
 import { handlers } from './service.ts';
+import { dueReports } from './store/due.ts';
 import { findReports } from './store.ts';
 
 export const eventReportsModule: Module = {
   ...implement('event-reports', eventReports, handlers),
+  due: [dueReports],
   search: {
     permission: 'event-reports:read',
     async find(ctx, text, limit) {

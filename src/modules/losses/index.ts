@@ -3,9 +3,11 @@ import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { losses } from './contract.ts';
 import { handlers } from './service.ts';
+import { dueEstimates } from './store/due.ts';
 
 export const lossesModule: Module = {
   ...implement('losses', losses, handlers),
+  due: [dueEstimates],
   search: {
     permission: 'losses:read',
     async find(ctx, text, limit) {

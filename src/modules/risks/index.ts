@@ -4,6 +4,7 @@ import type { Module, SubjectProvider } from '../slots.ts';
 import { risks } from './contract.ts';
 import { createHandlers } from './service.ts';
 import { writeRiskEntries } from './sink.ts';
+import { dueOfRisks } from './store/due.ts';
 import { findSubjects } from './store/imported.ts';
 import { undoRiskEntries } from './undo.ts';
 
@@ -15,6 +16,7 @@ export const risksModule = (providers: readonly SubjectProvider[]): Module => {
     sinks: { 'risk-entry': writeRiskEntries },
     undos: { 'risk-entry': undoRiskEntries },
     findUsed: findSubjects,
+    due: dueOfRisks,
     search: {
       permission: 'risks:read',
       async find(ctx, text, limit) {

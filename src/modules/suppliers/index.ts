@@ -5,10 +5,12 @@ import type { Module } from '../slots.ts';
 import { suppliers } from './contract.ts';
 import { facts } from './facts.ts';
 import { handlers, writeSuppliers } from './service.ts';
+import { dueContracts } from './store/due.ts';
 import { readSubjects, register } from './store.ts';
 
 export const suppliersModule: Module = {
   ...implement('suppliers', suppliers, handlers),
+  due: [dueContracts],
   sinks: { supplier: writeSuppliers },
   undos: { supplier: undoOf(register, writeSuppliers) },
   facts,

@@ -35,8 +35,14 @@ export const createHandlers = (providers: readonly DueProvider[]): Handlers<type
 
   show: (ctx, { id }) => shown(ctx, id),
 
-  addOwn: (ctx, task) => add(ctx, { ...task, ownerId: userOf(ctx.actor) ?? null }, unitOf(ctx)),
-  add: (ctx, { ownerUnit = ctx.tenant, ...task }) => add(ctx, task, ownerUnit),
+  addOwn(ctx, task) {
+    requireSound(task);
+    return add(ctx, { ...task, ownerId: userOf(ctx.actor) ?? null }, unitOf(ctx));
+  },
+  async add(ctx, { ownerUnit = ctx.tenant, ...task }) {
+    await check(ctx, task);
+    return add(ctx, task, ownerUnit);
+  },
 
   async update(ctx, { changes, ownerUnit, ...edit }) {
     const before = inScope(await store.readTask(ctx, edit.id, { people: [], scope: ctx.scope }), what);
@@ -140,7 +146,6 @@ async function shown(ctx: QueryContext, id: string): Promise<TaskDetail> {
 type New = TaskChanges & { readonly title: string };
 
 async function add(ctx: CommandContext, task: New, ownerUnit: string): Promise<TaskDetail> {
-  await check(ctx, task);
   const values = { priority: 'normal', ...valuesOf(task), assignedBy: ctx.actor };
   const id = inScope(await insertRow(ctx, store.register, ownerUnit, values), 'unit');
   await tell(ctx, task.ownerId ?? null);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { attempt } from '../../platform/db/attempt.ts';
+
 import type { QueryContext } from '../../platform/invoke/context.ts';
+import { attempt } from '../../platform/tenancy/attempt.ts';
 import type { Due, DueItem, DueProvider, Worker } from '../due.ts';
 import { inOrderOfWork } from './model.ts';
 import type { Work } from './schemas.ts';

@@ -3,6 +3,7 @@ import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { users } from './contract.ts';
 import { type AllPermissions, handlersWith } from './service.ts';
+import { dueReviews } from './store/due.ts';
 import { readMembers } from './store/members.ts';
 
 export { userOf } from './actor.ts';
@@ -19,6 +20,7 @@ export { forgetProvisioned, liftBlock, provision, renameMember, withdrawRoles } 
 /** @param all every permission that the contracts of all modules declare */
 export const usersModule = (all: AllPermissions): Module => ({
   ...implement('users', users, handlersWith(all)),
+  due: [dueReviews],
   search: {
     permission: 'users:read',
     async find(ctx, text, limit) {

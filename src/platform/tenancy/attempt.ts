@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
-import type { Tx } from '../tenancy/transaction.ts';
+import type { Tx } from './transaction.ts';
 
 /**
  * A part of a transaction that may fail without taking the rest along: what it wrote is taken back.
