@@ -5,7 +5,7 @@ import { fillPages } from './addresses.ts';
 import { noBrowser } from './chromium.ts';
 import { openVisit, type Visit } from './hospital.ts';
 import { settled } from './pages.ts';
-import { tabWalk } from './tab-walk.ts';
+import { cutOff, tabWalk } from './tab-walk.ts';
 
 if (noBrowser) console.log(`Tests in a browser are skipped. ${noBrowser}`);
 
@@ -27,13 +27,14 @@ describe.skipIf(noBrowser !== undefined)('with the tab key alone, enlarged to 20
   afterAll(() => visit?.close());
 
   it(
-    'one comes to everything, sees where one is, and is held nowhere',
+    'one comes to everything in order, sees where one is, is held nowhere, and has nothing cut off',
     async () => {
       const found: string[] = [];
       for (const address of addresses) {
         await visit.open(address);
         await settled(visit.page);
-        found.push(...(await tabWalk(visit.page)).map((what) => `${address}: ${what}`));
+        const defects = [...(await cutOff(visit.page)), ...(await tabWalk(visit.page))];
+        found.push(...defects.map((what) => `${address}: ${what}`));
       }
       expect(found).toEqual([]);
     },

@@ -13,9 +13,8 @@ type GridRowProps<Row> = {
   /** Distance from the first row, in pixels. */
   readonly top: number;
   readonly height: number;
-  readonly isActive: boolean;
-  /** The tab key comes to what this row holds. */
-  readonly isReachable: boolean;
+  /** The one row that the tab key leads to; the arrow keys lead from it to the others. */
+  readonly isCurrent: boolean;
   readonly columns: readonly TableColumn<Row>[];
   readonly selection: Selection | null;
   readonly onOpen: ((row: Row) => void) | undefined;
@@ -32,10 +31,10 @@ export const cellClass = (place: number): string =>
 export const GridRow = memo(PlainRow) as typeof PlainRow;
 
 function PlainRow<Row>(props: GridRowProps<Row>) {
-  const { row, id, index, columns, selection, onOpen } = props;
+  const { row, id, index, columns, selection, onOpen, isCurrent } = props;
   const text = useText();
   const place = useRef<HTMLDivElement>(null);
-  useTabStops(place, props.isReachable);
+  useTabStops(place, isCurrent);
   const isSelected = selection?.has(id) ?? false;
   const open = (event: MouseEvent) => {
     const isControl = event.target instanceof Element && event.target.closest('a, button, input, label');
@@ -46,12 +45,11 @@ function PlainRow<Row>(props: GridRowProps<Row>) {
     <div
       ref={place}
       role="row"
-      tabIndex={-1}
+      tabIndex={isCurrent ? 0 : -1}
       aria-rowindex={ariaIndex(index)}
       className={classes.row}
       style={{ top: props.top, height: props.height, position: 'absolute' }}
       data-index={index}
-      data-active={props.isActive}
       data-selected={isSelected}
       data-opens={onOpen !== undefined}
       onClick={open}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Skeleton } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '../../i18n/text.tsx';
 import { density, rowHeights } from '../density.ts';
@@ -53,20 +53,27 @@ export function Grid<Row>(props: GridProps<Row>) {
   const { rows, columns, selection, total, onEnd } = props;
   const box = useRef<HTMLDivElement>(null);
   const rowHeight = rowHeights[density()];
+  const [last, setLast] = useState<number | null>(null);
+  const active = last === null ? null : Math.min(last, rows.length - 1);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    // the row that has the focus, or had it last, stays in the document wherever the table is scrolled to
+    rangeExtractor: (range) => withRow(range, active),
   });
   const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? -1;
-  const firstInSight = virtual.range?.startIndex ?? 0;
-  const { active, onKeyDown } = useRowKeys(props, box, (index) => virtual.scrollToIndex(index));
+  const end = items.at(-1)?.index ?? -1;
+  const current = active ?? virtual.range?.startIndex ?? 0;
+  const walk = useRowKeys(props, box, current, (target) => {
+    setLast(target);
+    virtual.scrollToIndex(target);
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each end that comes into sight
   useEffect(() => {
-    if (last >= rows.length - 20 && rows.length > 0) onEnd();
-  }, [last, rows.length]);
+    if (end >= rows.length - 20 && rows.length > 0) onEnd();
+  }, [end, rows.length]);
   return (
     <section
       ref={box}
@@ -75,7 +82,8 @@ export function Grid<Row>(props: GridProps<Row>) {
       aria-label={props.label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
       tabIndex={0}
-      onKeyDown={onKeyDown}
+      onKeyDown={walk}
+      onFocus={({ target }) => setLast((before) => indexOf(target) ?? before)}
       aria-busy={props.isLoading || props.isStale}
     >
       <div
@@ -106,8 +114,7 @@ export function Grid<Row>(props: GridProps<Row>) {
                     index={index}
                     top={start}
                     height={rowHeight}
-                    isActive={index === active}
-                    isReachable={index === (active ?? firstInSight)}
+                    isCurrent={index === current}
                     columns={columns}
                     selection={selection}
                     onOpen={props.onOpen}
@@ -123,39 +130,58 @@ export function Grid<Row>(props: GridProps<Row>) {
   );
 }
 
+const withRow = (range: Range, index: number | null): number[] =>
+  [...new Set([...defaultRangeExtractor(range), ...(index === null || index < 0 ? [] : [index])])].sort(
+    (a, b) => a - b,
+  );
+
+/** Of what is in a row. */
+function indexOf(element: Element): number | undefined {
+  const index = element.closest('[data-index]')?.getAttribute('data-index');
+  return index ? Number(index) : undefined;
+}
+
 /** Keys within the rows: arrows, page and end keys walk, space selects, enter opens. */
 function useRowKeys<Row>(
   { rows, rowId, selection, onOpen }: GridProps<Row>,
   box: { readonly current: HTMLElement | null },
-  scrollTo: (index: number) => void,
+  current: number,
+  walkTo: (index: number) => void,
 ) {
-  const [active, setActive] = useState<number | null>(null);
-  useEffect(() => {
-    if (active === null) return;
-    box.current?.querySelector<HTMLElement>(`[data-index="${active}"]`)?.focus({ preventScroll: true });
-  });
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (isInside(event.target, 'input, button, a, select, textarea')) return;
-    const row = active === null ? undefined : rows[active];
-    if (event.key === ' ' && row !== undefined && selection) selection.toggle(rowId(row));
-    else if (event.key === 'Enter' && row !== undefined && onOpen) onOpen(row);
+  const wanted = useRef<number | null>(null);
+  const focusWanted = () => {
+    const row = box.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`);
+    if (!row) return;
+    wanted.current = null;
+    row.focus({ preventScroll: true });
+  };
+  // a row that is far away is drawn only when the table has been scrolled to it
+  useEffect(focusWanted);
+  return (event: KeyboardEvent<HTMLElement>) => {
+    // what a cell has opened over the page has keys of its own
+    const isHere = event.target instanceof Node && box.current?.contains(event.target);
+    if (!isHere || isInside(event.target, 'input, select, textarea')) return;
+    const isOnRow = isInside(event.target, '[data-index]');
+    const row = isOnRow ? rows[current] : undefined;
+    const isOwn = !isInside(event.target, 'button, a');
+    if (event.key === ' ' && isOwn && row !== undefined && selection) selection.toggle(rowId(row));
+    else if (event.key === 'Enter' && isOwn && row !== undefined && onOpen) onOpen(row);
     else {
-      const target = walkTo(event.key, active, rows.length);
+      const target = rowFrom(event.key, isOnRow ? current : -1, rows.length);
       if (target === undefined) return;
-      setActive(target);
-      scrollTo(target);
+      wanted.current = target;
+      walkTo(target);
+      focusWanted();
     }
     event.preventDefault();
   };
-  return { active, onKeyDown };
 }
 
 /** Rows that a page key jumps over. */
 const page = 15;
 
-/** The row that a key leads to from the active one; undefined for other keys. */
-function walkTo(key: string, active: number | null, count: number): number | undefined {
-  const from = active ?? -1;
+/** The row that a key leads to from another one, or from before the first; undefined for other keys. */
+function rowFrom(key: string, from: number, count: number): number | undefined {
   const within = (index: number) => Math.max(0, Math.min(count - 1, index));
   if (key === 'ArrowDown') return within(from + 1);
   if (key === 'ArrowUp') return within(from - 1);
