@@ -87,7 +87,10 @@ async function addressesIn(world: World): Promise<Addresses> {
     '/audit-trail/$seq': ['/audit-trail/1'],
     '/audit-trail/rows/$rowId': [`/audit-trail/rows/${asset.split('/').at(-1)}`],
     '/catalogs/$catalog': [`/catalogs/${catalog}`],
-    '/controls/soa': ['/controls/soa', '/controls/soa?control="8.13"'],
+    '/controls/soa': [
+      ...['/controls/soa', '/controls/soa?control="8.13"', '/controls/soa?rows=hipaa-security-rule'],
+      '/controls/soa?columns=["title","state","source:nist-csf-2.0","source:hipaa-security-rule"]',
+    ],
     '/controls/$catalog/$item': [`/controls/${catalog}/8.13`],
     '/event-reports/poster/$code': [`/event-reports/poster/${code}`],
     '/event-reports/$reportId': [`/event-reports/${await id('event-reports.list')}`],

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noBrowser, openBrowser } from './chromium.ts';
 import { openVisit, type Visit } from './hospital.ts';
-import { dropFile, settled, tabTo } from './pages.ts';
+import { dropFile, obstacles, settled, tabTo } from './pages.ts';
 
 const slow = 120_000;
 const patient = { timeout: 40_000 };
@@ -406,4 +406,54 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
     // the conflict and the old sign-in of the tests before were refused as they should be, and the network was broken
     expect(complaints.filter((each) => !/status of 40[39]|ERR_CONNECTION_RESET/.test(each))).toEqual([]);
   });
+
+  it(
+    'shows other control sources as columns that a link keeps, and as rows, and counts what no mapping tells',
+    async () => {
+      const before = complaints.length;
+      await open('/controls/soa');
+      const sources = page.getByRole('table', { name: 'Control sources side by side' });
+      const hipaa = sources.getByRole('row', { name: /HIPAA/ });
+      await hipaa.waitFor();
+      const [, total, related, , unknown] = (await hipaa.getByRole('cell').allTextContents()).map(Number);
+      expect((related ?? 0) + (unknown ?? 0)).toBe(total);
+      expect(unknown).toBeGreaterThan(0);
+
+      await page.getByRole('button', { name: 'Columns' }).click();
+      await page
+        .getByRole('menuitemcheckbox', { name: /HIPAA/ })
+        .or(page.getByRole('checkbox', { name: /HIPAA/ }))
+        .click();
+      await page.keyboard.press('Escape');
+      const soa = page.getByRole('table', { name: 'Statement of Applicability' });
+      await soa.getByRole('columnheader', { name: /HIPAA/ }).waitFor();
+      await page.getByLabel('Search in this table').fill('8.13');
+      const backup = soa.getByRole('row', { name: /8\.13/ });
+      await backup
+        .getByText(/164\.308/)
+        .first()
+        .waitFor();
+      // a link shows the same
+      const address = page.url();
+      await page.goto('about:blank');
+      await page.goto(address);
+      await backup
+        .getByText(/164\.308/)
+        .first()
+        .waitFor();
+      await page.getByRole('combobox', { name: 'Status of 8.13', exact: true }).selectOption('planned');
+      await said('The status of 8.13 is changed.');
+
+      await hipaa.getByRole('link').click();
+      const items = page.getByRole('table', { name: /HIPAA/ });
+      await items.getByRole('row', { name: /164\.308\(a\)\(7\)\(ii\)\(A\).*8\.13.*planned/ }).waitFor();
+      expect(page.url()).toContain('rows=hipaa-security-rule');
+      await page.getByRole('combobox', { name: 'Rows' }).click();
+      await page.getByRole('option', { name: 'Statement of Applicability' }).click();
+      await soa.waitFor();
+      expect(await obstacles(page)).toEqual([]);
+      expect(complaints.slice(before)).toEqual([]);
+    },
+    slow,
+  );
 });

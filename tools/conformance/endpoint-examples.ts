@@ -242,6 +242,8 @@ export const examples: Readonly<Record<string, Example>> = {
   'evidence.withdraw': async (ask) => ({ id: (await ask.call('evidence.add', await newEvidence(ask))).id, reason }),
   'evidence.clear': async (ask) => ({ id: (await ask.call('evidence.add', await newEvidence(ask))).id }),
 
+  'controls.source': () => ({ source: 'hipaa-security-rule' }),
+  'controls.sourceFacets': () => ({ source: 'hipaa-security-rule' }),
   'controls.decide': async ({ call }) => {
     const { items } = await call<SoaSeen>('controls.soa', { limit: 500 });
     const revision = items.find(({ control }) => control === '5.2')?.revision ?? 0;

@@ -62,7 +62,7 @@ export const LicensedText = z.object({
 export type LicensedText = z.output<typeof LicensedText>;
 
 const MappingHead = MappingFile.omit({ pairs: true, relation: true, source: true });
-const Pair = MappingHead.omit({ target: true }).extend({
+export const Pair = MappingHead.omit({ target: true }).extend({
   /** The other end of the pair. */
   catalog: z.string(),
   item: z.string(),

@@ -25,7 +25,7 @@ export const catalogsModule: Module = {
 export type { CatalogHead, CatalogItem, LicensedText } from './contract.ts';
 export { parseLicensed } from './licensed/parse.ts';
 export { catalogIds, readCatalog } from './load.ts';
-export { type Catalog, danglingTargets, findItem, titleOf } from './model.ts';
+export { type Catalog, danglingTargets, findItem, pairsOf, titleOf } from './model.ts';
 export { headOf } from './service.ts';
 export { keepEdition } from './store.ts';
 export type Crosswalk = Out<(typeof catalogs)['crosswalk']['output']>;

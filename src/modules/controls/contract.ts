@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
 import { declareList, facetsEndpoint, facetsOf, listInput, listPage, selectionOf } from '../../contract/list.ts';
-import { Id, Instant, LocalTextWire, Revision } from '../../contract/wire.ts';
+import { Empty, Id, Instant, LocalTextWire, Revision } from '../../contract/wire.ts';
+import { Pair } from '../catalogs/contract.ts';
 
 export const statuses = ['not-started', 'planned', 'partial', 'implemented'] as const;
 export const Status = z.enum(statuses);
@@ -155,6 +156,40 @@ export const SoaSummary = z.object({
 });
 export type SoaSummary = z.output<typeof SoaSummary>;
 
+/** A catalog beside the Statement of Applicability, or the laws or own controls that applied controls name. */
+export const ControlSource = z.object({
+  id: z.string(),
+  framework: z.string(),
+  edition: z.string().nullable(),
+  /** Items that can be assessed. */
+  total: count,
+  /** Of these, how many a mapping relates to a control of the Statement; of all others it is not known whether one does. */
+  related: count,
+  /** Of the related, how many relate to a control that a person has decided about. */
+  decided: count,
+  /** Items that are applied by a control of their own, in scope; and those of which every one is implemented. */
+  applied: count,
+  implemented: count,
+});
+export type ControlSource = z.output<typeof ControlSource>;
+
+const RelatedControl = SoaRow.pick({ control: true, state: true, applicable: true, status: true }).extend({
+  /** What the item is to the control. */
+  relation: Pair.shape.relation,
+  /** The catalog whose text is related: ISO 27799 itself, or Annex A, whose control has the same number. */
+  through: z.string(),
+  verified: z.boolean(),
+});
+export const SourceRow = z.object({
+  item: z.string(),
+  group: z.string(),
+  label: LocalTextWire,
+  title: z.object({ en: z.string().nullable(), de: z.string().nullable() }),
+  controls: z.array(RelatedControl),
+  measures: z.array(Measure),
+});
+export type SourceRow = z.output<typeof SourceRow>;
+
 const decisionBase = {
   control: z.string().min(1).max(100),
   /** Of the row that was looked at: refused when somebody has decided since. */
@@ -214,6 +249,19 @@ export const soaList = declareList('controls.soa', 'control', {
   flag: { type: 'choice', values: Flag.options, facet: true },
   owner: { type: 'text' },
 });
+/** The items of one control source, beside what the Statement of Applicability says about related controls. */
+export const sourceList = declareList('controls.source', 'item', {
+  /** In the order of the catalog. */
+  item: { type: 'choice', sort: true },
+  group: { type: 'choice', facet: true },
+  /** False where no mapping is known. */
+  related: { type: 'boolean', facet: true },
+  /** Of the related controls. */
+  state: { type: 'choice', values: SoaRow.shape.state.options, facet: true },
+  /** Of the item's own applied controls. */
+  status: { type: 'choice', values: Status.options, facet: true },
+});
+const ofSource = { source: z.string().min(1).max(100) };
 export const appliedList = declareList('controls.applied', 'name', {
   name: { type: 'text', sort: true },
   controlRef: { type: 'choice', sort: true },
@@ -280,6 +328,31 @@ export const controls = defineContract({
       hiddenMeasures: count,
     }),
   },
+  sources: {
+    kind: 'query',
+    method: 'GET',
+    path: '/controls/sources',
+    permission: 'controls:read',
+    summary: 'The control sources beside the Statement of Applicability, and how far each of them is.',
+    input: Empty,
+    output: z.object({ items: z.array(ControlSource), hiddenMeasures: count }),
+  },
+  source: {
+    kind: 'query',
+    method: 'GET',
+    path: '/controls/sources/{source}',
+    permission: 'controls:read',
+    summary:
+      'The items of one control source, each with the controls of the Statement of Applicability that it relates to and what is applied for it. A relation between texts is no compliance.',
+    input: listInput(sourceList).extend(ofSource),
+    output: listPage(SourceRow),
+  },
+  sourceFacets: facetsEndpoint(
+    '/controls/sources/{source}',
+    'controls:read',
+    selectionOf(sourceList).extend(ofSource),
+    sourceList,
+  ),
   decide: {
     kind: 'command',
     method: 'POST',

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { useWorld } from '../../../test/harness/world.ts';
 import { verifyTrail } from '../../platform/audit-trail/audit-trail.ts';
 import { inTenant } from '../../platform/tenancy/transaction.ts';
@@ -321,4 +321,77 @@ it('nothing that one tenant decides, proposes or applies is seen by another', as
   await one.propose([{ control: '5.2', drivers: [risk('r')] }]);
   const { summary } = await (await fresh()).soa();
   expect(summary).toMatchObject({ decided: 0, proposed: 0, open: 101 });
+});
+
+describe('a control source', () => {
+  let tenant: string;
+  beforeAll(async () => {
+    tenant = await world.addTenant('Sources');
+  });
+  const call = <T>(name: string, input: object = {}) => world.call<T>(name, input, { tenant });
+  type Source = Readonly<Record<'total' | 'related' | 'decided' | 'applied' | 'implemented', number> & { id: string }>;
+  type Row = {
+    item: string;
+    controls: { control: string; state: string; through: string; relation: string }[];
+    measures: { name: string; status: string }[];
+  };
+  const sources = async () => (await call<{ items: Source[] }>('controls.sources')).items;
+  const rowsOf = async (source: string, input = {}) =>
+    (await call<{ items: Row[] }>('controls.source', { source, limit: 500, ...input })).items;
+
+  it('has each of its items once, related to controls or not known to be', async () => {
+    for (const { id, total, related } of await sources()) {
+      const rows = await rowsOf(id);
+      expect(new Set(rows.map(({ item }) => item)).size).toBe(Math.min(total, 500));
+      if (total <= 500) expect(rows.filter(({ controls }) => controls.length > 0).length).toBe(related);
+    }
+    expect((await sources()).map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['hipaa-security-rule', 'nist-csf-2.0']),
+    );
+  });
+
+  it('tells beside an item what is decided about the controls that it relates to, and by which text', async () => {
+    const before = (await sources()).find(({ id }) => id === 'hipaa-security-rule');
+    const row = (await rowsOf('hipaa-security-rule')).find(({ controls }) =>
+      controls.some(({ state }) => state === 'open'),
+    );
+    const [first] = row?.controls ?? [];
+    expect(['iso-27799-2025', 'iso-27001-2022']).toContain(first?.through);
+    const { items } = await call<{ items: { control: string; revision: number }[] }>('controls.soa', {
+      limit: 500,
+    });
+    const revision = items.find(({ control }) => control === first?.control)?.revision ?? 0;
+    const decision = {
+      control: first?.control,
+      revision,
+      applicable: true,
+      status: 'planned',
+      justification: 'Needed.',
+    };
+    await call('controls.decide', { decisions: [decision] });
+    const after = (await rowsOf('hipaa-security-rule')).find(({ item }) => item === row?.item);
+    expect(after?.controls.find(({ control }) => control === first?.control)).toMatchObject({ state: 'decided' });
+    const now = (await sources()).find(({ id }) => id === 'hipaa-security-rule');
+    expect(now?.decided).toBeGreaterThan(before?.decided ?? 0);
+    // a decision about a related text is no measure for the item itself
+    expect(now?.applied).toBe(before?.applied);
+  });
+
+  it('counts what is applied for its items, laws and own controls among them', async () => {
+    const [item] = await rowsOf('nist-csf-2.0', { filter: { related: { is: false } } });
+    const name = `Measure ${randomUUID()}`;
+    for (const controlRef of [`nist-csf-2.0:${item?.item}`, 'law:Hospital act', 'own:Night watch'])
+      await call('controls.createApplied', { controlRef, name, status: 'implemented' });
+    const all = await sources();
+    for (const id of ['nist-csf-2.0', 'law', 'own'])
+      expect(all.find((source) => source.id === id)).toMatchObject({ applied: 1, implemented: 1 });
+    expect(await rowsOf('law')).toMatchObject([{ item: 'Hospital act', controls: [], measures: [{ name }] }]);
+    const found = await rowsOf('nist-csf-2.0', { filter: { status: { in: ['implemented'] } } });
+    expect(found.map((row) => row.item)).toEqual([item?.item]);
+    expect(await rowsOf('nist-csf-2.0', { text: name })).toHaveLength(1);
+  });
+
+  it('is refused where there is none', async () => {
+    await expect(rowsOf('iso-9001')).rejects.toMatchObject({ code: 'not-found' });
+  });
 });

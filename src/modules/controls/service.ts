@@ -8,6 +8,7 @@ import { edited, inScope, staleEdit } from '../register-errors.ts';
 import { type controls, type NewDecision, SoaContent, type SoaRow } from './contract.ts';
 import { type Proposal, soaCatalogId, soaRows } from './model.ts';
 import { checkControls, openVersion, propose, readSoa } from './soa.ts';
+import { buildSource, sourceIds, sourceRows, summarise } from './sources.ts';
 import * as applied from './store/applied.ts';
 import * as store from './store/soa.ts';
 import * as versions from './store/versions.ts';
@@ -21,6 +22,18 @@ export const handlers: Handlers<typeof controls, Contexts> = {
   async soaFacets(ctx, selection) {
     const { rows, catalog, summary, additional, hiddenMeasures } = await readSoa(ctx);
     return { ...countRows(soaRows, rows, selection), catalog, summary, additional: [...additional], hiddenMeasures };
+  },
+
+  async sources(ctx) {
+    const said = await readSoa(ctx);
+    const items = sourceIds().map((source) => summarise(source, buildSource(source, said)));
+    return { items: items.filter(({ total }) => total > 0), hiddenMeasures: said.hiddenMeasures };
+  },
+  async source(ctx, { source, ...query }) {
+    return pageRows(sourceRows, buildSource(source, await readSoa(ctx)), query);
+  },
+  async sourceFacets(ctx, { source, ...selection }) {
+    return countRows(sourceRows, buildSource(source, await readSoa(ctx)), selection);
   },
 
   async decide(ctx, { decisions }) {

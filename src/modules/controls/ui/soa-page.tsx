@@ -15,7 +15,10 @@ import { Coverage } from './parts/coverage.tsx';
 import { DecisionDialog } from './parts/decision-dialog.tsx';
 import { Provenance } from './parts/provenance.tsx';
 import { ReportMenu } from './parts/report-menu.tsx';
+import { RowsSelect, useRowsOf } from './parts/rows-of.tsx';
 import { SoaTable } from './parts/soa-table.tsx';
+import { SourceTable } from './parts/source-table.tsx';
+import { Sources } from './parts/sources.tsx';
 import { TogetherDialog } from './parts/together-dialog.tsx';
 import { useSoaCallouts } from './parts/use-soa-callouts.tsx';
 
@@ -33,6 +36,7 @@ export function Page() {
   /** What lay before the person when it was to be approved. */
   const [approving, setApproving] = useState<SoaSummary>();
   const mayDecide = may('controls:decide');
+  const [rowsOf, source] = useRowsOf();
   const counts = summary.data?.summary;
   const approve = { label: text('controls.approve'), onClick: () => setApproving(counts), isDisabled: !counts };
   return (
@@ -49,13 +53,18 @@ export function Page() {
       isWide
     >
       <Loaded query={rows}>{(items) => <Coverage rows={items} onOpen={open} />}</Loaded>
-      <SoaTable
-        evidence={evidence.data?.items}
-        mayDecide={mayDecide}
-        onOpen={open}
-        onTogether={setTogether}
-        tools={may('reports:export') && <ReportMenu report="statement-of-applicability" />}
-      />
+      <RowsSelect value={rowsOf} />
+      {source && <SourceTable key={source.id} source={source} />}
+      {rowsOf === undefined && (
+        <SoaTable
+          evidence={evidence.data?.items}
+          mayDecide={mayDecide}
+          onOpen={open}
+          onTogether={setTogether}
+          tools={may('reports:export') && <ReportMenu report="statement-of-applicability" />}
+        />
+      )}
+      <Sources />
       {summary.data && <Provenance catalog={summary.data.catalog} additional={summary.data.additional} />}
       <ControlPanel row={opened} mayDecide={mayDecide} onDecide={setDecided} onClose={() => open(null)} />
       <DecisionDialog row={decided} onClose={() => setDecided(null)} />

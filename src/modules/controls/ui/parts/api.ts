@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { connect } from '../../../../ui/data/api.ts';
 import { evidence } from '../../../evidence/contract.ts';
-import { controls } from '../../contract.ts';
+import { controls, type SourceRow } from '../../contract.ts';
 
 const client = connect({ controls, evidence });
 export const api = client.controls;
@@ -35,3 +35,22 @@ export const coverageQuery = queryOptions({
   queryKey: ['evidence', 'coverage'],
   queryFn: () => client.evidence.coverage({}),
 });
+export const sourcesQuery = queryOptions({
+  queryKey: [...decisionsKey, 'sources'],
+  queryFn: () => api.sources({}),
+});
+
+/** All items of a control source; the largest has some 1,200. */
+export const sourceQuery = (source: string) =>
+  queryOptions({
+    queryKey: [...decisionsKey, 'source', source],
+    queryFn: async () => {
+      const rows: SourceRow[] = [];
+      for (let cursor: string | null | undefined; cursor !== null; ) {
+        const page = await api.source({ source, limit: 500, ...(cursor && { cursor }) });
+        rows.push(...page.items);
+        ({ cursor } = page);
+      }
+      return rows;
+    },
+  });

@@ -15,6 +15,7 @@ import { soaCatalogId } from '../../model.ts';
 import { api, soaTable } from './api.ts';
 import { InlineStatus } from './inline-status.tsx';
 import { RowState } from './row-state.tsx';
+import { useSourceColumns } from './source-columns.tsx';
 import { stateOf, statusText, useTitle } from './words.ts';
 
 type Covered = Out<typeof evidence.coverage.output>['items'];
@@ -56,6 +57,7 @@ export function SoaTable({ evidence, mayDecide, onOpen, onTogether, tools }: Soa
 function useColumns(evidence: Covered | undefined, mayDecide: boolean): readonly TableColumn<SoaRow>[] {
   const text = useText();
   const titleOf = useTitle();
+  const ofSources = useSourceColumns();
   const counts = useMemo(
     () => new Map(evidence?.filter(({ catalog }) => catalog === soaCatalogId).map(({ item, holds }) => [item, holds])),
     [evidence],
@@ -110,6 +112,7 @@ function useColumns(evidence: Covered | undefined, mayDecide: boolean): readonly
       cell: (row) => <DateText value={row.lastReview} />,
       text: (row) => row.lastReview,
     }),
+    ...ofSources,
   ];
 }
 

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+import { AppError } from '../../platform/errors.ts';
+import { catalogIds, pairsOf, readCatalog } from '../catalogs/index.ts';
+import type { ListOfRows } from '../list-of-rows.ts';
+import { type AdditionalControl, type ControlSource, type SoaRow, type SourceRow, sourceList } from './contract.ts';
+import { annexCatalogId, soaCatalogId } from './model.ts';
+
+/** What applied controls may name besides catalogs. */
+const named = ['law', 'own'] as const;
+/** What asks makers or describes threats, and is nothing that a hospital implements. */
+const noSources = new Set([soaCatalogId, annexCatalogId, 'mds2-2019', 'wardline-scenarios']);
+
+export const sourceIds = (): readonly string[] => [...catalogIds().filter((id) => !noSources.has(id)), ...named];
+
+type Item = Pick<SourceRow, 'item' | 'group' | 'label' | 'title'>;
+type Said = { readonly rows: readonly SoaRow[]; readonly additional: readonly AdditionalControl[] };
+
+/**
+ * The items of a source, each with the controls of the Statement of Applicability that a mapping relates it to: by the text of ISO
+ * 27799, or by that of the control of Annex A with the same number. An item without one is not known to relate to any.
+ * @throws AppError not-found for what is no source
+ */
+export function buildSource(source: string, { rows, additional }: Said): SourceRow[] {
+  if (!sourceIds().includes(source))
+    throw new AppError('not-found', `There is no control source ${source}. There are: ${sourceIds().join(', ')}.`);
+  const own = Map.groupBy(
+    additional.filter(({ controlRef }) => controlRef.startsWith(`${source}:`)),
+    ({ controlRef }) => controlRef.slice(source.length + 1),
+  );
+  const said = new Map(rows.map((row) => [row.control, row]));
+  const isNamed = named.some((one) => one === source);
+  return (isNamed ? [...own.keys()].map(asItem) : itemsOf(source)).map((item) => ({
+    ...item,
+    controls: (isNamed ? [] : relationsOf(source, item.item)).flatMap(({ control, ...relation }) => {
+      const row = said.get(control);
+      return row ? [{ control, ...relation, state: row.state, applicable: row.applicable, status: row.status }] : [];
+    }),
+    measures: (own.get(item.item) ?? []).map(({ id, name, status }) => ({ id, name, status })),
+  }));
+}
+
+/** A law or an own control, which only its name tells. */
+const asItem = (name: string): Item => ({
+  ...{ item: name, group: '' },
+  ...{ label: { en: name, de: name }, title: { en: null, de: null } },
+});
+
+const itemsOf = (source: string): Item[] =>
+  readCatalog(source)
+    .items.filter(({ assessable }) => assessable)
+    .map(({ id, parent, label, title }) => ({ item: id, group: parent, label, title }));
+
+type Relation = Pick<SourceRow['controls'][number], 'control' | 'relation' | 'through' | 'verified'>;
+
+/** Catalogs do not change while the program runs. */
+const known = new Map<string, ReadonlyMap<string, readonly Relation[]>>();
+
+function relationsOf(source: string, item: string): readonly Relation[] {
+  let relations = known.get(source);
+  if (!relations) {
+    relations = readRelations(source);
+    known.set(source, relations);
+  }
+  return relations.get(item) ?? [];
+}
+
+function readRelations(source: string): ReadonlyMap<string, readonly Relation[]> {
+  const catalog = readCatalog(source);
+  const targets = [soaCatalogId, annexCatalogId].map((id) => readCatalog(id));
+  return new Map(
+    catalog.items.map(({ id }) => [
+      id,
+      pairsOf(catalog, id, targets).map((pair) => ({
+        control: pair.item.replace(/^A\./, ''),
+        ...{ relation: pair.relation, through: pair.catalog, verified: pair.verified },
+      })),
+    ]),
+  );
+}
+
+/** How far a source is, as numbers that claim no compliance. */
+export function summarise(source: string, rows: readonly SourceRow[]): ControlSource {
+  const head = named.some((one) => one === source) ? undefined : readCatalog(source);
+  const applied = rows.filter(({ measures }) => measures.length > 0);
+  return {
+    ...{ id: source, framework: head?.framework ?? source, edition: head?.edition ?? null, total: rows.length },
+    related: rows.filter(({ controls }) => controls.length > 0).length,
+    decided: rows.filter(({ controls }) => controls.some(({ state }) => state === 'decided')).length,
+    applied: applied.length,
+    implemented: applied.filter(({ measures }) => measures.every(({ status }) => status === 'implemented')).length,
+  };
+}
+
+/** The items of a source as a list; text is looked for in ids, labels, titles, related controls and what is applied. */
+export const sourceRows: ListOfRows<SourceRow, typeof sourceList.fields> = {
+  spec: sourceList,
+  key: ({ item }) => item,
+  fields: {
+    item: ({ item }) => item,
+    group: ({ group }) => group,
+    related: ({ controls }) => controls.length > 0,
+    state: ({ controls }) => [...new Set(controls.map(({ state }) => state))],
+    status: ({ measures }) => [...new Set(measures.map(({ status }) => status))],
+  },
+  words: ({ item, label, title, controls, measures }) => [
+    ...[item, ...Object.values(label), ...Object.values(title)],
+    ...controls.map(({ control }) => control),
+    ...measures.map(({ name }) => name),
+  ],
+};
