@@ -31,7 +31,7 @@ const mayUse = {
 };
 
 // Which engine may use which other engine.
-const engineMayUse = { pictures: [], loss: [], crosswalk: [], recurrence: [] };
+const engineMayUse = { pictures: [], loss: [], crosswalk: [], recurrence: [], icalendar: [] };
 
 const anyOf = (names) => `(${names.join('|')})`;
 

@@ -48,7 +48,9 @@ const undos: RecordUndos = Object.assign({}, ...[...owners, risks].map((module) 
 const findUsed = [...owners, risks].flatMap((module) => module.findUsed ?? []);
 const imports = importsModule(sinks, undos, findUsed);
 const users = usersModule(allPermissions);
-const tasks = tasksModule([...owners, risks, users].flatMap((module) => module.due ?? []));
+/** The registers in which something is due. */
+export const dueProviders = [...owners, risks, users].flatMap((module) => module.due ?? []);
+const tasks = tasksModule(dueProviders);
 const factProviders = owners.flatMap((module) => module.facts ?? []);
 
 /** What a search finds, in the order of its hits. */

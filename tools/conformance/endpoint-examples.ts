@@ -312,6 +312,11 @@ export const examples: Readonly<Record<string, Example>> = {
     await call('tasks.remove', { id });
     return { id };
   },
+  'tasks.openCalendar': () => ({}),
+  'tasks.closeCalendar': async ({ call }) => {
+    await call('tasks.openCalendar');
+    return {};
+  },
   'tasks.begin': (ask) => madeRow(ask, 'tasks.add', task()),
   'tasks.finish': async (ask) => ({ ...(await madeRow(ask, 'tasks.add', task())), outcome: 'done' }),
   'tasks.reopen': finishedTask,

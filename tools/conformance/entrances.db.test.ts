@@ -25,7 +25,7 @@ let provider: OidcServer;
 let queue: Queue;
 let server: FastifyInstance;
 let cookie = '';
-/** Of an invitation and a report point that there are. */
+/** Of an invitation, a report point and a calendar that there are. */
 const codes: Record<string, string> = {};
 const logged: string[] = [];
 beforeAll(async () => {
@@ -41,6 +41,8 @@ beforeAll(async () => {
   server = openHttp({ app, queue, identify: identifyBy(app, auth) }, { auth, firstRun: openFirstRun(app) });
   const invited = { email: 'ole.dahl@riverside.example', name: 'Ole Dahl', role: 'staff' };
   codes.invitation = (await world.call<{ code: string }>('users.invite', invited)).code;
+  const person = { actor: `user:${randomUUID()}` };
+  codes.calendar = (await world.call<{ code: string }>('tasks.openCalendar', {}, person)).code;
   codes.point = (await world.call<{ code: string }>('event-reports.addPoint', { label: 'Ward 7' })).code;
   await auth.createUser({ name: 'Anna Berg', email, password });
   const browser = newBrowser(auth);

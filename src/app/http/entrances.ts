@@ -60,6 +60,10 @@ export const entrances: Readonly<Record<string, Entrance>> = {
   ]),
   'GET /api/languages/{language}': open('The words of a language that was added by a file.'),
   'GET /api/languages/{language}/manual/{page}': open('A page of the manual in such a language.'),
+  'GET /api/public/calendars/{calendar}': {
+    ...open('What is due from somebody, as a calendar, by its secret address.'),
+    mediaType: 'text/calendar',
+  },
   'GET /api/public/invitations/{invitation}': open('Who is invited by a code, and where to.'),
   'POST /api/public/invitations/{invitation}': open('Accepts an invitation.', ['name', 'password']),
   'GET /api/public/event-reports/{point}': open('Whose report point a code is.'),

@@ -15,6 +15,7 @@ import { mountScim } from '../scim/mount-scim.ts';
 import { programVersion } from '../version.ts';
 import { entrances } from './entrances.ts';
 import { type FirstRun, mountFirstRun } from './first-run.ts';
+import { mountCalendars } from './public-calendars.ts';
 import { mountPublicInvitations } from './public-invitations.ts';
 import { mountLanguages } from './public-languages.ts';
 import { mountPublicReports } from './public-reports.ts';
@@ -31,6 +32,7 @@ export function openHttp(api: Api, entrance?: Entrance, transport?: Transport): 
   mountContracts(server, api);
   mountLanguages(server, languages);
   mountPublicReports(server, api.app);
+  mountCalendars(server, api.app);
   if (entrance) {
     mountSignIn(server, entrance.auth);
     mountPublicInvitations(server, api.app, entrance.auth);

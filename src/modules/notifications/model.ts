@@ -9,13 +9,17 @@ export const notificationKinds = [
   'import-finished',
   'import-failed',
   'import-undo-failed',
+  'task-assigned',
+  'due-soon',
+  'due-now',
+  'due-escalated',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
-/** Which events people are told of: those with a right, or the one who caused it. */
+/** Which events people are told of: those with a right, the one who caused it, or the one whom it is about. */
 export type Rule = {
   readonly kind: NotificationKind;
-  readonly to: { readonly permission: string } | 'actor';
+  readonly to: { readonly permission: string } | 'actor' | 'person';
   /** The page that shows it, with the id of what the event is about. */
   readonly link: (aggregate: string) => string;
 };
@@ -44,6 +48,10 @@ export const rules: Readonly<Record<string, Rule>> = {
   'import.finished': { kind: 'import-finished', to: 'actor', link: (runId) => `/imports/${runId}` },
   'import.failed': { kind: 'import-failed', to: 'actor', link: (runId) => `/imports/${runId}` },
   'import.refused': { kind: 'import-failed', to: 'actor', link: () => '/runs' },
+  'task.assigned': { kind: 'task-assigned', to: 'person', link: () => '/my-work' },
+  'due.soon': { kind: 'due-soon', to: 'person', link: () => '/my-work' },
+  'due.now': { kind: 'due-now', to: 'person', link: () => '/my-work' },
+  'due.escalated': { kind: 'due-escalated', to: 'person', link: () => '/team-work' },
   'import.undo-failed': { kind: 'import-undo-failed', to: 'actor', link: (runId) => `/imports/${runId}` },
 };
 
@@ -104,6 +112,37 @@ export const messages: Readonly<Record<NotificationKind, Message>> = {
     text: {
       en: 'Taking back an import stopped before its end: some of its rows still stand. Undo it once more; it goes on where it stopped.',
       de: 'Das Zurücknehmen eines Imports brach vor dem Ende ab: Ein Teil seiner Zeilen steht noch. Nehmen Sie ihn noch einmal zurück; es geht an derselben Stelle weiter.',
+    },
+  },
+  'task-assigned': {
+    subject: { en: 'You have been given a task', de: 'Ihnen wurde eine Aufgabe übertragen' },
+    text: {
+      en: 'Somebody has given you a task. Wardline shows what is to be done and by when.',
+      de: 'Jemand hat Ihnen eine Aufgabe übertragen. Wardline zeigt, was bis wann zu tun ist.',
+    },
+  },
+  'due-soon': {
+    subject: {
+      en: 'Something is due from you within a week',
+      de: 'In den nächsten sieben Tagen wird bei Ihnen etwas fällig',
+    },
+    text: {
+      en: 'Within the next seven days something is due from you, or from somebody whom you stand in for. Wardline shows what.',
+      de: 'In den nächsten sieben Tagen wird etwas fällig, das Sie zu erledigen haben oder jemand, den Sie vertreten. Wardline zeigt, was.',
+    },
+  },
+  'due-now': {
+    subject: { en: 'Something is due from you today', de: 'Bei Ihnen ist heute etwas fällig' },
+    text: {
+      en: 'Something is due from you, or from somebody whom you stand in for, today or since earlier. Wardline shows what.',
+      de: 'Heute oder schon länger ist etwas fällig, das Sie zu erledigen haben oder jemand, den Sie vertreten. Wardline zeigt, was.',
+    },
+  },
+  'due-escalated': {
+    subject: { en: 'Something has been overdue for a week', de: 'Etwas ist seit einer Woche überfällig' },
+    text: {
+      en: 'In your part of the organisation something has been overdue for a week or more. Talk to the owner, give it to somebody else, or decide that it is not done.',
+      de: 'In Ihrem Bereich ist etwas seit mindestens einer Woche überfällig. Sprechen Sie mit der zuständigen Person, übertragen Sie es jemand anderem oder entscheiden Sie, dass es unterbleibt.',
     },
   },
 };

@@ -52,7 +52,9 @@ const listen =
     const told =
       rule.to === 'actor'
         ? [cause]
-        : (await peopleWith(ctx, all, rule.to.permission)).map(({ userId }) => userId).filter((id) => id !== cause);
+        : rule.to === 'person'
+          ? [event.aggregate]
+          : (await peopleWith(ctx, all, rule.to.permission)).map(({ userId }) => userId).filter((id) => id !== cause);
     const userIds = told.filter((id) => id !== undefined);
     await store.insertNotifications(ctx, {
       userIds,

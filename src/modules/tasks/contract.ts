@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
 import { declareList, facetsEndpoint, listPage } from '../../contract/list.ts';
-import { DateOnly, Id, Revision } from '../../contract/wire.ts';
+import { DateOnly, Empty, Id, Instant, Revision } from '../../contract/wire.ts';
 import { priorities } from '../due.ts';
 import {
   EditInput,
@@ -63,6 +63,34 @@ export const tasks = defineContract({
     summary: "Everything that is due from anybody within the caller's scope.",
     input: WorkInput,
     output: Work,
+  },
+  calendar: {
+    kind: 'query',
+    method: 'GET',
+    path: '/tasks/calendar',
+    permission: 'tasks:self',
+    summary: 'Since when the calendar of what is due from the caller has an address; the address itself is not kept.',
+    input: Empty,
+    output: z.object({ createdAt: Instant.nullable() }),
+  },
+  openCalendar: {
+    kind: 'command',
+    method: 'POST',
+    path: '/tasks/calendar',
+    permission: 'tasks:self',
+    summary:
+      'Makes a secret address for the calendar of what is due from the caller: /api/public/calendars/{code}.ics. An earlier one ends.',
+    input: Empty,
+    output: z.object({ code: z.string() }),
+  },
+  closeCalendar: {
+    kind: 'command',
+    method: 'DELETE',
+    path: '/tasks/calendar',
+    permission: 'tasks:self',
+    summary: 'Ends the address of the calendar.',
+    input: Empty,
+    output: Empty,
   },
   show: {
     kind: 'query',

@@ -21,3 +21,6 @@ export const tasksModule = (providers: readonly DueProvider[]): Module => {
     },
   };
 };
+export { calendarOf, findFeed } from './calendar.ts';
+export { remind } from './remind.ts';
+export { isRoundDone, noteRound } from './store/notices.ts';

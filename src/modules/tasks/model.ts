@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import type { LocalText } from '../../contract/local-text.ts';
 import { nextAfter, type Recurrence } from '../../engines/recurrence/recurrence.ts';
-import { type DueItem, priorities } from '../due.ts';
+import { type DueItem, type DueKind, priorities } from '../due.ts';
 
 export const states = ['open', 'in-progress', 'done', 'not-done'] as const;
 export type TaskState = (typeof states)[number];
@@ -81,3 +83,30 @@ export function inOrderOfWork<T extends Pick<DueItem, 'due' | 'priority'>>(items
     .sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0))
     .map(({ item }) => item);
 }
+
+/** When people are told: some days ahead; on the day, or as soon as it is seen later; and others, when it is long overdue. */
+export type Stage = 'soon' | 'now' | 'escalated';
+const daysOf: Readonly<Record<Stage, number>> = { soon: 7, now: 0, escalated: -7 };
+
+/** The last day whose items are at a stage today. */
+export const dueOn = (today: string, stage: Stage): string => daysAfter(today, daysOf[stage]);
+
+/** Of what its owner is told today. */
+export const stageOf = (due: string | null, today: string): 'soon' | 'now' | undefined =>
+  due === null || due > dueOn(today, 'soon') ? undefined : due > today ? 'soon' : 'now';
+
+/** What each kind of what is due is called, where no screen is. */
+export const kindWords: Readonly<Record<DueKind, LocalText>> = {
+  'emergency-review': { en: 'Review of an emergency account', de: 'Prüfung eines Notfallkontos' },
+  'event-report': { en: 'Event report to triage', de: 'Meldung einzuordnen' },
+  'risk-sign-off': { en: 'Residual risk to sign', de: 'Restrisiko zu unterschreiben' },
+  task: { en: 'Task', de: 'Aufgabe' },
+  'risk-action': { en: 'Risk treatment', de: 'Risikobehandlung' },
+  'risk-acceptance': { en: 'Acceptance of a risk ends', de: 'Risikoakzeptanz endet' },
+  finding: { en: 'Audit finding', de: 'Auditfeststellung' },
+  evidence: { en: 'Evidence to renew', de: 'Nachweis zu erneuern' },
+  document: { en: 'Document to review', de: 'Dokument zu überprüfen' },
+  'soa-review': { en: 'Review', de: 'Überprüfung' },
+  'loss-estimate': { en: 'Loss to estimate', de: 'Verlust zu schätzen' },
+  'supplier-contract': { en: 'Contract ends', de: 'Vertrag endet' },
+};

@@ -7,21 +7,17 @@ import { insertRow, removeRow, restoreRow, updateRow } from '../register.ts';
 import { edited, found, inScope } from '../register-errors.ts';
 import { countRows, listRows } from '../register-list.ts';
 import { isMember, userOf, workersOf } from '../users/index.ts';
+import { digestOfCode, newCode } from './calendar.ts';
 import type { tasks } from './contract.ts';
 import { daysAfter, isOpen, nextDue, type TaskState, taskIssues } from './model.ts';
 import type { Task, TaskChanges, TaskDetail } from './schemas.ts';
-import * as store from './store.ts';
-import { may, workOf } from './work.ts';
+import { closeFeed, insertFeed, readFeed } from './store/feeds.ts';
+import * as store from './store/tasks.ts';
+import { dueTasks, may, workOf } from './work.ts';
 
 const what = 'task';
 const ahead = 90;
 type Seen = { readonly id: string; readonly revision: number };
-
-/** Tasks as one of the registers in which something is due. */
-const dueTasks = (permission: string): DueProvider => ({
-  ...{ kind: 'task', permission, duty: 'tasks:assign' },
-  due: store.readDueTasks,
-});
 
 /** @param providers the other registers in which something is due */
 export const createHandlers = (providers: readonly DueProvider[]): Handlers<typeof tasks, Contexts> => ({
@@ -32,6 +28,25 @@ export const createHandlers = (providers: readonly DueProvider[]): Handlers<type
     workOf(ctx, [dueTasks('tasks:self'), ...providers], { until, people: await people(ctx) }),
   teamWork: (ctx, { until = daysAfter(ctx.today, ahead) }) =>
     workOf(ctx, [dueTasks('tasks:read'), ...providers], { until, people: null }),
+
+  async calendar(ctx) {
+    const userId = userOf(ctx.actor);
+    const since = userId === undefined ? undefined : await readFeed(ctx, userId);
+    return { createdAt: since?.toISOString() ?? null };
+  },
+  async openCalendar(ctx) {
+    const userId = userOf(ctx.actor);
+    if (userId === undefined) throw new AppError('not-permitted', 'Only people who sign in have a calendar.');
+    await closeFeed(ctx, userId);
+    const code = newCode();
+    await insertFeed(ctx, userId, digestOfCode(code));
+    return { code };
+  },
+  async closeCalendar(ctx) {
+    const userId = userOf(ctx.actor);
+    found(userId !== undefined && (await closeFeed(ctx, userId)), 'calendar');
+    return {};
+  },
 
   show: (ctx, { id }) => shown(ctx, id),
 

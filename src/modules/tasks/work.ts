@@ -5,6 +5,7 @@ import { attempt } from '../../platform/tenancy/attempt.ts';
 import type { Due, DueItem, DueProvider, Worker } from '../due.ts';
 import { inOrderOfWork } from './model.ts';
 import type { Work } from './schemas.ts';
+import { readDueTasks } from './store/tasks.ts';
 
 /** At most so many of one kind; `total` says how many there are. */
 const most = 200;
@@ -47,3 +48,9 @@ function askOne(ctx: QueryContext, { permission, duty, due }: DueProvider, { unt
   const scope = ctx.scopeOf?.(permission) ?? ctx.scope;
   return due({ ...ctx, scope }, { until, people, unowned: people === null || may(ctx, duty), limit: most });
 }
+
+/** Tasks as one of the registers in which something is due. */
+export const dueTasks = (permission: string): DueProvider => ({
+  ...{ kind: 'task', permission, duty: 'tasks:assign' },
+  due: readDueTasks,
+});

@@ -18,6 +18,8 @@ const exempt: Readonly<Record<string, string>> = {
   job_run: 'progress of work; what a run changes is on the trail itself',
   idempotency_key: 'answers kept for a day for clients that ask again; what the command changed is on the trail itself',
   notification: 'tells people of events, which are on the trail themselves; goes with time',
+  due_notice: 'of what people were told of; what is due stands in its own register, on the trail',
+  due_round: 'the last day on which everybody was reminded',
   outbox: 'events on their way; removed once delivered',
   outbox_handled: 'which listener has handled which event',
   catalog_edition: 'immutable and named by the hash of its content',

@@ -20,3 +20,7 @@ export function dayIn(timeZone: string, at: Date): string {
 /** The instant at which the day after a date begins in a time zone: until then, what ends on that date holds. */
 export const endOfDay = (date: RawBuilder<unknown>, timeZone: string): RawBuilder<unknown> =>
   sql`((${date} + 1)::timestamp at time zone ${timeZone})`;
+
+/** Which hour it is in a time zone (IANA name) at an instant, 0 to 23. */
+export const hourIn = (timeZone: string, at: Date): number =>
+  Number(new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(at));

@@ -26,6 +26,7 @@ const privileged: Readonly<Record<string, string>> = {
   'wardline.list_tenants': 'names and kinds of tenants only, for choosing one',
   'wardline.tenants_of': 'names and kinds of the tenants that one person belongs to, for choosing one',
   'wardline.find_report_point': 'unit and names of the point, to who has the code of its poster',
+  'wardline.find_calendar_feed': 'ids only, to who has the secret address of the calendar',
   'wardline.find_invitation': 'ids only, to who has the secret code',
   'wardline.find_token': 'the owner of a token, to who has the token',
   'wardline.sessions_of': 'members of the running tenant only',

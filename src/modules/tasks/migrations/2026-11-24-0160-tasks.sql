@@ -60,3 +60,45 @@ select wardline.owned('wardline.task');
 select audit.attach('wardline.task');
 select audit.attach('wardline.task_outcome');
 select wardline.revised('wardline.task');
+
+-- Of what a person was told, so that each is told once for each day that it is due.
+create table wardline.due_notice (
+  id uuid primary key,
+  tenant_id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  item_id text not null,
+  due date not null,
+  stage text not null check (stage in ('soon', 'now', 'escalated')),
+  told_at timestamptz not null,
+  unique (tenant_id, user_id, kind, item_id, due, stage)
+);
+select wardline.protect('wardline.due_notice', 'select, insert');
+
+-- The last day on which everybody was reminded.
+create table wardline.due_round (
+  tenant_id uuid primary key references wardline.tenant (id),
+  day date not null
+);
+select wardline.protect('wardline.due_round', 'select, insert, update');
+
+-- Where a calendar program finds what is due from a person. The code itself is not kept.
+create table wardline.calendar_feed (
+  id uuid primary key,
+  tenant_id uuid not null references wardline.tenant (id),
+  user_id uuid not null,
+  code_digest text not null unique,
+  created_at timestamptz not null,
+  closed_at timestamptz
+);
+create unique index calendar_feed_open on wardline.calendar_feed (tenant_id, user_id) where closed_at is null;
+select wardline.protect('wardline.calendar_feed', 'select, insert, update');
+select audit.attach('wardline.calendar_feed', '{}', 'user_id');
+
+-- Whose calendar a code opens, for a request that comes from nobody: asked before a tenant is known.
+create function wardline.find_calendar_feed(digest text) returns table (tenant_id uuid, user_id uuid)
+  language sql stable security definer set search_path = wardline, pg_temp as $$
+  select f.tenant_id, f.user_id from calendar_feed f where f.code_digest = digest and f.closed_at is null
+$$;
+revoke execute on function wardline.find_calendar_feed(text) from public;
+grant execute on function wardline.find_calendar_feed(text) to {{app}};

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type RawBuilder, sql } from 'kysely';
-import { newId } from '../../platform/ids.ts';
-import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
-import { readableIn, type Scope, writableIn } from '../../platform/tenancy/scope.ts';
-import type { DueQuery } from '../due.ts';
-import { readDue } from '../due-rows.ts';
-import type { Register } from '../register.ts';
-import { itemOf, type RegisterList } from '../register-list.ts';
-import { taskList } from './contract.ts';
-import type { TaskState } from './model.ts';
-import type { Outcome, Task } from './schemas.ts';
+import { newId } from '../../../platform/ids.ts';
+import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
+import { readableIn, type Scope, writableIn } from '../../../platform/tenancy/scope.ts';
+import type { DueQuery } from '../../due.ts';
+import { readDue } from '../../due-rows.ts';
+import type { Register } from '../../register.ts';
+import { itemOf, type RegisterList } from '../../register-list.ts';
+import { taskList } from '../contract.ts';
+import type { TaskState } from '../model.ts';
+import type { Outcome, Task } from '../schemas.ts';
 
 export const register: Register = {
   table: 'task',

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+import { isRoundDone, noteRound, remind } from '../modules/tasks/index.ts';
+import { readPeople } from '../modules/users/index.ts';
+import type { App } from '../platform/invoke/app.ts';
+import type { CommandContext } from '../platform/invoke/context.ts';
+import { commandContext } from '../platform/invoke/in-transaction.ts';
+import { baseContext } from '../platform/invoke/invoke.ts';
+import { hourIn } from '../platform/tenancy/calendar.ts';
+import { listTenants } from '../platform/tenancy/tenants.ts';
+import { inTenant } from '../platform/tenancy/transaction.ts';
+import { allPermissions, dueProviders } from './modules.ts';
+
+/** Nobody is reminded before this hour of the organisation's day. */
+const morning = 6;
+
+/**
+ * Reminds everybody of every organisation once a day, each person in a transaction of their own. Where a register could not
+ * be asked, the next round asks again; of what people have been told already they are not told twice.
+ */
+export async function remindAll(app: App): Promise<void> {
+  for (const { id } of await listTenants(app.database.app)) {
+    const people = await inCommand(app, id, async (ctx) => {
+      const isEarly = hourIn(ctx.timeZone, ctx.now) < morning;
+      return isEarly || (await isRoundDone(ctx)) ? undefined : readPeople(ctx);
+    });
+    if (!people) continue;
+    let isWhole = true;
+    for (const userId of people) {
+      const told = await inCommand(app, id, (ctx) => remind(ctx, dueProviders, allPermissions, userId));
+      isWhole &&= told;
+    }
+    if (isWhole) await inCommand(app, id, noteRound);
+  }
+}
+
+function inCommand<T>(app: App, tenant: string, work: (ctx: CommandContext) => Promise<T>): Promise<T> {
+  const identity = { tenant, actor: 'service:reminder', requestId: 'reminder' };
+  const base = baseContext(app, { ...identity, permissions: 'all', scope: 'all', language: 'en' });
+  return inTenant(app.database.app, base, 'write', (db, timeZone) => work(commandContext(base, db, timeZone)));
+}
