@@ -24,6 +24,7 @@ const mayUse = {
   'event-reports': ['users'],
   files: [],
   runs: [],
+  'saved-views': [],
   search: [],
   losses: ['risks'],
   tasks: ['users'],

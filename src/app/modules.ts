@@ -19,6 +19,7 @@ import { provisioningModule } from '../modules/provisioning/index.ts';
 import { reportsModule } from '../modules/reports/index.ts';
 import { risksModule } from '../modules/risks/index.ts';
 import { runsModule } from '../modules/runs/index.ts';
+import { savedViewsModule } from '../modules/saved-views/index.ts';
 import { searchModule } from '../modules/search/index.ts';
 import { sharedDevicesModule } from '../modules/shared-devices/index.ts';
 import type { Module, RecordSinks, RecordUndos } from '../modules/slots.ts';
@@ -85,10 +86,18 @@ export const modules: readonly Module[] = [
   provisioningModule,
   sharedDevicesModule,
   notificationsModule(allPermissions),
+  savedViewsModule(listPermission),
 ];
 
 /** Every permission that a contract declares, in order. */
 export function allPermissions(): readonly string[] {
   const declared = modules.flatMap((module) => Object.values(module.contract).map(({ permission }) => permission));
   return [...new Set<string>(declared)].sort();
+}
+
+/** The right that a list needs, by the endpoint that reads it: `assets.list`; undefined for what is no list. */
+function listPermission(list: string): string | undefined {
+  const [name = '', key = ''] = list.split('.');
+  const contract = modules.find((module) => module.name === name)?.contract ?? {};
+  return Object.hasOwn(contract, `${key}Facets`) ? contract[key]?.permission : undefined;
 }

@@ -19,6 +19,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'notifications.saveSettings': 'are one’s own, and each is one value',
   'provisioning.changeGroup': 'the identity provider says what holds, and reads it before it changes it',
   'provisioning.changePerson': 'the identity provider says what holds, and reads it before it changes it',
+  'saved-views.setDefault': 'is one’s own, and one value',
   'users.reviewEmergencyUse': 'a use is reviewed once: whoever is second is refused',
   'users.setLanguage': 'is one’s own, and one value',
 };

@@ -40,6 +40,11 @@ const finishedTask = async (ask: Ask) => {
   const { id, revision } = await ask.call<Made & { revision: number }>('tasks.finish', { ...seen, outcome: 'done' });
   return { id, revision };
 };
+const newView = () => ({ list: 'assets.list', name: `View ${randomUUID()}`, parameters: { text: 'pump' } });
+const sharedView = async (ask: Ask) => {
+  const seen = await madeRow(ask, 'saved-views.add', newView());
+  return madeRow(ask, 'saved-views.share', { ...seen, shared: true });
+};
 type LossSeen = { readonly id: string; readonly revision: number; readonly observed: readonly Made[] };
 const contextIssue = () => ({ origin: 'internal', title: 'Few hands', description: 'Two people for all of IT.' });
 const party = () => ({ name: 'Patients', needs: 'Care that does not stop.', addressed: false });
@@ -414,6 +419,17 @@ export const examples: Readonly<Record<string, Example>> = {
   'event-reports.closePoint': async ({ call }) => ({ id: (await call('event-reports.addPoint', reportPoint())).id }),
   'notifications.markRead': () => ({}),
   'notifications.saveSettings': () => ({ byMail: false }),
+  'saved-views.list': () => ({ list: 'assets.list' }),
+  'saved-views.add': newView,
+  'saved-views.update': async (ask) => ({ ...(await sharedView(ask)), name: newView().name }),
+  'saved-views.share': async (ask) => ({ ...(await madeRow(ask, 'saved-views.add', newView())), shared: true }),
+  'saved-views.remove': async (ask) => ({ id: (await sharedView(ask)).id }),
+  'saved-views.restore': async (ask) => {
+    const { id } = await sharedView(ask);
+    await ask.call('saved-views.remove', { id });
+    return { id };
+  },
+  'saved-views.setDefault': async (ask) => ({ list: 'assets.list', viewId: (await sharedView(ask)).id }),
   'facts.of': async ({ first }) => ({ subjectId: (await first('assets.list')).id }),
   ...userExamples,
   ...provisioningExamples,

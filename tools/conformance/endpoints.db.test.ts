@@ -103,12 +103,16 @@ const everywhere: Readonly<Record<string, string>> = {
   'reports.render': 'names a report, not a row; what it prints is tried by its own tests',
   'runs.show': 'a run lies in no unit; what it answered is told to who asked for it',
   'runs.cancel': 'is for who asked for the run, wherever they work',
+  'saved-views.update': 'a shared view lies in no unit: it is of everybody who may read the list',
+  'saved-views.remove': 'as saved-views.update',
 };
 
 /** What passes over ids that are not the caller's own, rather than refusing them. */
 const ownOnly: Readonly<Record<string, string>> = {
   'notifications.markRead': 'marks those among them that are the caller’s',
 };
+/** What only somebody does whose own it is: a file that they have handed in, a view that they have saved or removed. */
+const ownedBySender = ['evidence.add', 'saved-views.share', 'saved-views.restore'];
 const isReference = (value: unknown): boolean =>
   /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64})$/.test(String(value));
 
@@ -229,8 +233,8 @@ describe.each(endpoints)('$name', ({ name, module, key, kind, method, permission
     it('leaves its mark on the audit trail of its tenant, and on no other', async () => {
       const input = await exampleOf(name);
       const before = { own: await links(world.tenant), other: await links(stranger) };
-      // a signature is taken back by who has given it, and a file becomes evidence by who has handed it in
-      const isOwn = name.startsWith('risks.withdraw') || name === 'evidence.add';
+      // a signature is taken back by who has given it
+      const isOwn = name.startsWith('risks.withdraw') || ownedBySender.includes(name);
       const actor = isOwn ? world.caller().actor : `user:${randomUUID()}`;
       const caller = world.caller({ actor });
       await invoke(world.app, name, input, caller);

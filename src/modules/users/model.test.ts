@@ -48,7 +48,13 @@ describe('built-in roles', () => {
     const writing = [...allOf(rightsOf(held('external-auditor', 'staff'), [], all))].filter(
       (right) => !right.endsWith(':read'),
     );
-    expect(writing.sort()).toEqual(['notifications:self', 'reports:take-rows', 'search:use', 'users:self']);
+    expect(writing.sort()).toEqual([
+      'notifications:self',
+      'reports:take-rows',
+      'saved-views:self',
+      'search:use',
+      'users:self',
+    ]);
     expect(givenBy('external-auditor', [], all)).toEqual([...rights, ...writing].sort());
   });
 

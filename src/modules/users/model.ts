@@ -24,6 +24,7 @@ export const everybody: readonly string[] = [
   self,
   'users:delegate',
   'notifications:self',
+  'saved-views:self',
   'tasks:self',
   'event-reports:submit',
   'search:use',
@@ -53,6 +54,7 @@ export const builtInRoles = {
       'facts:*',
       'audit-trail:*',
       'event-reports:set-up',
+      'saved-views:share',
       'shared-devices:*',
     ],
     never: ['privacy-cases:*'],
@@ -65,6 +67,7 @@ export const builtInRoles = {
       ...['risks:assess', 'risks:decide', 'risks:propose', 'risks:set-criteria', 'risks:treat'],
       ...[
         'losses:*',
+        'saved-views:share',
         'suppliers:*',
         'tasks:*',
         'audits:*',
