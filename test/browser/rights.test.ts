@@ -153,6 +153,11 @@ describe.skipIf(noBrowser !== undefined)('rights, tokens, sessions and the trail
       await page.getByLabel('Until').fill('2000-01-01');
       await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
       await page.getByLabel('Until').fill('');
+      await page.getByLabel('What').selectOption('unit');
+      await page.getByLabel('How').selectOption('changed');
+      await page.waitForURL(/table=unit.*action=update|action=update.*table=unit/);
+      await expect.poll(() => trail.getByRole('row').count()).toBe(2);
+      await trail.getByText('unit: changed').waitFor();
       await trail.getByRole('link').first().click();
       const field = page.getByRole('row', { name: /^name / });
       expect(await field.locator('del').textContent()).toBe(unit.name);

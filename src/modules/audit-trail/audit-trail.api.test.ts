@@ -38,6 +38,25 @@ describe('the audit trail', () => {
     expect(paged).toEqual((await list()).items);
   });
 
+  it('is filtered by what was changed and how, and tells what there is to filter by', async () => {
+    await world.call('organisation.renameUnit', { id: unitId, revision: 1, name: 'Far North' });
+    const all = (await list({ limit: 500 })).items;
+    const has = (table: string, action?: string) =>
+      all.filter(({ changed }) => changed.some((one) => one.table === table && (!action || one.action === action)));
+    for (const [filter, expected] of [
+      [{ table: 'unit' }, has('unit')],
+      [{ table: 'unit', action: 'update' }, has('unit', 'update')],
+      [{ action: 'update' }, all.filter(({ changed }) => changed.some(({ action }) => action === 'update'))],
+      [{ table: 'asset' }, []],
+    ] as const)
+      expect((await list({ limit: 500, ...filter })).items).toEqual(expected);
+    expect(has('unit', 'update').length).toBeGreaterThan(0);
+    expect(has('unit', 'insert').length).toBeGreaterThan(2);
+    const { items: kinds } = await world.call<{ items: { table: string; links: number }[] }>('audit-trail.kinds');
+    expect(kinds).toContainEqual({ table: 'unit', links: has('unit').length });
+    for (const { table, links } of kinds) expect([table, links]).toEqual([table, has(table).length]);
+  });
+
   it('shows the rows of one transaction and the history of one row', async () => {
     const history = await world.call<Page<TrailEntry>>('audit-trail.history', { rowId: unitId });
     const made = history.items.at(-1);

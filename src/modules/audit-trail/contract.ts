@@ -6,6 +6,10 @@ import { Empty, Id, Instant, PageInput } from '../../contract/wire.ts';
 const count = z.number().int();
 const Values = z.record(z.string(), z.unknown());
 
+const Table = z.string().regex(/^[a-z_]{1,63}$/, 'the name of a table, such as asset');
+const actions = ['insert', 'update', 'delete'] as const;
+const Action = z.enum(actions);
+
 /** One transaction: who changed how many rows, when, and by which request. */
 export const TrailLink = z.object({
   seq: count,
@@ -13,6 +17,8 @@ export const TrailLink = z.object({
   actor: z.string(),
   requestId: z.string(),
   changes: count,
+  /** In which tables rows were added, changed or removed. */
+  changed: z.array(z.object({ table: z.string(), action: Action })),
 });
 export type TrailLink = z.output<typeof TrailLink>;
 
@@ -22,7 +28,7 @@ export const TrailEntry = z.object({
   actor: z.string(),
   table: z.string(),
   rowId: Id,
-  action: z.enum(['insert', 'update', 'delete']),
+  action: Action,
   /** Columns with their values; without those that say something about a person. */
   before: Values,
   after: Values,
@@ -47,8 +53,19 @@ export const auditTrail = defineContract({
       requestId: z.string().max(100).optional(),
       from: Instant.optional(),
       until: Instant.optional(),
+      table: Table.optional(),
+      action: Action.optional(),
     }),
     output: Page(TrailLink),
+  },
+  kinds: {
+    kind: 'query',
+    method: 'GET',
+    path: '/audit-trail/kinds',
+    permission: 'audit-trail:read',
+    summary: 'The tables in which anything was changed, with the number of transactions that did.',
+    input: Empty,
+    output: z.object({ items: z.array(z.object({ table: z.string(), links: count })) }),
   },
   show: {
     kind: 'query',

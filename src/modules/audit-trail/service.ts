@@ -4,7 +4,7 @@ import { verifyTrail } from '../../platform/audit-trail/audit-trail.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import type { auditTrail } from './contract.ts';
-import { type NumberedEntry, readEntries, readHead, readHistory, readLink, readLinks } from './store.ts';
+import { type NumberedEntry, readEntries, readHead, readHistory, readKinds, readLink, readLinks } from './store.ts';
 
 export const handlers: Handlers<typeof auditTrail, Contexts> = {
   async list(ctx, { limit, cursor, ...filter }) {
@@ -12,6 +12,11 @@ export const handlers: Handlers<typeof auditTrail, Contexts> = {
     const items = await readLinks(ctx, filter, cursor, limit + 1);
     const page = items.slice(0, limit);
     return { items: page, cursor: items.length > limit ? String(page.at(-1)?.seq) : null };
+  },
+
+  async kinds(ctx) {
+    requireWholeGroup(ctx);
+    return { items: await readKinds(ctx) };
   },
 
   async show(ctx, { seq, limit, cursor }) {

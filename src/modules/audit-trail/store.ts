@@ -3,31 +3,62 @@ import { sql } from 'kysely';
 import type { QueryContext } from '../../platform/invoke/context.ts';
 import type { TrailEntry, TrailLink } from './contract.ts';
 
-type LinkRow = Omit<TrailLink, 'at'> & { readonly at: Date };
-const toLink = ({ at, ...row }: LinkRow): TrailLink => ({ ...row, at: at.toISOString() });
+const actions = { I: 'insert', U: 'update', D: 'delete' } as const;
+type Letter = keyof typeof actions;
+const letters = { insert: 'I', update: 'U', delete: 'D' } as const satisfies Record<TrailEntry['action'], Letter>;
 
-const linkColumns = sql`l.seq, l.at, l.actor, l.request_id as "requestId", l.entry_count as changes`;
+type LinkRow = Omit<TrailLink, 'at' | 'changed'> & { readonly at: Date; readonly changed: readonly string[] };
+const toLink = ({ at, changed, ...row }: LinkRow): TrailLink => ({
+  ...row,
+  at: at.toISOString(),
+  changed: changed.map((one) => {
+    const [table = '', letter] = one.split(':');
+    return { table, action: actions[letter as Letter] };
+  }),
+});
+
+const linkColumns = sql`l.seq, l.at, l.actor, l.request_id as "requestId", l.entry_count as changes, l.changed`;
 
 export type LinkFilter = {
   readonly actor?: string | undefined;
   readonly requestId?: string | undefined;
   readonly from?: string | undefined;
   readonly until?: string | undefined;
+  readonly table?: string | undefined;
+  readonly action?: TrailEntry['action'] | undefined;
 };
+
+/** What a link is found by, as it is written; null for any. */
+function changedBy({ table, action }: LinkFilter): string[] | null {
+  if (table === undefined) return null;
+  return (action ? [letters[action]] : Object.values(letters)).map((letter) => `${table}:${letter}`);
+}
 
 const none = <T>(value: T | undefined): T | null => value ?? null;
 
 /** Links before `before`, the latest first. */
 export async function readLinks(ctx: QueryContext, filter: LinkFilter, before: string | undefined, limit: number) {
-  const { actor, requestId, from, until } = filter;
+  const { actor, requestId, from, until, table, action } = filter;
+  const ending = table === undefined && action ? `%:${letters[action]}` : null;
   const result = await sql<LinkRow>`select ${linkColumns} from audit.link l
     where (${none(before)}::bigint is null or l.seq < ${none(before)}::bigint)
       and (${none(actor)}::text is null or l.actor = ${none(actor)})
       and (${none(requestId)}::text is null or l.request_id = ${none(requestId)})
       and (${none(from)}::timestamptz is null or l.at >= ${none(from)}::timestamptz)
       and (${none(until)}::timestamptz is null or l.at < ${none(until)}::timestamptz)
+      and (${changedBy(filter)}::text[] is null or l.changed && ${changedBy(filter)}::text[])
+      and (${ending}::text is null or exists (select from unnest(l.changed) c where c like ${ending}))
     order by l.seq desc limit ${limit}`.execute(ctx.db);
   return result.rows.map(toLink);
+}
+
+export async function readKinds(ctx: QueryContext): Promise<{ table: string; links: number }[]> {
+  const result = await sql<{
+    table: string;
+    links: number;
+  }>`select split_part(c, ':', 1) as "table", count(distinct l.seq) as links
+    from audit.link l, unnest(l.changed) c group by 1 order by 1`.execute(ctx.db);
+  return result.rows;
 }
 
 export async function readLink(ctx: QueryContext, seq: number): Promise<TrailLink | undefined> {
@@ -42,7 +73,7 @@ type EntryRow = {
   readonly actor: string;
   readonly table: string;
   readonly rowId: string;
-  readonly action: 'I' | 'U' | 'D';
+  readonly action: Letter;
   readonly values: string;
   readonly isPersonal: boolean;
   readonly personal: Readonly<Record<string, unknown>> | null;
@@ -52,8 +83,6 @@ export type NumberedEntry = TrailEntry & { readonly id: number };
 const entryColumns = sql`e.id, l.seq, l.at, l.actor, e.table_name as "table", e.row_id as "rowId", e.action, e.values,
   e.personal_digest is not null as "isPersonal", p.values as personal`;
 const entries = sql`audit.entry e join audit.link l on l.link_id = e.link_id left join audit.personal_value p on p.entry_id = e.id`;
-
-const actions = { I: 'insert', U: 'update', D: 'delete' } as const;
 
 function toEntry({ values, at, action, isPersonal, personal, ...row }: EntryRow): NumberedEntry {
   const read = JSON.parse(values) as Record<string, Record<string, unknown>>;

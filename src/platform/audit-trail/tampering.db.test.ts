@@ -52,6 +52,12 @@ describe('whoever owns the database and', () => {
       `update audit.entry set row_id = gen_random_uuid() where id = ${firstEntryOf(3)}`,
     ],
     [
+      'changes what a link is found by',
+      3,
+      'what the link is found by is not what its entries changed',
+      `update audit.link set changed = '{asset:I}' where tenant_id = $1 and seq = 3`,
+    ],
+    [
       'changes what was done',
       3,
       'an entry was changed',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useActorName, useActors } from '../../../ui/data/actors.ts';
 import { connect } from '../../../ui/data/api.ts';
@@ -17,7 +17,8 @@ import { auditTrail } from '../contract.ts';
 import { Verification } from './parts/verification.tsx';
 
 const api = connect({ auditTrail });
-type Filters = { readonly actor?: string; readonly from?: string; readonly until?: string };
+type Filters = Partial<Readonly<Record<'actor' | 'from' | 'until' | 'table' | 'action', string>>>;
+const actions = ['insert', 'update', 'delete'] as const;
 
 /** A day of this computer's calendar as an instant: its beginning, or that of the next one. */
 function instantOf(day: string, days: number): string {
@@ -27,11 +28,14 @@ function instantOf(day: string, days: number): string {
 }
 
 function useFilters() {
-  const { actor, from, until }: Record<string, unknown> = useSearch({ strict: false });
+  const { actor, from, until, table, action }: Record<string, unknown> = useSearch({ strict: false });
   const navigate = useNavigate();
   const asText = (value: unknown) => (typeof value === 'string' ? value : undefined);
   const isDay = (value: unknown) => (/^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? String(value) : undefined);
-  const filters = { actor: asText(actor), from: isDay(from), until: isDay(until) };
+  const filters = {
+    ...{ actor: asText(actor), from: isDay(from), until: isDay(until), table: asText(table) },
+    action: actions.find((one) => one === action),
+  };
   const change = (changes: Filters) =>
     void navigate({
       to: '.',
@@ -43,6 +47,12 @@ function useFilters() {
   return [filters, change] as const;
 }
 
+const wordsOf = (table: string) => table.replaceAll('_', ' ');
+
+/** The tables to choose from; one that an address names stays a choice while nothing in it was changed. */
+const tablesOf = (kinds: readonly { readonly table: string; readonly links: number }[] = [], chosen?: string) =>
+  chosen === undefined || kinds.some(({ table }) => table === chosen) ? kinds : [...kinds, { table: chosen, links: 0 }];
+
 /** What was changed, by whom and when. */
 export function Page() {
   const text = useText();
@@ -51,7 +61,8 @@ export function Page() {
   const [filters, change] = useFilters();
   const actors = useActors();
   const nameOf = useActorName();
-  const { actor, from, until } = filters;
+  const { actor, from, until, table, action } = filters;
+  const kinds = useQuery({ queryKey: ['audit-trail', 'kinds'], queryFn: () => api.auditTrail.kinds({}) });
   const found = useInfiniteQuery({
     queryKey: ['audit-trail', 'list', filters],
     queryFn: ({ pageParam }) =>
@@ -60,6 +71,8 @@ export function Page() {
         ...(actor && { actor }),
         ...(from && { from: instantOf(from, 0) }),
         ...(until && { until: instantOf(until, 1) }),
+        ...(table && { table }),
+        ...(action && { action }),
         ...(pageParam && { cursor: pageParam }),
       }),
     initialPageParam: null as string | null,
@@ -78,6 +91,27 @@ export function Page() {
             ...actors.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           onChange={(event) => change({ actor: event.currentTarget.value })}
+        />
+        <NativeSelect
+          label={text('audit-trail.what')}
+          value={table ?? ''}
+          data={[
+            { value: '', label: text('audit-trail.what.all') },
+            ...tablesOf(kinds.data?.items, table).map(({ table: name, links }) => ({
+              value: name,
+              label: `${wordsOf(name)} (${format.number(links)})`,
+            })),
+          ]}
+          onChange={(event) => change({ table: event.currentTarget.value })}
+        />
+        <NativeSelect
+          label={text('audit-trail.how')}
+          value={action ?? ''}
+          data={[
+            { value: '', label: text('audit-trail.how.all') },
+            ...actions.map((one) => ({ value: one, label: text(`audit-trail.action.${one}`) })),
+          ]}
+          onChange={(event) => change({ action: event.currentTarget.value })}
         />
         <TextInput
           type="date"
@@ -114,6 +148,12 @@ export function Page() {
             },
             { id: 'at', title: text('audit-trail.when'), cell: ({ at }) => <DateText value={at} exact /> },
             { id: 'actor', title: text('audit-trail.actor'), cell: (link) => nameOf(link.actor) },
+            {
+              id: 'what',
+              title: text('audit-trail.what'),
+              cell: ({ changed }) =>
+                changed.map((one) => `${wordsOf(one.table)}: ${text(`audit-trail.action.${one.action}`)}`).join(', '),
+            },
             {
               id: 'changes',
               title: text('audit-trail.changes'),

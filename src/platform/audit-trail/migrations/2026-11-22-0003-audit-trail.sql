@@ -65,9 +65,12 @@ create table audit.link (
   hash bytea not null,
   -- where to look for its entries: not hashed, since it says nothing of what happened
   first_entry bigint not null,
+  -- what to look for it by, as 'asset:U'; not hashed, since its entries say it, which the verifier compares
+  changed text[] not null,
   primary key (tenant_id, seq)
 );
 create index link_by_actor on audit.link (tenant_id, actor, seq);
+create index link_by_changed on audit.link using gin (changed);
 select wardline.protect('audit.link', 'select');
 
 -- One row a transaction; its deferred trigger fires at commit, so that no writer can forget the link. All entries of the
@@ -119,6 +122,7 @@ begin
   select count(*), sha256(coalesce(string_agg(e.digest, ''::bytea order by e.id), ''::bytea))
     into fresh.entry_count, fresh.entries_digest from entry e where e.id > new.first_entry and e.link_id = new.link_id;
   fresh.first_entry := new.first_entry;
+  fresh.changed := array(select distinct e.table_name || ':' || e.action::text from entry e where e.id > new.first_entry and e.link_id = new.link_id order by 1);
   fresh.previous := coalesce(last.hash, ''::bytea);
   fresh.hash := link_hash(fresh.tenant_id, fresh.seq, fresh.link_id, fresh.at, fresh.actor, fresh.request_id, fresh.entry_count,
     fresh.entries_digest, fresh.previous);
@@ -275,7 +279,8 @@ create function audit.verify() returns table (seq bigint, defect text)
     select l.*, lag(l.seq, 1, 0::bigint) over w as before_seq, lag(l.hash, 1, ''::bytea) over w as before_hash
     from link l where l.tenant_id = nullif(current_setting('app.tenant', true), '')::uuid window w as (order by l.seq)
   ), sums as (
-    select e.link_id, count(*) as n, sha256(string_agg(e.digest, ''::bytea order by e.id)) as digest
+    select e.link_id, count(*) as n, sha256(string_agg(e.digest, ''::bytea order by e.id)) as digest,
+      array_agg(distinct e.table_name || ':' || e.action::text order by e.table_name || ':' || e.action::text) as changed
     from entry e where e.tenant_id = nullif(current_setting('app.tenant', true), '')::uuid group by e.link_id
   )
   select c.seq, 'a link is missing before this one' from chain c where c.seq <> c.before_seq + 1
@@ -284,6 +289,8 @@ create function audit.verify() returns table (seq bigint, defect text)
     where c.hash <> link_hash(c.tenant_id, c.seq, c.link_id, c.at, c.actor, c.request_id, c.entry_count, c.entries_digest, c.previous)
   union all select c.seq, 'entries of this link were added, removed or reordered' from chain c left join sums s on s.link_id = c.link_id
     where coalesce(s.n, 0) <> c.entry_count or coalesce(s.digest, sha256(''::bytea)) <> c.entries_digest
+  union all select c.seq, 'what the link is found by is not what its entries changed' from chain c left join sums s on s.link_id = c.link_id
+    where c.changed <> coalesce(s.changed, '{}')
   union all select null, 'entries belong to no link' from sums s where not exists (select from chain c where c.link_id = s.link_id)
   union all select c.seq, 'an entry was changed' from entry e join chain c on c.link_id = e.link_id
     where e.digest <> entry_digest(e.tenant_id, e.table_name, e.row_id, e.action, e.values, e.salt, e.personal_digest)
