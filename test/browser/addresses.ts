@@ -10,6 +10,7 @@ const catalog = 'iso-27799-2025';
 const made = [
   ...['evidence.link', 'event-reports.triage', 'shared-devices.add', 'controls.approve', 'risks.signClinical'],
   ...['organisation.addIssue', 'organisation.addParty', 'organisation.draftScope', 'losses.estimate'],
+  ...['tasks.add', 'tasks.finish'],
   ...['users.invite', 'users.addDeputy', 'users.createToken', 'users.addRole'],
 ];
 
@@ -80,6 +81,7 @@ async function addressesIn(world: World): Promise<Addresses> {
       '/account',
     ],
     '/shared-devices',
+    '/tasks',
   ];
   return {
     ...Object.fromEntries(plain.map((route) => [route, [route]])),
@@ -106,6 +108,9 @@ async function addressesIn(world: World): Promise<Addresses> {
       ...['', '?do=assess', '?do=treat', '?do=edit'].map((dialog) => `${risk}${dialog}`),
       `/risks/${await id('risks.proposals', { state: 'cannot-tell' })}`,
     ],
+    '/my-work': ['/my-work', '/my-work?view=month'],
+    '/team-work': ['/team-work', '/team-work?view=month'],
+    '/tasks/$taskId': [`/tasks/${await id('tasks.list')}`],
     '/users/$userId': [`/users/${(await first<{ id: string; userId: string }>('users.list')).userId}`],
   };
 }

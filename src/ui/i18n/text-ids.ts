@@ -18,6 +18,7 @@ import type risks from '../../modules/risks/ui/text/en.json';
 import type runs from '../../modules/runs/ui/text/en.json';
 import type sharedDevices from '../../modules/shared-devices/ui/text/en.json';
 import type suppliers from '../../modules/suppliers/ui/text/en.json';
+import type tasks from '../../modules/tasks/ui/text/en.json';
 import type users from '../../modules/users/ui/text/en.json';
 import type ui from '../text/en.json';
 
@@ -43,4 +44,5 @@ export type TextId =
   | keyof typeof people
   | keyof typeof reports
   | keyof typeof sharedDevices
-  | keyof typeof suppliers;
+  | keyof typeof suppliers
+  | keyof typeof tasks;

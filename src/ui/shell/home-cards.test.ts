@@ -18,19 +18,23 @@ const permissions = [
 type Person = Exclude<RoleName, 'provisioning'>;
 const alarms = ['emergency-reviews', 'event-reports-triage', 'imports-failed'];
 const devices = ['identity-decisions', 'past-end-of-support'];
-const everyReader = [
-  'risks-appetite',
-  'risks-overdue',
-  'controls-without-evidence',
-  'flows-unsafe',
-  'evidence-expires',
-];
+const everyReader = ['risks-appetite', 'controls-without-evidence', 'flows-unsafe', 'evidence-expires'];
 const findings = 'findings-overdue';
+const work = 'my-work';
 const reporting = 'event-reports-own';
 const expected: Readonly<Record<Person, readonly string[]>> = {
-  administrator: [...alarms, ...everyReader, findings, reporting],
-  'isms-manager': ['risks-burndown', ...alarms, ...devices, ...everyReader, 'risks-proposals', findings, reporting],
-  'control-owner': ['controls-coverage', 'controls-mine', ...everyReader, findings, reporting],
+  administrator: [...alarms, ...everyReader, findings, reporting, work],
+  'isms-manager': [
+    'risks-burndown',
+    ...alarms,
+    ...devices,
+    ...everyReader,
+    'risks-proposals',
+    findings,
+    reporting,
+    work,
+  ],
+  'control-owner': ['controls-coverage', 'controls-mine', ...everyReader, findings, reporting, work],
   'medical-it-risk-manager': [
     'risks-matrix',
     ...alarms,
@@ -39,12 +43,13 @@ const expected: Readonly<Record<Person, readonly string[]>> = {
     'risks-proposals',
     findings,
     reporting,
+    work,
   ],
-  'privacy-officer': ['controls-coverage', ...everyReader, reporting],
-  'internal-auditor': ['controls-coverage', ...alarms, ...everyReader, findings, reporting],
+  'privacy-officer': ['controls-coverage', ...everyReader, reporting, work],
+  'internal-auditor': ['controls-coverage', ...alarms, ...everyReader, findings, reporting, work],
   'external-auditor': ['controls-coverage', ...everyReader, findings],
-  'biomedical-engineer': ['risks-matrix', 'imports-failed', ...devices, ...everyReader, reporting],
-  'network-engineer': ['imports-failed', ...everyReader, reporting],
+  'biomedical-engineer': ['risks-matrix', 'imports-failed', ...devices, ...everyReader, reporting, work],
+  'network-engineer': ['imports-failed', ...everyReader, reporting, work],
   'clinical-safety-officer': [
     'risks-matrix',
     'event-reports-triage',
@@ -52,11 +57,12 @@ const expected: Readonly<Record<Person, readonly string[]>> = {
     'risks-proposals',
     ...everyReader,
     reporting,
+    work,
   ],
-  'data-protection-officer': ['controls-coverage', ...alarms, ...everyReader, findings, reporting],
-  'top-management': ['losses-year', 'risks-sign-off-management', ...everyReader, findings, reporting],
-  staff: ['documents-in-force', 'own-account', reporting],
-  supplier: ['own-account', reporting],
+  'data-protection-officer': ['controls-coverage', ...alarms, ...everyReader, findings, reporting, work],
+  'top-management': ['losses-year', 'risks-sign-off-management', ...everyReader, findings, reporting, work],
+  staff: ['documents-in-force', 'own-account', reporting, work],
+  supplier: ['own-account', reporting, work],
 };
 
 describe('the start page', () => {

@@ -31,6 +31,7 @@ const kinds: Readonly<Record<string, TextId>> = {
   flow: 'search.kind.flow',
   finding: 'search.kind.finding',
   loss: 'search.kind.loss',
+  task: 'search.kind.task',
   evidence: 'search.kind.evidence',
   unit: 'search.kind.unit',
   import: 'search.kind.import',

@@ -41,6 +41,5 @@ export const homeCards: ModuleScreens['homeCards'] = [
     roles: ['medical-it-risk-manager', 'clinical-safety-officer', 'biomedical-engineer'],
     load: () => import('./matrix-card.tsx'),
   },
-  { id: 'risks-overdue', order: 30, permission, load: () => import('./overdue-card.tsx') },
   { id: 'risks-proposals', order: 40, permission: 'risks:decide', load: () => import('./waiting-card.tsx') },
 ];
