@@ -58,6 +58,7 @@ export function Page() {
     >
       <DataTable
         id="assets"
+        list={assetList.name}
         label={text('assets.inventory.title')}
         columns={useAssetColumns()}
         source={source}

@@ -35,6 +35,7 @@ export function Page() {
       {mayAdd && <DropArea onFiles={setFiles} />}
       <DataTable
         id={evidenceTable}
+        list={evidenceList.name}
         label={text('evidence.title')}
         columns={useColumns()}
         source={source}

@@ -8,7 +8,7 @@ import { useText } from '../../../ui/i18n/text.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { DataTable } from '../../../ui/kit/table/data-table.tsx';
 import type { TableColumn } from '../../../ui/kit/table/types.ts';
-import type { Flow } from '../contract.ts';
+import { type Flow, flowList } from '../contract.ts';
 import { AddFlow } from './parts/flow-form.tsx';
 import { NoFlows } from './parts/no-flows.tsx';
 import { flowSource } from './parts/register-source.ts';
@@ -36,6 +36,7 @@ export function Page() {
     >
       <DataTable
         id="flows"
+        list={flowList.name}
         label={text('flows.title')}
         columns={useColumns()}
         source={flowSource}

@@ -51,6 +51,7 @@ export function Page() {
     <PageFrame title={text('imports.title')} sentence={text('imports.sentence')} primary={primary} isWide>
       <DataTable
         id="imports"
+        list={runList.name}
         label={text('imports.title')}
         columns={columns}
         source={source}

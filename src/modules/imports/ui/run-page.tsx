@@ -188,6 +188,7 @@ function Rejects({ runId }: { readonly runId: string }) {
   return (
     <DataTable
       id={`rejects-${runId}`}
+      list="imports.rejects"
       label={text('imports.rejects')}
       source={source}
       rowId={({ at, reason }) => `${at} ${reason}`}

@@ -59,6 +59,7 @@ function Directory() {
     <>
       <DataTable
         {...useFrame()}
+        list={directoryList.name}
         columns={[...named, ...useColumns()]}
         source={source}
         isSearchable
@@ -72,7 +73,16 @@ function Directory() {
 
 function Nameless() {
   const source = useMemo(() => listSource<Person>(peopleList, { list: api.list, facets: api.listFacets }), []);
-  return <DataTable {...useFrame()} columns={useColumns()} source={source} isSearchable rowId={({ id }) => id} />;
+  return (
+    <DataTable
+      {...useFrame()}
+      list={peopleList.name}
+      columns={useColumns()}
+      source={source}
+      isSearchable
+      rowId={({ id }) => id}
+    />
+  );
 }
 
 /** What both tables have. */

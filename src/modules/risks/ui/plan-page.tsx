@@ -78,6 +78,7 @@ export function Page() {
       <DataTable
         key={String(isOpenOnly)}
         id={`risks.plan.${isOpenOnly ? 'open' : 'all'}`}
+        list={planList.name}
         label={text('risks.plan.title')}
         columns={columns}
         filters={[

@@ -56,6 +56,7 @@ export function Page() {
       <DataTable
         key={tab}
         id={`risks.proposals.${tab}`}
+        list={proposalList.name}
         label={text(`risks.proposals.tab.${tab}`)}
         columns={columns}
         filters={filters}

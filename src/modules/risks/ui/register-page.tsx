@@ -9,6 +9,7 @@ import type { Callout } from '../../../ui/kit/callouts.tsx';
 import { EmptyState } from '../../../ui/kit/empty-state.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { DataTable } from '../../../ui/kit/table/data-table.tsx';
+import { riskList } from '../lists.ts';
 import { AddRiskDialog } from './parts/add-risk-dialog.tsx';
 import { type MatrixAnswer, matrixQuery } from './parts/api.ts';
 import { useRegisterColumns, useRegisterFilters } from './parts/register-columns.tsx';
@@ -39,6 +40,7 @@ export function Page() {
     >
       <DataTable
         id="risks.register"
+        list={riskList.name}
         label={text('risks.register.title')}
         columns={columns}
         filters={filters}

@@ -38,6 +38,7 @@ export function Page() {
       <EmergencyUses waiting />
       <DataTable
         id="users"
+        list={memberList.name}
         label={text('users.title')}
         columns={columns}
         source={source}

@@ -43,6 +43,7 @@ export function RegisterPage<Row extends RegisterRow>({ register, callouts = [] 
     >
       <DataTable
         id={register.id}
+        list={register.list.name}
         label={register.title}
         columns={register.columns}
         source={source}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import { recordExport } from '../../data/record-export.ts';
 import { useText } from '../../i18n/text.tsx';
@@ -8,6 +8,7 @@ import { QueryError } from '../error-state.tsx';
 import { useNotify } from '../notify.tsx';
 import { saveFile } from '../save-file.ts';
 import { useErrorsShown } from '../shown-errors.ts';
+import { StateIcon } from '../state-badge.tsx';
 import { useMark } from '../use-mark.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import classes from './data-table.module.css';
@@ -17,14 +18,17 @@ import { Grid } from './grid.tsx';
 import { ColumnTool, ExportTool, FilterTool, TableSearch } from './toolbar.tsx';
 import type { BulkAction, TableColumn, TableFilter, TableSource } from './types.ts';
 import { useRows } from './use-rows.ts';
+import { useOpeningView, useSavedViews } from './use-saved-views.ts';
 import { useSelection } from './use-selection.ts';
 import { type ChangeView, useView } from './use-view.ts';
 import { isFiltered, nextSort, type TableView } from './view.ts';
 import { ViewsMenu } from './views-menu.tsx';
 
 type DataTableProps<Row> = {
-  /** Names the table in the store of queries, in saved views and in the file of an export. */
+  /** Names the table in the store of queries and in the file of an export. */
   readonly id: string;
+  /** The endpoint that lists the rows, as `assets.list`: its saved views are those of the table. */
+  readonly list: string;
   /** What its rows are, for screen readers. */
   readonly label: string;
   /** The first one stays while the others scroll. */
@@ -46,6 +50,8 @@ type DataTableProps<Row> = {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, source, filters = [], bulkActions = [] } = props;
   const [view, setView] = useView();
+  const saved = useSavedViews(props.list);
+  const isViewGone = useOpeningView(saved.data, view, setView);
   const found = useRows(props.id, source, view);
   const selection = useSelection(found.rows, props.rowId);
   const shown = useMemo(() => shownColumns(columns, view), [columns, view]);
@@ -60,16 +66,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         {props.isSearchable && <TableSearch view={view} onChange={setView} />}
         {filters.length > 0 && <FilterTool view={view} onChange={setView} filters={filters} counts={found.facets} />}
         <ColumnTool view={view} onChange={setView} columns={columns} shown={shown.map(({ id }) => id)} />
-        <ViewsMenu table={props.id} view={view} onChange={setView} />
+        <ViewsMenu list={props.list} saved={saved} view={view} onChange={setView} />
         <ExportRows {...props} view={view} shown={shown} />
         {props.tools}
       </div>
+      {isViewGone && <ViewGone onClose={() => setView(view, { saved: null })} />}
       <FilterChips view={view} filters={filters} onChange={setView} />
       {selection.rows.length > 0 && <BulkBar rows={selection.rows} actions={bulkActions} onClear={selection.clear} />}
       {isEmpty ? (
         <NoMatch view={view} onChange={setView} />
       ) : (
         <Grid
+          key={view.density}
+          density={view.density}
           label={props.label}
           columns={shown}
           rows={found.rows}
@@ -94,6 +103,23 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 function shownColumns<Row>(columns: readonly TableColumn<Row>[], { columns: chosen }: TableView) {
   return columns.filter(({ id, isExtra = false }, index) => index === 0 || (chosen ? chosen.includes(id) : !isExtra));
+}
+
+/** The link that was followed names a view that was removed, or that nobody shares any more. */
+function ViewGone({ onClose }: { readonly onClose: () => void }) {
+  const text = useText();
+  return (
+    <Alert
+      variant="outline"
+      icon={<StateIcon state="unknown" size={18} />}
+      title={text('table.view.gone')}
+      withCloseButton
+      closeButtonLabel={text('action.close')}
+      onClose={onClose}
+    >
+      {text('table.view.gone.body')}
+    </Alert>
+  );
 }
 
 type NoMatchProps = { readonly view: TableView; readonly onChange: ChangeView };

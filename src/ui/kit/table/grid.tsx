@@ -3,7 +3,7 @@ import { Skeleton } from '@mantine/core';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '../../i18n/text.tsx';
-import { density, rowHeights } from '../density.ts';
+import { type Density, density, rowHeights } from '../density.ts';
 import classes from './grid.module.css';
 import { GridHeader } from './grid-header.tsx';
 import { GridRow } from './grid-row.tsx';
@@ -26,6 +26,7 @@ export type GridProps<Row> = {
   readonly isLoadingMore: boolean;
   /** The last loaded row has come into sight. */
   readonly onEnd: () => void;
+  readonly density: Density | null;
 };
 
 const widthOf = <Row,>({ width = 140 }: TableColumn<Row>) => width;
@@ -52,7 +53,7 @@ const covered = <Row,>([first]: readonly TableColumn<Row>[], isSelectable: boole
 export function Grid<Row>(props: GridProps<Row>) {
   const { rows, columns, selection, total, onEnd } = props;
   const box = useRef<HTMLDivElement>(null);
-  const rowHeight = rowHeights[density()];
+  const rowHeight = rowHeights[props.density ?? density()];
   const [last, setLast] = useState<number | null>(null);
   const active = last === null ? null : Math.min(last, rows.length - 1);
   const virtual = useVirtualizer({

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Checkbox, Popover, TextInput } from '@mantine/core';
+import { Button, Checkbox, Popover, Radio, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconColumns3, IconDownload, IconFilter, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useFormat, useText } from '../../i18n/text.tsx';
+import type { Density } from '../density.ts';
 import classes from './toolbar.module.css';
 import type { FacetCounts, TableColumn, TableFilter } from './types.ts';
 import type { ChangeView } from './use-view.ts';
@@ -87,7 +88,9 @@ type ColumnProps<Row> = ViewProps & {
   readonly shown: readonly string[];
 };
 
-/** Which columns are shown; the first one always is. */
+const densities = ['usual', 'normal', 'compact'] as const;
+
+/** Which columns are shown, the first one always, and how high the rows are. */
 export function ColumnTool<Row>({ view, onChange, columns, shown }: ColumnProps<Row>) {
   const text = useText();
   const choose = (chosen: readonly string[]) =>
@@ -102,6 +105,15 @@ export function ColumnTool<Row>({ view, onChange, columns, shown }: ColumnProps<
           <Checkbox key={id} value={id} label={title} mt={6} />
         ))}
       </Checkbox.Group>
+      <Radio.Group
+        label={text('settings.density')}
+        value={view.density ?? 'usual'}
+        onChange={(value) => onChange({ ...view, density: value === 'usual' ? null : (value as Density) })}
+      >
+        {densities.map((value) => (
+          <Radio key={value} value={value} label={text(`settings.density.${value}`)} mt={6} />
+        ))}
+      </Radio.Group>
     </Tool>
   );
 }

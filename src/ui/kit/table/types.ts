@@ -25,7 +25,7 @@ export type TableFilter = {
 };
 
 /** What a page of rows is asked for with. */
-export type TableQuery = Omit<TableView, 'columns'> & {
+export type TableQuery = Omit<TableView, 'columns' | 'density'> & {
   readonly cursor: string | null;
   readonly limit: number;
   readonly signal: AbortSignal;

@@ -12,8 +12,14 @@ import { listSource } from './list-source.ts';
 import type { TableColumn, TableFilter } from './types.ts';
 import { nextSort, readView, type TableView, withFilter, writeView } from './view.ts';
 
-const view: TableView = { sort: '-name', text: 'pump', filters: { unit: ['icu', 'lab'] }, columns: ['name'] };
-const plain: TableView = { sort: null, text: '', filters: {}, columns: null };
+const view: TableView = {
+  sort: '-name',
+  text: 'pump',
+  filters: { unit: ['icu', 'lab'] },
+  columns: ['name'],
+  density: 'compact',
+};
+const plain: TableView = { sort: null, text: '', filters: {}, columns: null, density: null };
 
 describe('a view in the address', () => {
   it('comes back as it went', () => {
@@ -25,7 +31,15 @@ describe('a view in the address', () => {
   });
 
   it('passes over what was typed wrongly', () => {
-    expect(readView({ sort: 7, text: 42, filters: { unit: 'icu', state: [], class: [1] }, columns: 'name' })).toEqual({
+    expect(
+      readView({
+        sort: 7,
+        text: 42,
+        filters: { unit: 'icu', state: [], class: [1] },
+        columns: 'name',
+        density: 'tiny',
+      }),
+    ).toEqual({
       ...plain,
       text: '42',
     });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Density } from '../density.ts';
 
 /** What of a table is shown: it stands in the address, so that a link, the back button and a saved view all mean the same. */
 export type TableView = {
@@ -9,6 +10,8 @@ export type TableView = {
   readonly filters: Readonly<Record<string, readonly string[]>>;
   /** Ids of the columns, null for those that the page shows by itself. */
   readonly columns: readonly string[] | null;
+  /** Null for the height of rows that the person has chosen for all tables. */
+  readonly density: Density | null;
 };
 
 /** The part of an address that holds a view; what is as usual is left out. */
@@ -17,6 +20,7 @@ export type ViewParameters = {
   readonly text?: string | undefined;
   readonly filters?: TableView['filters'] | undefined;
   readonly columns?: readonly string[] | undefined;
+  readonly density?: Density | undefined;
 };
 
 const isTexts = (value: unknown): value is readonly string[] =>
@@ -33,21 +37,23 @@ function readFilters(value: unknown): TableView['filters'] {
 
 /** The view that an address asks for. What it does not understand of an address that somebody has typed it passes over. */
 export function readView(parameters: Readonly<Record<string, unknown>>): TableView {
-  const { sort, text, filters, columns } = parameters;
+  const { sort, text, filters, columns, density } = parameters;
   return {
     sort: typeof sort === 'string' && sort !== '' ? sort : null,
     text: typeof text === 'string' || typeof text === 'number' ? String(text) : '',
     filters: readFilters(filters),
     columns: isTexts(columns) && columns.length > 0 ? columns : null,
+    density: density === 'normal' || density === 'compact' ? density : null,
   };
 }
 
-export function writeView({ sort, text, filters, columns }: TableView): ViewParameters {
+export function writeView({ sort, text, filters, columns, density }: TableView): ViewParameters {
   return {
     sort: sort ?? undefined,
     text: text === '' ? undefined : text,
     filters: Object.keys(filters).length === 0 ? undefined : filters,
     columns: columns ?? undefined,
+    density: density ?? undefined,
   };
 }
 
@@ -64,3 +70,11 @@ export function nextSort(sort: string | null, column: string): string | null {
 }
 
 export const isFiltered = ({ text, filters }: TableView): boolean => text !== '' || Object.keys(filters).length > 0;
+
+/** Whether nothing was chosen: the address holds no view. */
+export const isPlain = (view: TableView): boolean => Object.values(writeView(view)).every((kept) => kept === undefined);
+
+/** Whether two views show the same, in whatever order their filters were chosen. */
+export const isSameView = (one: TableView, other: TableView): boolean => wordsOf(one) === wordsOf(other);
+const wordsOf = ({ filters, ...view }: TableView): string =>
+  JSON.stringify([writeView({ ...view, filters: {} }), Object.entries(filters).sort()]);

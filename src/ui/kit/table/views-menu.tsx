@@ -1,71 +1,126 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ActionIcon, Button, Group, Popover, TextInput } from '@mantine/core';
-import { IconBookmark, IconTrash } from '@tabler/icons-react';
+import { Button, Popover, Stack, TextInput } from '@mantine/core';
+import { IconBookmark } from '@tabler/icons-react';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import type { SavedView } from '../../../modules/saved-views/contract.ts';
+import { isApiError } from '../../data/request.ts';
 import { useText } from '../../i18n/text.tsx';
-import { useNotify } from '../notify.tsx';
-import { readSavedViews, removeView, saveView } from './saved-views.ts';
+import { FormDialog } from '../form-dialog.tsx';
+import { Loaded } from '../loaded.tsx';
+import { SavedViewRows } from './saved-view-rows.tsx';
+import { useSavedId, useViewActions, type ViewActions } from './use-saved-views.ts';
 import type { ChangeView } from './use-view.ts';
-import { readView, type TableView, writeView } from './view.ts';
+import { isSameView, readView, type TableView } from './view.ts';
 
-type ViewsMenuProps = { readonly table: string; readonly view: TableView; readonly onChange: ChangeView };
+type ViewsMenuProps = {
+  /** The endpoint that lists the rows. */
+  readonly list: string;
+  readonly saved: UseQueryResult<{ items: SavedView[]; defaultId: string | null }>;
+  readonly view: TableView;
+  readonly onChange: ChangeView;
+};
 
-/** Views that were saved in this browser, and the link by which any of them goes to somebody else. */
-export function ViewsMenu({ table, view, onChange }: ViewsMenuProps) {
+/** The views of a list that the person has saved or others share: opening, keeping, sharing, and what the list opens with. */
+export function ViewsMenu({ list, saved, view, onChange }: ViewsMenuProps) {
   const text = useText();
-  const notify = useNotify();
-  const [views, setViews] = useState(() => readSavedViews(table));
-  const save = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get('name')).trim();
-    if (name === '') return;
-    saveView(table, { name, parameters: writeView(view) });
-    setViews(readSavedViews(table));
-    event.currentTarget.reset();
-  };
-  const remove = (name: string) => {
-    removeView(table, name);
-    setViews(readSavedViews(table));
-  };
-  const copy = () =>
-    navigator.clipboard.writeText(location.href).then(() => notify.done(text('table.view.copied')), notify.failed);
+  const actions = useViewActions(list);
+  const [isOpen, setOpen] = useState(false);
+  const [renamed, setRenamed] = useState<SavedView>();
+  const id = useSavedId();
+  const opened = saved.data?.items.find((each) => each.id === id);
+  const isChanged = opened !== undefined && !isSameView(readView(opened.parameters), view);
   return (
-    <Popover position="bottom-start" width={320} trapFocus returnFocus withRoles>
-      <Popover.Target>
-        <Button variant="default" size="sm" leftSection={<IconBookmark size={16} />}>
-          {text('table.views')}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={text('table.views')}>
-        {views.map(({ name, parameters }) => (
-          <Group key={name} justify="space-between" wrap="nowrap">
-            <Button variant="subtle" size="compact-md" onClick={() => onChange(readView(parameters))}>
-              {name}
-            </Button>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={text('table.view.remove', { name })}
-              onClick={() => remove(name)}
-            >
-              <IconTrash size={16} />
-            </ActionIcon>
-          </Group>
-        ))}
-        <form onSubmit={save}>
-          <TextInput name="name" label={text('table.view.name')} mt={views.length > 0 ? 'sm' : 0} maxLength={60} />
-          <Group mt="sm">
-            <Button type="submit" size="xs">
-              {text('table.view.save')}
-            </Button>
-            {navigator.clipboard && (
-              <Button variant="subtle" size="xs" onClick={copy}>
-                {text('table.view.copy')}
-              </Button>
+    <>
+      <Popover position="bottom-start" width={360} trapFocus returnFocus withRoles opened={isOpen} onChange={setOpen}>
+        <Popover.Target>
+          <Button
+            variant="default"
+            size="sm"
+            leftSection={<IconBookmark size={16} />}
+            onClick={() => setOpen((is) => !is)}
+          >
+            {opened ? text('table.views.of', { name: opened.name, changed: String(isChanged) }) : text('table.views')}
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown aria-label={text('table.views')}>
+          <Loaded query={saved}>
+            {({ items, defaultId }) => (
+              <Stack gap="sm">
+                <SavedViewRows
+                  {...{ items, defaultId, view, onChange, actions, openedId: opened?.id }}
+                  onRename={(chosen) => {
+                    setOpen(false);
+                    setRenamed(chosen);
+                  }}
+                />
+                <SaveForm
+                  items={items}
+                  view={view}
+                  actions={actions}
+                  onSaved={(now) => onChange(view, { saved: now.id })}
+                />
+              </Stack>
             )}
-          </Group>
-        </form>
-      </Popover.Dropdown>
-    </Popover>
+          </Loaded>
+        </Popover.Dropdown>
+      </Popover>
+      <FormDialog
+        opened={renamed !== undefined}
+        onClose={() => setRenamed(undefined)}
+        title={text('table.view.rename')}
+        action={text('action.save')}
+        initial={{ name: renamed?.name ?? '' }}
+        onSubmit={async ({ name }) => renamed && actions.rename(renamed, name)}
+      >
+        {(form) => (
+          <TextInput {...form.getInputProps('name')} label={text('table.view.name')} maxLength={80} data-autofocus />
+        )}
+      </FormDialog>
+    </>
+  );
+}
+
+type SaveFormProps = {
+  readonly items: readonly SavedView[];
+  readonly view: TableView;
+  readonly actions: ViewActions;
+  readonly onSaved: (view: SavedView) => void;
+};
+
+function SaveForm({ items, view, actions, onSaved }: SaveFormProps) {
+  const text = useText();
+  const [name, setName] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const save = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const wanted = name.trim();
+    if (wanted === '') return;
+    if (items.some((each) => each.own && each.name.toLowerCase() === wanted.toLowerCase()))
+      return setError(text('table.view.name-taken'));
+    await actions.add(wanted, view).then(
+      (saved) => {
+        setName('');
+        onSaved(saved);
+      },
+      (thrown) => (isApiError(thrown, 'conflict') ? setError(thrown.message) : actions.failed(thrown)),
+    );
+  };
+  return (
+    <form onSubmit={save}>
+      <TextInput
+        label={text('table.view.name')}
+        maxLength={80}
+        value={name}
+        error={error}
+        onChange={(event) => {
+          setName(event.currentTarget.value);
+          setError(null);
+        }}
+      />
+      <Button type="submit" size="xs" mt="sm">
+        {text('table.view.save')}
+      </Button>
+    </form>
   );
 }

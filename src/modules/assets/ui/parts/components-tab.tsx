@@ -26,6 +26,7 @@ export function ComponentsTab({ detail: { asset } }: { readonly detail: AssetDet
   return (
     <DataTable
       id={`components-${asset.id}`}
+      list={componentList.name}
       label={text('assets.components.label')}
       columns={useComponentColumns()}
       source={source}

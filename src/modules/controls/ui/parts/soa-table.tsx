@@ -40,6 +40,7 @@ export function SoaTable({ evidence, mayDecide, onOpen, onTogether, tools }: Soa
   return (
     <DataTable
       id={soaTable}
+      list={soaList.name}
       label={text('controls.soa.title')}
       columns={useColumns(evidence, mayDecide)}
       source={source}

@@ -10,7 +10,7 @@ import classes from './view-switch.module.css';
 export function ViewSwitch() {
   const text = useText();
   const [{ text: words, filters }] = useView();
-  const search = writeView({ text: words, filters, sort: null, columns: null });
+  const search = writeView({ text: words, filters, sort: null, columns: null, density: null });
   const places = [
     { id: 'table', to: '/flows', label: text('flows.table'), Icon: IconTable },
     { id: 'map', to: '/flows/map', label: text('flows.map'), Icon: IconMap2 },
