@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { momentIn } from '../contract/calendar.ts';
 import { encryptFor } from '../platform/backup/envelope.ts';
 import type { NewKey } from '../platform/backup/keys.ts';
 import { AppError } from '../platform/errors.ts';
@@ -13,6 +14,7 @@ import { renderHtml } from '../platform/rendering/html.ts';
 import { typesetPdf } from '../platform/rendering/typesetter.ts';
 import { type ZipEntry, zipFolder } from '../platform/rendering/zip.ts';
 import { listTenants, type Tenant } from '../platform/tenancy/tenants.ts';
+import { inTenant } from '../platform/tenancy/transaction.ts';
 import { recipientsOf } from './backup.ts';
 import { gather } from './binder/gather.ts';
 import { howToOpen } from './binder/how-to-open.ts';
@@ -43,7 +45,7 @@ export async function writeBinder(
   if (!tenant) throw new AppError('not-found', 'There is no such organisation.');
   const recipients = await recipientsOf(app.config, onNewKey);
   const sections = sectionsOf(await gather(app, caller), caller.language);
-  const entries = await binderEntries(tenant, caller, app.now(), sections);
+  const entries = await binderEntries(tenant, caller, await asOfNow(app, caller), sections);
   const unfinished = `${file}.unfinished`;
   try {
     const zip = new PassThrough();
@@ -63,15 +65,21 @@ export async function writeBinder(
   };
 }
 
+/** When the binder is made, and how the organisation writes that down. */
+async function asOfNow(app: RunningApp, caller: Caller) {
+  const now = app.now();
+  const asOf = await inTenant(app.database.app, caller, 'read', async (_, timeZone) => momentIn(timeZone, now));
+  return { now, asOf };
+}
+
 /** The files of a binder, none of which needs anything beside it. */
 export async function binderEntries(
   tenant: Tenant,
   caller: Pick<Caller, 'language'>,
-  now: Date,
+  { now, asOf }: { readonly now: Date; readonly asOf: string },
   sections: readonly Section[],
 ): Promise<ZipEntry[]> {
   const { language } = caller;
-  const asOf = `${now.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   const mark = language === 'de' ? 'DEMONSTRATIONSDATEN' : 'DEMONSTRATION DATA';
   const marks = tenant.kind === 'demonstration' ? [mark] : [];
   const frame = { organisation: tenant.name, language, asOf, marks };

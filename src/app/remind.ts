@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { hourIn } from '../contract/calendar.ts';
 import { isRoundDone, noteRound, remind } from '../modules/tasks/index.ts';
 import { readPeople } from '../modules/users/index.ts';
 import type { App } from '../platform/invoke/app.ts';
 import type { CommandContext } from '../platform/invoke/context.ts';
 import { commandContext } from '../platform/invoke/in-transaction.ts';
 import { baseContext } from '../platform/invoke/invoke.ts';
-import { hourIn } from '../platform/tenancy/calendar.ts';
 import { listTenants } from '../platform/tenancy/tenants.ts';
 import { inTenant } from '../platform/tenancy/transaction.ts';
 import { allPermissions, dueProviders } from './modules.ts';

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type KyselyPlugin, sql } from 'kysely';
 import type { AnswerWord } from '../../src/contract/answer.ts';
+import { dayIn } from '../../src/contract/calendar.ts';
 import type { RecordKind, RecordOf } from '../../src/importers/engine/records.ts';
 import type { Module, RecordSink, SinkResult } from '../../src/modules/slots.ts';
 import { registerFile } from '../../src/platform/files/stored-files.ts';
@@ -9,7 +10,6 @@ import { idOf, newId } from '../../src/platform/ids.ts';
 import type { Caller, CommandContext } from '../../src/platform/invoke/context.ts';
 import { queryContext } from '../../src/platform/invoke/in-transaction.ts';
 import { baseContext } from '../../src/platform/invoke/invoke.ts';
-import { dayIn } from '../../src/platform/tenancy/calendar.ts';
 import { inTenant } from '../../src/platform/tenancy/transaction.ts';
 import type { World } from './world.ts';
 

@@ -32,7 +32,7 @@ const wordsOf = (finding: Finding) => (finding.answer === 'unknown' ? `unknown (
 
 const runOn = (check: Check, facts: unknown, today: string) => {
   const now = new Date(`${today}T12:00:00Z`);
-  return runCheck(check, { facts, collectedAt: now }, now);
+  return runCheck(check, { facts, collectedAt: now }, now, 'UTC');
 };
 
 it('there is at least one check', () => {

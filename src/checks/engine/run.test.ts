@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { answers, unknown, unknownReasons } from '../../contract/answer.ts';
 import { type CheckOf, defineCheck, type FactSchema, type Outcome } from './check.ts';
-import { runCheck } from './run.ts';
+import { runCheck as runCheckIn } from './run.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const fresh = { facts: null, collectedAt: now };
@@ -29,10 +29,28 @@ const outcome = (subject: string, answer: 'pass' | 'fail' | 'not-applicable' = '
   read: {},
   ...(until && { until }),
 });
+type Run = Parameters<typeof runCheckIn>;
+const runCheck = (check: Run[0], collected: Run[1], at: Date) => runCheckIn(check, collected, at, 'UTC');
 const told = (run: Awaited<ReturnType<typeof runCheck>>) =>
   Object.fromEntries(run.findings.map((f) => [f.subject, f.answer === 'unknown' ? f.reason : f.answer]));
 
 describe('a run of a check', () => {
+  it.each([
+    ['UTC', '2026-03-01'],
+    ['Europe/Berlin', '2026-03-02'],
+    ['America/New_York', '2026-03-01'],
+  ])('is told which day it is in the time zone of the organisation: %s', async (timeZone, day) => {
+    const days: string[] = [];
+    const evaluate = (_: unknown, today: string) => {
+      days.push(today);
+      return [];
+    };
+    const asking = { ...saying([outcome('a')]), evaluate };
+    const at = new Date('2026-03-01T23:30:00Z');
+    await runCheckIn(asking, { facts: fresh.facts, collectedAt: at }, at, timeZone);
+    expect(days).toEqual([day]);
+  });
+
   it('keeps what was said, counts it and answers with the worst', async () => {
     const run = await runCheck(
       saying([outcome('a'), outcome('b', 'fail'), outcome('c', 'not-applicable')]),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Answer, type AnswerWord, answers, unknown, unknownReasons, worst } from '../../contract/answer.ts';
+import { dayIn } from '../../contract/calendar.ts';
 import { languages } from '../../contract/local-text.ts';
 import type { Check, Outcome } from './check.ts';
 
@@ -28,9 +29,15 @@ const day = 86_400_000;
  * Runs a check over facts and lets nothing out that could be taken for more than it is: facts of another shape, a check that
  * breaks, an outcome that is not well formed, a subject left out or answered twice, and facts older than the check
  * allows all become unknown, each with its reason.
+ * @param timeZone IANA name, that of the organisation: by it a check is told which day it is
  */
-export async function runCheck(check: Check, { facts, collectedAt }: Collected, now: Date): Promise<CheckRun> {
-  const heard = await hear(check, facts, now);
+export async function runCheck(
+  check: Check,
+  { facts, collectedAt }: Collected,
+  now: Date,
+  timeZone: string,
+): Promise<CheckRun> {
+  const heard = await hear(check, facts, dayIn(timeZone, now));
   // a clock that runs ahead makes nothing last longer
   const expiry = Math.min(collectedAt.getTime(), now.getTime()) + check.maxAgeDays * day;
   const findings = heard.outcomes.map((outcome) => findingOf(outcome, expiry, now.getTime()));
@@ -54,7 +61,7 @@ const answerOf = (finding: Answer): Answer =>
 
 type Heard = { readonly outcomes: readonly Outcome[]; readonly defects: readonly string[]; readonly broken: boolean };
 
-async function hear(check: Check, facts: unknown, now: Date): Promise<Heard> {
+async function hear(check: Check, facts: unknown, today: string): Promise<Heard> {
   const parsed = await check.facts['~standard'].validate(facts);
   if (parsed.issues) {
     const defects = parsed.issues.map((issue) => `facts: ${pathOf(issue.path)}: ${issue.message}`);
@@ -64,7 +71,7 @@ async function hear(check: Check, facts: unknown, now: Date): Promise<Heard> {
   try {
     const subjects = [...check.subjects(parsed.value)];
     // one by one, so that what was found before a check breaks is kept
-    for (const outcome of check.evaluate(parsed.value, now.toISOString().slice(0, 10))) said.push(outcome);
+    for (const outcome of check.evaluate(parsed.value, today)) said.push(outcome);
     return weigh(said, subjects);
   } catch (error) {
     // the message may quote a fact

@@ -69,12 +69,19 @@ describe('the time zone of the organisation', () => {
     expect(await ends()).toBe('2026-08-01T04:00:00.000Z');
   });
 
-  it('is what every part of the server goes by that asks which day it is', () => {
+  it('is what every part of the server and of the screens goes by that asks which day it is', () => {
     const root = path.resolve(import.meta.dirname, '../../..');
-    const files = fs.globSync('src/{modules,platform,app}/**/*.ts', { cwd: root, exclude: ['**/*.test.ts'] });
-    expect(files.length).toBeGreaterThan(200);
-    const own = /\bnow(\(\))?(\.toISOString\(\)\.slice\(0, 10\)|\}?::date)|\bcurrent_date\b/;
-    const wrong = files.filter((file) => own.test(fs.readFileSync(path.join(root, file), 'utf8')));
-    expect(wrong).toEqual([]);
+    const files = fs.globSync('src/{modules,platform,app,checks,ui}/**/*.{ts,tsx}', {
+      cwd: root,
+      exclude: ['**/*.test.ts', '**/*.fixture.ts'],
+    });
+    expect(files.length).toBeGreaterThan(400);
+    const own = [
+      /\bnow(\(\))?(\.toISOString\(\)\.slice\(0, 1\d\)|\}?::date)|\bcurrent_date\b|At\??\.slice\(0, 1\d\)|\bcreatedAt\.toISOString\(\)\.slice/,
+      // the calendar of the computer
+      /\.(get|set)(FullYear|Month|Date|Day|Hours|Minutes)\(|\.toLocale(Date|Time)String\(/,
+    ];
+    const text = (file: string) => fs.readFileSync(path.join(root, file), 'utf8');
+    expect(files.filter((file) => own.some((pattern) => pattern.test(text(file))))).toEqual([]);
   });
 });

@@ -71,6 +71,7 @@ async function readFrame(ctx: QueryContext, gaps: readonly string[]): Promise<Fr
     demonstration: kind === 'demonstration',
     language: ctx.language,
     createdAt: ctx.now,
+    timeZone: ctx.timeZone,
     version,
     gaps,
   };

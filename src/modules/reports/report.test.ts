@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { mostRows, shownRows } from './report.ts';
+import { dayOf, documentOf, type Frame, mostRows, shownRows } from './report.ts';
 
 const full = { file: 'inventory.xlsx', sha256: 'ab'.repeat(32) };
 const rows = Array.from({ length: 2_500 }, (_, i) => i);
@@ -25,5 +25,24 @@ describe('a table of a document', () => {
 
   it('is whole, without a word, up to that many rows', () => {
     expect(shownRows(rows.slice(0, mostRows), mostRows, full, 'en')).toEqual({ rows: rows.slice(0, mostRows) });
+  });
+});
+
+describe('the days and times of a report', () => {
+  const frame = (timeZone: string): Frame => ({
+    ...{ organisation: 'North', demonstration: false, language: 'en', version: '1', gaps: [], timeZone },
+    createdAt: new Date('2026-03-01T23:30:00Z'),
+  });
+  const report = { id: 'x', title: 'X', approval: null, sources: [], tables: [] };
+
+  it.each([
+    ['Europe/Berlin', '2026-03-02 00:30 Europe/Berlin', '2026-03-02'],
+    ['UTC', '2026-03-01 23:30 UTC', '2026-03-01'],
+    ['America/New_York', '2026-03-01 18:30 America/New_York', '2026-03-01'],
+  ])('are those of the organisation: %s', async (zone, created, day) => {
+    const document = async () => ({ landscape: false, control: [], body: [] });
+    const { control } = await documentOf(frame(zone), { ...report, document }, null);
+    expect(control).toContainEqual({ label: 'Created', value: created });
+    expect(dayOf(frame(zone), '2026-03-01T23:30:00.000Z')).toBe(day);
   });
 });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { dayIn, momentIn } from '../../contract/calendar.ts';
 import type { Language, LocalText } from '../../contract/local-text.ts';
 import type { Block, DocumentModel } from '../../platform/rendering/document.ts';
 import type { SheetValue } from '../../platform/rendering/xlsx-cells.ts';
@@ -9,6 +10,8 @@ export type Frame = {
   readonly demonstration: boolean;
   readonly language: Language;
   readonly createdAt: Date;
+  /** IANA name, that of the organisation: days and times of the report are told by it. */
+  readonly timeZone: string;
   /** Program version, for the control rows. */
   readonly version: string;
   /** What a certification body would miss at stage 1 of the audit; empty only when nothing is missing. */
@@ -57,6 +60,9 @@ export function marksOf(frame: Frame, report: Pick<Report, 'approval'>): string[
   return frame.demonstration ? [...draft, marks.demonstration[frame.language]] : draft;
 }
 
+/** The day of an instant where the organisation is, as YYYY-MM-DD. */
+export const dayOf = ({ timeZone }: Frame, instant: string): string => dayIn(timeZone, new Date(instant));
+
 /** The document model of a report in its frame. */
 export async function documentOf(frame: Frame, report: Report, full: FullTable | null): Promise<DocumentModel> {
   const { landscape, control, body } = await report.document(full);
@@ -64,10 +70,7 @@ export async function documentOf(frame: Frame, report: Report, full: FullTable |
   const common = [
     { label: t('Organisation', 'Organisation'), value: frame.organisation },
     ...control,
-    {
-      label: t('Created', 'Erstellt'),
-      value: frame.createdAt.toISOString().slice(0, 16).replace('T', ' ').concat(' UTC'),
-    },
+    { label: t('Created', 'Erstellt'), value: momentIn(frame.timeZone, frame.createdAt) },
     {
       label: t('Approval', 'Freigabe'),
       value:

@@ -22,12 +22,13 @@ const made = (report: Report, extension: string, file: StoredFile): MadeFile => 
 };
 
 export async function makeXlsx(files: FileStore, frame: Frame, report: Report): Promise<MadeFile> {
-  const { organisation, language, createdAt } = frame;
+  const { organisation, language, createdAt, timeZone } = frame;
   const about = {
     title: report.title,
     organisation,
     language,
     createdAt,
+    timeZone,
     marks: marksOf(frame, report),
     sources: report.sources,
   };

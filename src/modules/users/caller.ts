@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { dayIn } from '../../contract/calendar.ts';
 import { dataLanguageOf, type Language } from '../../contract/local-text.ts';
 import type { Identified } from '../../platform/auth/identified.ts';
 import type { Db } from '../../platform/db/database.ts';
@@ -6,7 +8,6 @@ import { AppError } from '../../platform/errors.ts';
 import type { Caller } from '../../platform/invoke/context.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { emitter } from '../../platform/outbox/emit.ts';
-import { dayIn } from '../../platform/tenancy/calendar.ts';
 import { inTenant, type Tx } from '../../platform/tenancy/transaction.ts';
 import { actorFor } from './actor.ts';
 import { allOf, rightsOf, scopeOf, self } from './model.ts';

@@ -43,7 +43,7 @@ export const users = defineContract({
     input: Empty,
     output: z.object({
       user: z.object({ id: z.string(), name: z.string(), email: z.string().nullable() }),
-      tenant: Tenant,
+      tenant: Tenant.extend({ /** IANA name, by which days and times are told. */ timeZone: z.string() }),
       tenants: z.array(Tenant),
       roles: z.array(z.string()),
       permissions: z.array(z.string()),

@@ -252,7 +252,7 @@ async function readMe(ctx: QueryContext, all: readonly string[]) {
   const { secondFactor } = rightsOf(held, await store.readCustomRoles(ctx), all);
   return {
     user: { id: userId ?? ctx.actor, name: member?.name ?? actorOf(ctx.actor), email: member?.email ?? null },
-    tenant,
+    tenant: { ...tenant, timeZone: ctx.timeZone },
     tenants: userId === undefined ? [tenant] : await access.readTenantsOf(ctx.db, userId, ctx.now),
     roles: [...new Set(held.map(({ role }) => role))],
     permissions: ctx.permissions === 'all' ? [...all] : [...ctx.permissions].sort(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { dayIn } from '../../contract/calendar.ts';
 import { emitter } from '../outbox/emit.ts';
-import { dayIn } from '../tenancy/calendar.ts';
 import type { Tx } from '../tenancy/transaction.ts';
 import type { BaseContext, CommandContext, QueryContext } from './context.ts';
 

@@ -12,6 +12,7 @@ const about: WorkbookAbout = {
   organisation: 'Riverside & Sons',
   language: 'en',
   createdAt: new Date('2026-04-02T07:14:00Z'),
+  timeZone: 'Europe/Berlin',
   marks: ['DRAFT, NOT APPROVED', 'DEMONSTRATION DATA'],
   facts: [{ label: 'Version', value: '3' }],
   sources: ['Own wording.'],
@@ -86,7 +87,7 @@ describe('the workbook', () => {
       'Inventory',
       ...about.marks,
       'Riverside & Sons',
-      '2026-04-02 07:14 UTC',
+      '2026-04-02 09:14 Europe/Berlin',
       'Devices without an owner',
       'Own wording.',
     ])

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { once } from 'node:events';
 import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import type ExcelJS from 'exceljs';
+import { momentIn } from '../../contract/calendar.ts';
 import type { Language } from '../../contract/local-text.ts';
 import { AppError } from '../errors.ts';
 import { cellText } from './spreadsheet-text.ts';
@@ -27,6 +29,8 @@ export type WorkbookAbout = {
   readonly organisation: string;
   readonly language: Language;
   readonly createdAt: Date;
+  /** IANA name, by which the time of its making is told. */
+  readonly timeZone: string;
   readonly marks: readonly string[];
   readonly facts?: readonly { readonly label: string; readonly value: string }[];
   readonly sources?: readonly string[];
@@ -118,7 +122,7 @@ function writeAbout(
   for (const mark of about.marks) textRow(sheet, [mark, styles.mark], ['', styles.plain]);
   const facts = [
     { label: words.organisation, value: about.organisation },
-    { label: words.createdAt, value: `${about.createdAt.toISOString().slice(0, 16).replace('T', ' ')} UTC` },
+    { label: words.createdAt, value: momentIn(about.timeZone, about.createdAt) },
     ...(about.facts ?? []),
   ];
   for (const fact of facts) textRow(sheet, [fact.label, styles.label], [fact.value, styles.wrapped]);

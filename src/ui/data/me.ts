@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { apiRoot } from '../../contract/http-mapping.ts';
+import { followTimeZone } from '../i18n/time-zone.ts';
 import { request, requestJson } from './request.ts';
 
 export type Tenant = { readonly id: string; readonly name: string; readonly kind: string };
@@ -8,7 +9,7 @@ export type Tenant = { readonly id: string; readonly name: string; readonly kind
 /** Who is signed in, for which organisation, and what they may do there. */
 export type Me = {
   readonly user: { readonly id: string; readonly name: string; readonly email: string };
-  readonly tenant: Tenant;
+  readonly tenant: Tenant & { readonly timeZone: string };
   readonly tenants: readonly Tenant[];
   readonly roles: readonly string[];
   readonly permissions: readonly string[];
@@ -19,7 +20,11 @@ export type Me = {
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => requestJson<Me>(`${apiRoot}/users/me`, { signal }),
+  queryFn: async ({ signal }) => {
+    const me = await requestJson<Me>(`${apiRoot}/users/me`, { signal });
+    followTimeZone(me.tenant.timeZone);
+    return me;
+  },
   staleTime: 60_000,
 });
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import { dayIn } from '../../contract/calendar.ts';
+import { timeZone } from './time-zone.ts';
 
 export type Format = {
   /** 3 March 2026, 3. März 2026 */
   date(value: DateLike): string;
-  /** With the time and its zone, that of the reader. */
+  /** With the time and its zone, that of the organisation. */
   dateTime(value: DateLike): string;
   /** in 3 days, vor 2 Stunden */
   relative(value: DateLike, now: Date): string;
@@ -13,7 +15,7 @@ export type Format = {
   list(words: readonly string[]): string;
 };
 
-/** A date, or a text: YYYY-MM-DD is a calendar day wherever the reader is, anything longer an instant with its zone. */
+/** A date, or a text: YYYY-MM-DD is a calendar day whatever the time zone, anything longer an instant with its zone. */
 export type DateLike = Date | string;
 
 const isDay = (value: DateLike): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
@@ -30,10 +32,9 @@ const steps: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, length: numb
   ['minute', 60 * second],
 ];
 
-function relative(words: Intl.RelativeTimeFormat, value: DateLike, now: Date): string {
+function relative(words: Intl.RelativeTimeFormat, value: DateLike, now: Date, zone: string): string {
   if (isDay(value)) {
-    const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-    return inWords(words, Date.parse(value) - today, steps.slice(0, 4), 'day', day);
+    return inWords(words, Date.parse(value) - Date.parse(dayIn(zone, now)), steps.slice(0, 4), 'day', day);
   }
   return inWords(words, asDate(value).getTime() - now.getTime(), steps, 'minute', 60 * second);
 }
@@ -51,17 +52,18 @@ function inWords(
 
 const memory = new Map<string, Format>();
 
-/** Ways of writing in a language; made once, since Intl is slow to set up. */
-export function formatIn(locale: string): Format {
-  const known = memory.get(locale) ?? createFormat(locale);
-  memory.set(locale, known);
+/** Ways of writing in a language and a time zone; made once, since Intl is slow to set up. */
+export function formatIn(locale: string, zone: string = timeZone()): Format {
+  const key = `${locale} ${zone}`;
+  const known = memory.get(key) ?? createFormat(locale, zone);
+  memory.set(key, known);
   return known;
 }
 
-function createFormat(locale: string): Format {
-  const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+function createFormat(locale: string, zone: string): Format {
+  const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone });
   const calendar = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long' });
+  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone: zone });
   const fromNow = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const percents = (digits: number) =>
@@ -73,7 +75,7 @@ function createFormat(locale: string): Format {
   return {
     date: (value) => (isDay(value) ? calendar : long).format(asDate(value)),
     dateTime: (value) => (isDay(value) ? calendar : exact).format(asDate(value)),
-    relative: (value, now) => relative(fromNow, value, now),
+    relative: (value, now) => relative(fromNow, value, now, zone),
     number,
     percent: (share, digits = 0) => (digits === 0 ? percent : percents(digits)).format(share),
     fileSize: (bytes) => fileSize(locale, bytes),

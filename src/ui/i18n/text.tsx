@@ -6,6 +6,7 @@ import { dataLanguageOf, type Language } from '../../contract/local-text.ts';
 import { type Format, formatIn } from './format.ts';
 import { directionOf, i18n } from './language.ts';
 import type { TextId } from './text-ids.ts';
+import { useTimeZone } from './time-zone.ts';
 
 /** What a message names in braces. */
 export type TextValues = Readonly<Record<string, string | number | Date | null>>;
@@ -32,7 +33,7 @@ export function useLocal(): <T>(words: Readonly<Record<Language, T>>) => T {
 export function useFormat(): Format {
   const { i18n: current } = useLingui();
   const locales = current.locales;
-  return formatIn((Array.isArray(locales) ? locales[0] : locales) ?? current.locale);
+  return formatIn((Array.isArray(locales) ? locales[0] : locales) ?? current.locale, useTimeZone());
 }
 
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {

@@ -6,6 +6,7 @@ import { useActorName, useActors } from '../../../ui/data/actors.ts';
 import { connect } from '../../../ui/data/api.ts';
 import { useMay } from '../../../ui/data/me.ts';
 import { useFormat, useText } from '../../../ui/i18n/text.tsx';
+import { beginningOf } from '../../../ui/i18n/today.ts';
 import { DateText } from '../../../ui/kit/date-text.tsx';
 import { EmptyState } from '../../../ui/kit/empty-state.tsx';
 import { QueryError } from '../../../ui/kit/error-state.tsx';
@@ -19,13 +20,6 @@ import { Verification } from './parts/verification.tsx';
 const api = connect({ auditTrail });
 type Filters = Partial<Readonly<Record<'actor' | 'from' | 'until' | 'table' | 'action', string>>>;
 const actions = ['insert', 'update', 'delete'] as const;
-
-/** A day of this computer's calendar as an instant: its beginning, or that of the next one. */
-function instantOf(day: string, days: number): string {
-  const at = new Date(`${day}T00:00:00`);
-  at.setDate(at.getDate() + days);
-  return at.toISOString();
-}
 
 function useFilters() {
   const { actor, from, until, table, action }: Record<string, unknown> = useSearch({ strict: false });
@@ -69,8 +63,8 @@ export function Page() {
       api.auditTrail.list({
         limit: 50,
         ...(actor && { actor }),
-        ...(from && { from: instantOf(from, 0) }),
-        ...(until && { until: instantOf(until, 1) }),
+        ...(from && { from: beginningOf(from).toISOString() }),
+        ...(until && { until: beginningOf(until, 1).toISOString() }),
         ...(table && { table }),
         ...(action && { action }),
         ...(pageParam && { cursor: pageParam }),

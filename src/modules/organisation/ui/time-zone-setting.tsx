@@ -9,7 +9,7 @@ import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { useNotify } from '../../../ui/kit/notify.tsx';
 import { Part } from '../../../ui/kit/part.tsx';
 import { timeZones } from '../model.ts';
-import { api, organisationChanged } from './parts/data.ts';
+import { api, timeZoneChanged } from './parts/data.ts';
 
 /** By which day the hospital tells what is due. */
 export function Card() {
@@ -48,7 +48,7 @@ export function Card() {
               onSubmit={async ({ timeZone }, { seen }) => {
                 await api.organisation.setTimeZone({ seen: seen.timeZone, timeZone });
                 notify.done(text('organisation.time-zone.saved'));
-                await organisationChanged();
+                await timeZoneChanged();
               }}
             >
               {(form) => (

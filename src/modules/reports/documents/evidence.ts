@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Cell } from '../../../platform/rendering/document.ts';
 import type { PackEntry } from '../../evidence/index.ts';
-import { type Frame, type Report, say, shownRows } from '../report.ts';
+import { dayOf, type Frame, type Report, say, shownRows } from '../report.ts';
 
 type T = (en: string, de: string) => string;
 const freshness: Record<PackEntry['freshness'], [string, string, 'good' | 'partial' | 'bad' | 'unknown']> = {
@@ -76,7 +76,7 @@ export function evidenceReport(frame: Frame, entries: readonly PackEntry[]): Rep
                     const period = [entry.periodFrom, entry.periodTo].filter((day) => day !== null).join(' – ');
                     return [
                       entry.title,
-                      [entry.collectedAt.slice(0, 10), entry.collectedBy, period]
+                      [dayOf(frame, entry.collectedAt), entry.collectedBy, period]
                         .filter((part) => part !== '')
                         .join(', '),
                       [{ state, text: t(en, de) }, entry.validUntil ? ` ${entry.validUntil}` : ''],

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Block } from '../../../platform/rendering/document.ts';
 import type { Unit, WholeContext } from '../../organisation/index.ts';
-import { type Frame, type Report, say } from '../report.ts';
+import { dayOf, type Frame, type Report, say } from '../report.ts';
 
 export type SourceRead = {
   readonly fileName: string;
@@ -33,7 +33,8 @@ export function scopeReport(
   return {
     id: 'scope-and-context',
     title: t('Scope and context of the ISMS', 'Geltungsbereich und Kontext des ISMS'),
-    approval: scope?.state === 'approved' ? `${scope.approvedBy}, ${scope.approvedAt?.slice(0, 10)}` : null,
+    approval:
+      scope?.state === 'approved' ? `${scope.approvedBy}, ${scope.approvedAt && dayOf(frame, scope.approvedAt)}` : null,
     sources: [],
     tables: [
       {
@@ -67,7 +68,7 @@ export function scopeReport(
           value: scope ? `${scope.version} (${scope.state})` : t('none yet', 'noch keine'),
         },
       ],
-      body: [...statement(context, t), ...clause4(context, t), ...tree(units, t), ...files(read, t)],
+      body: [...statement(context, t), ...clause4(frame, context, t), ...tree(units, t), ...files(read, t)],
     }),
   };
 }
@@ -108,7 +109,7 @@ function statement(context: WholeContext, t: T): Block[] {
 
 const missing = (title: string, text: string): Block => ({ type: 'callout', state: 'unknown', title, text: [text] });
 
-function clause4(context: WholeContext, t: T): Block[] {
+function clause4(frame: Frame, context: WholeContext, t: T): Block[] {
   const none = t('Nothing is recorded: no data.', 'Nichts erfasst: keine Daten.');
   const { climate } = context;
   return [
@@ -140,7 +141,7 @@ function clause4(context: WholeContext, t: T): Block[] {
               value: climate.relevant ? t('yes', 'ja') : t('no', 'nein'),
             },
             { label: t('Rationale', 'Begründung'), value: climate.rationale },
-            { label: t('Decided', 'Entschieden'), value: `${climate.decidedBy}, ${climate.decidedAt.slice(0, 10)}` },
+            { label: t('Decided', 'Entschieden'), value: `${climate.decidedBy}, ${dayOf(frame, climate.decidedAt)}` },
           ],
         }
       : missing(

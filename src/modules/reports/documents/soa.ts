@@ -4,7 +4,7 @@ import { type CoverageStrip, coverageStrip, coverageStripSummary } from '../../.
 import type { Block, Cell, Inline, StateWord } from '../../../platform/rendering/document.ts';
 import { type Catalog, readCatalog } from '../../catalogs/index.ts';
 import type { Soa, SoaRow } from '../../controls/index.ts';
-import { type Frame, type Report, say } from '../report.ts';
+import { dayOf, type Frame, type Report, say } from '../report.ts';
 
 const statusWords: Readonly<Record<string, LocalText>> = {
   'not-started': { en: 'not started', de: 'nicht begonnen' },
@@ -36,9 +36,7 @@ export function soaReport(frame: Frame, soa: Soa): Report {
     title,
     approval: null,
     sources: sourcesOf(soa, frame.language),
-    tables: [
-      { name: title, columns: sheetColumns(t), rows: () => soa.rows.map((row) => sheetRow(row, frame.language)) },
-    ],
+    tables: [{ name: title, columns: sheetColumns(t), rows: () => soa.rows.map((row) => sheetRow(row, frame)) }],
     document: async () => ({
       landscape: true,
       control: [
@@ -285,7 +283,8 @@ const sheetColumns = (t: T) => [
   { title: t('Verified against the standard', 'Mit der Norm verglichen'), width: 16 },
 ];
 
-function sheetRow(row: SoaRow, language: Language) {
+function sheetRow(row: SoaRow, frame: Frame) {
+  const { language } = frame;
   const t: T = (en, de) => say(language, { en, de });
   const yesNo = (value: boolean | null) => (value === null ? '' : value ? t('yes', 'ja') : t('no', 'nein'));
   const drivers = row.state === 'decided' ? row.drivers : row.proposedDrivers;
@@ -308,7 +307,7 @@ function sheetRow(row: SoaRow, language: Language) {
     row.owner,
     [...row.references, ...row.measures.map((measure) => measure.name)].join('; '),
     row.decidedBy,
-    row.lastReview?.slice(0, 10),
+    row.lastReview && dayOf(frame, row.lastReview),
     row.flags.map((flag) => flagWords[flag]?.[language] ?? flag).join('; '),
     row.source,
     yesNo(row.verifiedAgainstText),

@@ -33,6 +33,7 @@ export function SourceTable({ source: { id, framework } }: { readonly source: Co
   return (
     <DataTable
       id={`control-source-${id}`}
+      list={sourceList.name}
       label={framework}
       columns={useColumns(id)}
       source={source}

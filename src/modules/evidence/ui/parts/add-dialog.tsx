@@ -2,6 +2,7 @@
 import { SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { uploadFile } from '../../../../ui/data/upload.ts';
 import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
+import { beginningOf, dayOf } from '../../../../ui/i18n/today.ts';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { api, readRef, useRefreshEvidence } from './api.ts';
@@ -21,10 +22,10 @@ type Values = LinkValues & {
 };
 
 const withoutEnding = (name: string) => name.replace(/\.[^.]+$/, '');
-const today = () => new Date().toLocaleDateString('sv');
 
 /** Noon of a day, or now where that still lies ahead: evidence is never from the future. */
-const instantOf = (day: string): string => new Date(Math.min(Date.parse(`${day}T12:00:00`), Date.now())).toISOString();
+const instantOf = (day: string): string =>
+  new Date(Math.min(beginningOf(day).getTime() + 12 * 3_600_000, Date.now())).toISOString();
 
 /** Hands files in and makes each of them evidence. Several share all but their titles, which are their names. */
 export function AddDialog({ files, control, onClose }: AddDialogProps) {
@@ -36,7 +37,7 @@ export function AddDialog({ files, control, onClose }: AddDialogProps) {
   const initial: Values = {
     title: withoutEnding(files[0]?.name ?? ''),
     note: '',
-    collectedAt: today(),
+    collectedAt: dayOf(),
     validUntil: '',
     controls: control === undefined ? [] : [control],
     risks: [],

@@ -13,6 +13,9 @@ export const api = connect({ organisation });
 export const organisationChanged = (): Promise<unknown> =>
   queryClient.invalidateQueries({ queryKey: ['organisation'] });
 
+/** Days and times are told anew, and with them what is due. */
+export const timeZoneChanged = (): Promise<unknown> => queryClient.invalidateQueries();
+
 export const useUnits = () =>
   useQuery({ queryKey: ['organisation', 'units'], queryFn: () => api.organisation.units({}) });
 

@@ -2,6 +2,7 @@
 import { Text, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
+import { dayOf } from '../../../../ui/i18n/today.ts';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import type { RiskDetail } from '../../schemas.ts';
 import { api, criteriaQuery } from './api.ts';
@@ -12,7 +13,7 @@ import { ofRisk, useSaved } from './use-saved.ts';
 type AcceptDialogProps = { readonly detail: RiskDetail; readonly opened: boolean; readonly onClose: () => void };
 
 function monthsFromNow(months: number): string {
-  const date = new Date();
+  const date = new Date(`${dayOf()}T00:00:00Z`);
   date.setUTCMonth(date.getUTCMonth() + months);
   return date.toISOString().slice(0, 10);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
+import { beginningOf } from '../../../../ui/i18n/today.ts';
 import { DateText } from '../../../../ui/kit/date-text.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import type { StateWord } from '../../../../ui/kit/states.ts';
@@ -31,7 +32,7 @@ export function PriorityText({ priority }: { readonly priority: Priority }) {
 export function DueText({ due, today, isOpen = true }: { due: string | null; today: string; isOpen?: boolean }) {
   const format = useFormat();
   if (due === null || !isOpen || due >= today) return <DateText value={due} />;
-  return <StateBadge state="overdue" label={format.relative(due, new Date(`${today}T12:00:00`))} />;
+  return <StateBadge state="overdue" label={format.relative(due, beginningOf(today))} />;
 }
 
 /** How often it comes again, in words. */

@@ -4,6 +4,7 @@ import { connect } from '../../../../ui/data/api.ts';
 import { useMay } from '../../../../ui/data/me.ts';
 import { queryClient } from '../../../../ui/data/query.ts';
 import { useLocal } from '../../../../ui/i18n/text.tsx';
+import { beginningOf } from '../../../../ui/i18n/today.ts';
 import { organisation } from '../../../organisation/contract.ts';
 import { users } from '../../contract.ts';
 import { type EmergencyUse, memberList } from '../../schemas.ts';
@@ -50,5 +51,6 @@ export const useUnits = () =>
     staleTime: 60_000,
   });
 
-/** The end of a day of this computer's calendar, as an instant. */
-export const endOfDay = (day: string): string | null => (day === '' ? null : new Date(`${day}T23:59:59`).toISOString());
+/** The last second of a day where the organisation is, as an instant. */
+export const endOfDay = (day: string): string | null =>
+  day === '' ? null : new Date(beginningOf(day, 1).getTime() - 1000).toISOString();

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const two = { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
+  const format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', ...two, hourCycle: 'h23' });
+  formats.set(timeZone, format);
+  return format;
+}
+
+type Part = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second';
+function partsIn(timeZone: string, at: Date): (type: Part) => string {
+  const parts = formatOf(timeZone).formatToParts(at);
+  return (type) => parts.find((part) => part.type === type)?.value ?? '';
+}
+
+/** Which day it is in a time zone (IANA name) at an instant, as YYYY-MM-DD. */
+export function dayIn(timeZone: string, at: Date): string {
+  const part = partsIn(timeZone, at);
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+/** Which hour it is in a time zone (IANA name) at an instant, 0 to 23. */
+export const hourIn = (timeZone: string, at: Date): number => Number(partsIn(timeZone, at)('hour'));
+
+/** An instant as people of a time zone write it down, with its name: 2026-03-02 00:30 Europe/Berlin. */
+export function momentIn(timeZone: string, at: Date): string {
+  const part = partsIn(timeZone, at);
+  return `${dayIn(timeZone, at)} ${part('hour')}:${part('minute')} ${timeZone}`;
+}
+
+/** By how much the clocks of a time zone are ahead of UTC at an instant, in milliseconds. */
+function offsetIn(timeZone: string, at: Date): number {
+  const part = partsIn(timeZone, at);
+  const time = `${part('hour')}:${part('minute')}:${part('second')}`;
+  return Date.parse(`${dayIn(timeZone, at)}T${time}Z`) - Math.floor(at.getTime() / 1000) * 1000;
+}
+
+/**
+ * The instant at which a day (YYYY-MM-DD) begins in a time zone; with `days`, one that is so many later. Where clocks are put forward
+ * at midnight, it is the first instant that the day has there.
+ */
+export function startOfDay(timeZone: string, day: string, days = 0): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`) + days * 86_400_000;
+  // the offset may change between the guess and the instant itself
+  const guess = midnight - offsetIn(timeZone, new Date(midnight));
+  const start = midnight - offsetIn(timeZone, new Date(guess));
+  const wanted = new Date(midnight).toISOString().slice(0, 10);
+  return new Date(dayIn(timeZone, new Date(start)) < wanted ? guess : start);
+}
