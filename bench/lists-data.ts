@@ -84,6 +84,13 @@ const tables: readonly { readonly into: string; readonly select: string; readonl
       'electronic', 'hl7v2', 'tls', true`,
   },
   {
+    into: `task (${register}, title, owner_id, due, first_due, every, every_unit, priority, assigned_by, state)`,
+    rows: 'register',
+    select: `${registered}, ${shuffled(one('Test', 'Review', 'Renew'))}, case when n % 4 > 0 then ${id} end, d, d, case when n % 3 = 0 then 1 end,
+      case when n % 3 = 0 then 'month' end, ${one('urgent', 'high', 'normal', 'low')}, 'user:bench',
+      ${one('open', 'in-progress', 'done', 'not-done')} from (select n, ${day(700, '2026-01-01')} as d from rows) rows`,
+  },
+  {
     into: 'person (id, tenant_id, owner_unit, source_id, name, email, department, role, started, left_on)',
     rows: 'register',
     select: `${registered}, ${shuffled(`'Person'`)}, 'p' || n || '@hospital.example', 'Ward ' || n % 120, 'Nurse', ${day(4000, '2010-01-01')},

@@ -70,6 +70,25 @@ describe.skipIf(noBrowser !== undefined)('tasks', () => {
       expect(await obstacles(page)).toEqual([]);
       await keepPicture(page, pictures, '/tasks', 'en-light');
 
+      await page.getByRole('checkbox', { name: /all/i }).first().click();
+      await button('Change').click();
+      await form.getByLabel('Priority').selectOption('High');
+      await form.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('2 tasks are changed.').waitFor();
+      await page
+        .getByRole('row', { name: /Test the restore/ })
+        .getByText('High')
+        .waitFor();
+      await button('Undo').click();
+      await page
+        .getByRole('row', { name: /Test the restore/ })
+        .getByText('Normal')
+        .waitFor();
+      await page
+        .getByRole('row', { name: /Call the maker/ })
+        .getByText('Urgent')
+        .waitFor();
+
       await page.emulateMedia({ colorScheme: 'dark' });
       await open('/team-work?language=de');
       await page.getByText('Call the maker of the pumps').first().waitFor();

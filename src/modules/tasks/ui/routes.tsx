@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { IconChecklist, IconListCheck, IconUsersGroup } from '@tabler/icons-react';
+import { IconBriefcase, IconListCheck, IconUsersGroup } from '@tabler/icons-react';
 import type { ModuleScreens } from '../../../ui/shell/screens.ts';
 
 export const { navigation, routes, homeCards }: ModuleScreens = {
   navigation: [
     {
-      ...{ to: '/my-work', label: 'tasks.my-work', icon: IconChecklist, section: 'today', order: 10 },
+      ...{ to: '/my-work', label: 'tasks.my-work', icon: IconBriefcase, section: 'today', order: 10 },
       permission: 'tasks:self',
     },
     {

@@ -10,6 +10,7 @@ import { taskList } from '../contract.ts';
 import { isOpen, states, subjectKinds } from '../model.ts';
 import type { Task } from '../schemas.ts';
 import { api } from './parts/api.ts';
+import { useBulkEdit } from './parts/bulk-edit.tsx';
 import { recurrenceOf, recurrences, usualOf } from './parts/recurrences.ts';
 import { DueText, PriorityText, TaskStateBadge, useRecurrenceWords } from './parts/words.tsx';
 
@@ -18,10 +19,16 @@ const other = 'other';
 
 /** The register of tasks, for those who oversee and assign them. */
 export function Page() {
-  return <RegisterPage register={useTasks()} />;
+  const { edit, dialog } = useBulkEdit();
+  return (
+    <>
+      <RegisterPage register={useTasks(edit)} />
+      {dialog}
+    </>
+  );
 }
 
-function useTasks(): Register<Task> {
+function useTasks(edit: (rows: readonly Task[]) => Promise<boolean>): Register<Task> {
   const text = useText();
   const actor = useActorName();
   const often = useRecurrenceWords();
@@ -44,6 +51,7 @@ function useTasks(): Register<Task> {
     empty: { title: text('tasks.empty.title'), body: text('tasks.empty.body') },
     nameOf: ({ title }) => title,
     stateOf: ({ state }) => <TaskStateBadge state={state} />,
+    bulkActions: [{ label: text('tasks.bulk.edit'), run: edit }],
     more: ({ id }) => <Link to={`/tasks/${id}`}>{text('tasks.open')}</Link>,
     columns: [
       {

@@ -56,6 +56,7 @@ export function RegisterPage<Row extends RegisterRow>({ register, callouts = [] 
             options: [{ value: 'true', label: text('register.removed') }],
           },
         ]}
+        bulkActions={mayWrite ? (register.bulkActions ?? []) : []}
         isSearchable
         onOpen={(row) => open(row.id)}
         empty={

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { ListSpec } from '../../../contract/list.ts';
 import type { ListCalls } from '../table/list-source.ts';
-import type { TableColumn, TableFilter } from '../table/types.ts';
+import type { BulkAction, TableColumn, TableFilter } from '../table/types.ts';
 
 /** What every row of a register has beside its own fields; `RegisterItem` of the contracts. */
 export type RegisterRow = {
@@ -57,6 +57,8 @@ export type Register<Row extends RegisterRow> = {
   readonly read?: (row: Row) => RegisterValues;
   /** The changes to send, from those that a form made; beside `read`. */
   readonly write?: (changes: Readonly<Record<string, unknown>>, row: Row | null) => Readonly<Record<string, unknown>>;
+  /** What those who may edit can do with several rows at once. */
+  readonly bulkActions?: readonly BulkAction<Row>[];
   /** More about a row, below its fields. */
   readonly more?: (row: Row) => ReactNode;
 };
