@@ -27,7 +27,7 @@ const mayUse = {
   'saved-views': [],
   search: [],
   losses: ['risks'],
-  tasks: ['users'],
+  tasks: ['users', 'evidence'],
   reports: ['organisation', 'catalogs', 'facts', 'imports', 'assets', 'flows', 'risks', 'controls', 'evidence'],
 };
 

@@ -57,15 +57,37 @@ describe('reminders', () => {
     expect(await toldOn('2032-01-10', people.anna)).toEqual(['due-now']);
   });
 
+  it('come as many days ahead and later as the organisation has set', async () => {
+    type Set = { revision: number | null };
+    const { revision: seen } = await world.call<Set>('tasks.reminders');
+    const set = { ahead: 30, late: 2 };
+    const { revision } = await world.call<Set>('tasks.setReminders', { ...set, seen });
+    await expect(world.call('tasks.setReminders', { ...set, seen })).rejects.toMatchObject({
+      ...{ code: 'conflict', current: { ...set, revision } },
+    });
+    const part = world.call('tasks.setReminders', { ...set, seen: revision }, { scope: [] });
+    await expect(part).rejects.toMatchObject({ code: 'not-permitted' });
+    await world.call('tasks.add', { title: 'Far', ownerId: people.anna, due: '2032-06-30' });
+    await drainOutbox(world.app);
+    await world.call('notifications.markRead', {}, { actor: `user:${people.anna}` });
+    await toldOn('2032-05-20', people.chief);
+    expect(await toldOn('2032-05-30', people.anna)).toEqual([]);
+    expect(await toldOn('2032-05-31', people.anna)).toEqual(['due-soon']);
+    expect(await toldOn('2032-07-01', people.chief)).toEqual([]);
+    expect(await toldOn('2032-07-02', people.chief)).toEqual(['due-escalated']);
+    await world.call('tasks.setReminders', { ahead: 7, late: 7, seen: revision });
+    await toldOn('2032-07-02', people.anna);
+  });
+
   it('ask again within the day where a register could not be asked', async () => {
-    const add = (title: string) => world.call('tasks.add', { title, ownerId: people.anna, due: '2032-02-01' });
+    const add = (title: string) => world.call('tasks.add', { title, ownerId: people.anna, due: '2033-02-01' });
     await asOwner(world.app, 'alter table wardline.evidence rename to evidence_gone');
     await add('First');
-    expect(await toldOn('2032-02-01', people.anna)).toEqual(['due-now', 'task-assigned']);
+    expect(await toldOn('2033-02-01', people.anna)).toEqual(['due-now', 'task-assigned']);
     await asOwner(world.app, 'alter table wardline.evidence_gone rename to evidence');
     await add('Second');
-    expect(await toldOn('2032-02-01', people.anna, '09')).toEqual(['due-now', 'task-assigned']);
+    expect(await toldOn('2033-02-01', people.anna, '09')).toEqual(['due-now', 'task-assigned']);
     await add('Third');
-    expect(await toldOn('2032-02-01', people.anna, '10')).toEqual(['task-assigned']);
+    expect(await toldOn('2033-02-01', people.anna, '10')).toEqual(['task-assigned']);
   });
 });

@@ -323,7 +323,14 @@ export const examples: Readonly<Record<string, Example>> = {
     return {};
   },
   'tasks.begin': (ask) => madeRow(ask, 'tasks.add', task()),
-  'tasks.finish': async (ask) => ({ ...(await madeRow(ask, 'tasks.add', task())), outcome: 'done' }),
+  'tasks.setReminders': async ({ call }) => ({
+    seen: (await call<{ revision: number | null }>('tasks.reminders')).revision,
+    ...{ ahead: 14, late: 3 },
+  }),
+  'tasks.finish': async (ask) => ({
+    ...(await madeRow(ask, 'tasks.add', task())),
+    ...{ outcome: 'done', evidenceId: (await evidenceNow(ask)).id },
+  }),
   'tasks.reopen': finishedTask,
   'tasks.delegate': async (ask) => ({
     ...(await madeRow(ask, 'tasks.add', task())),

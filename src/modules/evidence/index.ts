@@ -23,3 +23,4 @@ export const evidenceModule: Module = {
 };
 export type { PackEntry } from './contract.ts';
 export { readPack } from './service.ts';
+export { hasEvidence } from './store.ts';

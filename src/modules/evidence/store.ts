@@ -122,6 +122,13 @@ export async function hasItemOf(ctx: QueryContext, fileId: string): Promise<bool
   return rows.rows.length > 0;
 }
 
+/** Whether there is this evidence within the scope, and nobody has withdrawn it. */
+export async function hasEvidence(ctx: QueryContext, id: string): Promise<boolean> {
+  const found =
+    await sql`select from evidence e where e.id = ${id} and e.withdrawn_at is null and ${visible(ctx)}`.execute(ctx.db);
+  return found.rows.length > 0;
+}
+
 /**
  * Files with these bytes, under this name if one is given, that the caller has handed in or may read by an item: one for each
  * name, the caller's own before those of others.

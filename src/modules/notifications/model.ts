@@ -123,12 +123,12 @@ export const messages: Readonly<Record<NotificationKind, Message>> = {
   },
   'due-soon': {
     subject: {
-      en: 'Something is due from you within a week',
-      de: 'In den nächsten sieben Tagen wird bei Ihnen etwas fällig',
+      en: 'Something will be due from you soon',
+      de: 'Bei Ihnen wird bald etwas fällig',
     },
     text: {
-      en: 'Within the next seven days something is due from you, or from somebody whom you stand in for. Wardline shows what.',
-      de: 'In den nächsten sieben Tagen wird etwas fällig, das Sie zu erledigen haben oder jemand, den Sie vertreten. Wardline zeigt, was.',
+      en: 'In the next days something will be due from you, or from somebody whom you stand in for. Wardline shows what.',
+      de: 'In den nächsten Tagen wird etwas fällig, das Sie zu erledigen haben oder jemand, den Sie vertreten. Wardline zeigt, was.',
     },
   },
   'due-now': {
@@ -139,10 +139,10 @@ export const messages: Readonly<Record<NotificationKind, Message>> = {
     },
   },
   'due-escalated': {
-    subject: { en: 'Something has been overdue for a week', de: 'Etwas ist seit einer Woche überfällig' },
+    subject: { en: 'Something has long been overdue', de: 'Etwas ist seit Längerem überfällig' },
     text: {
-      en: 'In your part of the organisation something has been overdue for a week or more. Talk to the owner, give it to somebody else, or decide that it is not done.',
-      de: 'In Ihrem Bereich ist etwas seit mindestens einer Woche überfällig. Sprechen Sie mit der zuständigen Person, übertragen Sie es jemand anderem oder entscheiden Sie, dass es unterbleibt.',
+      en: 'In your part of the organisation something has been overdue for longer than it should. Talk to the owner, give it to somebody else, or decide that it is not done.',
+      de: 'In Ihrem Bereich ist etwas länger überfällig, als es sein sollte. Sprechen Sie mit der zuständigen Person, übertragen Sie es jemand anderem oder entscheiden Sie, dass es unterbleibt.',
     },
   },
 };

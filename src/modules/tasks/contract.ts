@@ -15,7 +15,7 @@ import {
   removal,
 } from '../register-wire.ts';
 import { states, subjectKinds } from './model.ts';
-import { Deputy, NewTask, OwnTask, Task, TaskChanges, TaskDetail, Work } from './schemas.ts';
+import { Deputy, NewTask, OwnTask, Reminders, Task, TaskChanges, TaskDetail, Work } from './schemas.ts';
 
 export const taskList = declareList('tasks.list', 'due', {
   title: { type: 'text', sort: true },
@@ -63,6 +63,24 @@ export const tasks = defineContract({
     summary: "Everything that is due from anybody within the caller's scope.",
     input: WorkInput,
     output: Work,
+  },
+  reminders: {
+    kind: 'query',
+    method: 'GET',
+    path: '/tasks/reminders',
+    permission: 'tasks:read',
+    summary: 'How many days ahead people are reminded of what is due, and when others are told that it is late.',
+    input: Empty,
+    output: Reminders,
+  },
+  setReminders: {
+    kind: 'command',
+    method: 'POST',
+    path: '/tasks/reminders',
+    permission: 'tasks:set-reminders',
+    summary: 'Sets these days for the whole organisation.',
+    input: Reminders.pick({ ahead: true, late: true }).extend({ seen: Revision.nullable() }),
+    output: Reminders,
   },
   calendar: {
     kind: 'query',

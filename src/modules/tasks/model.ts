@@ -86,14 +86,14 @@ export function inOrderOfWork<T extends Pick<DueItem, 'due' | 'priority'>>(items
 
 /** When people are told: some days ahead; on the day, or as soon as it is seen later; and others, when it is long overdue. */
 export type Stage = 'soon' | 'now' | 'escalated';
-const daysOf: Readonly<Record<Stage, number>> = { soon: 7, now: 0, escalated: -7 };
 
-/** The last day whose items are at a stage today. */
-export const dueOn = (today: string, stage: Stage): string => daysAfter(today, daysOf[stage]);
+/** So many days ahead, and after so many days. */
+export type ReminderDays = { readonly ahead: number; readonly late: number };
+export const usualDays: ReminderDays = { ahead: 7, late: 7 };
 
 /** Of what its owner is told today. */
-export const stageOf = (due: string | null, today: string): 'soon' | 'now' | undefined =>
-  due === null || due > dueOn(today, 'soon') ? undefined : due > today ? 'soon' : 'now';
+export const stageOf = (due: string | null, today: string, { ahead }: ReminderDays): 'soon' | 'now' | undefined =>
+  due === null || due > daysAfter(today, ahead) ? undefined : due > today ? 'soon' : 'now';
 
 /** What each kind of what is due is called, where no screen is. */
 export const kindWords: Readonly<Record<DueKind, LocalText>> = {

@@ -2,9 +2,9 @@
 import type { CommandContext } from '../../platform/invoke/context.ts';
 import type { DueKind, DueProvider } from '../due.ts';
 import { type AllPermissions, rightsNow, workersOf } from '../users/index.ts';
-import { dueOn, type Stage, stageOf } from './model.ts';
+import { daysAfter, type Stage, stageOf } from './model.ts';
 import type { Work } from './schemas.ts';
-import { noteTold } from './store/notices.ts';
+import { noteTold, readDays } from './store/notices.ts';
 import { dueTasks, may, workOf } from './work.ts';
 
 /** Of these people are told when they come. */
@@ -23,24 +23,24 @@ export async function remind(
 ): Promise<boolean> {
   const person = { ...ctx, actor: `user:${userId}`, ...(await rightsNow(ctx, all, userId)) };
   if (!may(person, 'tasks:self')) return true;
-  const people = await workersOf(ctx, userId);
-  const asked = { until: dueOn(ctx.today, 'soon'), people };
+  const days = await readDays(ctx);
+  const asked = { until: daysAfter(ctx.today, days.ahead), people: await workersOf(ctx, userId) };
   const mine = await workOf(person, [dueTasks('tasks:self'), ...providers], asked);
   const own = mine.items.filter(({ kind }) => !toldAtOnce.includes(kind));
   await tell(
     ctx,
     userId,
     'soon',
-    own.filter(({ due }) => stageOf(due, ctx.today) === 'soon'),
+    own.filter(({ due }) => stageOf(due, ctx.today, days) === 'soon'),
   );
   await tell(
     ctx,
     userId,
     'now',
-    own.filter(({ due }) => stageOf(due, ctx.today) === 'now'),
+    own.filter(({ due }) => stageOf(due, ctx.today, days) === 'now'),
   );
   if (!may(person, 'tasks:assign')) return isWhole(mine);
-  const late = { until: dueOn(ctx.today, 'escalated'), people: null };
+  const late = { until: daysAfter(ctx.today, -days.late), people: null };
   const team = await workOf(person, [dueTasks('tasks:read'), ...providers], late);
   const others = team.items.filter(({ due, owner }) => due !== null && owner !== person.actor);
   await tell(ctx, userId, 'escalated', others);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
-import { DateOnly, Id, Instant } from '../../contract/wire.ts';
+import { DateOnly, Id, Instant, Revision } from '../../contract/wire.ts';
 import { dueKinds, priorities } from '../due.ts';
 import { Line, ownedBy, Prose, RegisterItem } from '../register-wire.ts';
 import { states, subjectKinds } from './model.ts';
@@ -99,3 +99,14 @@ export const Work = z.object({
   ),
 });
 export type Work = z.output<typeof Work>;
+
+const Days = z.number().int().min(1).max(90);
+/** When people are reminded of what is due. */
+export const Reminders = z.object({
+  /** So many days ahead; and on the day. */
+  ahead: Days,
+  /** Overdue for so many days, it is told to who may assign tasks. */
+  late: Days,
+  /** Null where nobody has set any, and the usual ones hold. */
+  revision: Revision.nullable(),
+});

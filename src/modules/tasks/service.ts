@@ -3,8 +3,9 @@ import type { Handlers } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import type { DueProvider } from '../due.ts';
+import { hasEvidence } from '../evidence/index.ts';
 import { insertRow, removeRow, restoreRow, updateRow } from '../register.ts';
-import { edited, found, inScope } from '../register-errors.ts';
+import { edited, found, inScope, requireWhole, staleEdit } from '../register-errors.ts';
 import { countRows, listRows } from '../register-list.ts';
 import { isMember, userOf, workersOf } from '../users/index.ts';
 import { digestOfCode, newCode } from './calendar.ts';
@@ -12,6 +13,7 @@ import type { tasks } from './contract.ts';
 import { daysAfter, isOpen, nextDue, type TaskState, taskIssues } from './model.ts';
 import type { Task, TaskChanges, TaskDetail } from './schemas.ts';
 import { closeFeed, insertFeed, readFeed } from './store/feeds.ts';
+import { readDays, saveDays } from './store/notices.ts';
 import * as store from './store/tasks.ts';
 import { dueTasks, may, workOf } from './work.ts';
 
@@ -28,6 +30,15 @@ export const createHandlers = (providers: readonly DueProvider[]): Handlers<type
     workOf(ctx, [dueTasks('tasks:self'), ...providers], { until, people: await people(ctx) }),
   teamWork: (ctx, { until = daysAfter(ctx.today, ahead) }) =>
     workOf(ctx, [dueTasks('tasks:read'), ...providers], { until, people: null }),
+
+  reminders: (ctx) => readDays(ctx),
+  async setReminders(ctx, { seen, ...days }) {
+    requireWhole(ctx);
+    const isSet = await saveDays(ctx, seen, days);
+    const now = await readDays(ctx);
+    if (!isSet) throw staleEdit('setting', now);
+    return now;
+  },
 
   async calendar(ctx) {
     const userId = userOf(ctx.actor);
@@ -112,6 +123,7 @@ export const createHandlers = (providers: readonly DueProvider[]): Handlers<type
     requireOpen(task.state);
     if (outcome === 'not-done' && note === undefined)
       throw invalid([{ path: 'note', message: 'is needed where something is not done' }]);
+    if (evidenceId !== undefined) inScope((await mayCite(ctx, evidenceId)) || undefined, 'evidence');
     const next = nextDue(task, ctx.today);
     const after = await moved(
       ctx,
@@ -149,6 +161,10 @@ const reach = async (ctx: QueryContext, right: string): Promise<store.Reach> => 
   people: (await people(ctx)).map(({ userId }) => userId),
   scope: may(ctx, right) ? (ctx.scopeOf?.(right) ?? ctx.scope) : [],
 });
+
+/** Whether there is this evidence, where the caller may read evidence. */
+const mayCite = async (ctx: QueryContext, id: string): Promise<boolean> =>
+  may(ctx, 'evidence:read') && hasEvidence({ ...ctx, scope: ctx.scopeOf?.('evidence:read') ?? ctx.scope }, id);
 
 /** Where somebody works: what they add for themselves belongs there. */
 const unitOf = ({ scope, tenant }: QueryContext): string => (scope === 'all' ? tenant : (scope[0] ?? tenant));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { inCommand } from '../../../test/harness/records.ts';
+import { handIn, inCommand } from '../../../test/harness/records.ts';
 import { useWorld } from '../../../test/harness/world.ts';
 import type { Caller } from '../../platform/invoke/context.ts';
 import { join, type RoleName } from '../users/index.ts';
@@ -43,12 +43,17 @@ describe('tasks', () => {
     const attempt = world.call('tasks.finish', { ...seen(task), outcome: 'done' }, as(people.ben));
     await expect(attempt).rejects.toMatchObject({ code: 'not-found' });
     const begun = await world.call<TaskDetail>('tasks.begin', seen(task), as(people.anna));
-    const evidenceId = randomUUID();
-    const done = await world.call<TaskDetail>(
-      'tasks.finish',
-      { ...seen(begun), outcome: 'done', note: 'Restored on a laptop.', evidenceId },
-      as(people.anna),
-    );
+    const { sha256 } = await handIn(world, 'log.pdf', randomUUID());
+    const log = { sha256, title: 'Log', collectedAt: '2026-01-10T08:00:00Z' };
+    const evidenceId = (await world.call<{ id: string }>('evidence.add', log)).id;
+    const finish = (cited: string, caller: Partial<Caller>) => {
+      const input = { ...seen(begun), outcome: 'done', note: 'Restored on a laptop.', evidenceId: cited };
+      return world.call<TaskDetail>('tasks.finish', input, caller);
+    };
+    const reader = as(people.anna, new Set(['tasks:self', 'evidence:read']));
+    await expect(finish(randomUUID(), reader)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(finish(evidenceId, as(people.anna))).rejects.toMatchObject({ code: 'not-found' });
+    const done = await finish(evidenceId, reader);
     expect(done).toMatchObject({
       state: 'done',
       outcomes: [{ outcome: 'done', due: today, evidenceId, recordedBy: `user:${people.anna}`, withdrawn: false }],

@@ -75,6 +75,17 @@ create table wardline.due_notice (
 );
 select wardline.protect('wardline.due_notice', 'select, insert');
 
+-- How many days ahead people are reminded, and after how many days others are told; the usual ones where there is no row.
+create table wardline.reminder_setting (
+  id uuid primary key,
+  tenant_id uuid not null unique references wardline.tenant (id),
+  ahead int not null check (ahead between 1 and 90),
+  late int not null check (late between 1 and 90)
+);
+select wardline.protect('wardline.reminder_setting', 'select, insert, update');
+select audit.attach('wardline.reminder_setting');
+select wardline.revised('wardline.reminder_setting');
+
 -- The last day on which everybody was reminded.
 create table wardline.due_round (
   tenant_id uuid primary key references wardline.tenant (id),

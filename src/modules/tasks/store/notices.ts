@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { newId } from '../../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
 import type { DueItem } from '../../due.ts';
-import type { Stage } from '../model.ts';
+import { type ReminderDays, type Stage, usualDays } from '../model.ts';
 
 /** Notes that a person is told of these now. @returns how many of them the person was not told of before */
 export async function noteTold(
@@ -29,4 +29,28 @@ export async function isRoundDone({ db, today }: Pick<QueryContext, 'db' | 'toda
 export async function noteRound({ db, tenant, today }: CommandContext): Promise<void> {
   await sql`insert into due_round (tenant_id, day) values (${tenant}, ${today}::date)
     on conflict (tenant_id) do update set day = excluded.day`.execute(db);
+}
+
+type Setting = ReminderDays & { readonly revision: number | null };
+
+/** How many days; the usual ones, without a revision, where nobody has set any. */
+export async function readDays({ db }: Pick<QueryContext, 'db'>): Promise<Setting> {
+  const result = await sql<Setting>`select ahead, late, revision from reminder_setting`.execute(db);
+  return result.rows[0] ?? { ...usualDays, revision: null };
+}
+
+/** @param seen the revision that the person has seen; null for the usual days. @returns whether it is still that */
+export async function saveDays(
+  ctx: CommandContext,
+  seen: number | null,
+  { ahead, late }: ReminderDays,
+): Promise<boolean> {
+  const result =
+    seen === null
+      ? await sql`insert into reminder_setting (id, tenant_id, ahead, late)
+          values (${newId()}, ${ctx.tenant}, ${ahead}, ${late}) on conflict (tenant_id) do nothing`.execute(ctx.db)
+      : await sql`update reminder_setting set ahead = ${ahead}, late = ${late} where revision = ${seen}`.execute(
+          ctx.db,
+        );
+  return result.numAffectedRows === 1n;
 }

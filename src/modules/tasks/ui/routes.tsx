@@ -2,7 +2,7 @@
 import { IconBriefcase, IconListCheck, IconUsersGroup } from '@tabler/icons-react';
 import type { ModuleScreens } from '../../../ui/shell/screens.ts';
 
-export const { navigation, routes, homeCards }: ModuleScreens = {
+export const { navigation, routes, homeCards, settings }: ModuleScreens = {
   navigation: [
     {
       ...{ to: '/my-work', label: 'tasks.my-work', icon: IconBriefcase, section: 'today', order: 10 },
@@ -24,4 +24,5 @@ export const { navigation, routes, homeCards }: ModuleScreens = {
     { path: '/tasks/$taskId', load: () => import('./task-page.tsx') },
   ],
   homeCards: [{ id: 'my-work', order: 5, permission: 'tasks:self', load: () => import('./work-card.tsx') }],
+  settings: [{ id: 'reminders', order: 20, permission: 'tasks:read', load: () => import('./reminders-setting.tsx') }],
 };
