@@ -57,7 +57,6 @@ export function Tables() {
     <Page title="Devices" sentence="Everything that is connected to a patient or to the network." isWide>
       <DataTable
         id="devices"
-        list="devices.list"
         label="Devices"
         columns={columns}
         source={sources[source]}

@@ -27,8 +27,8 @@ import { ViewsMenu } from './views-menu.tsx';
 type DataTableProps<Row> = {
   /** Names the table in the store of queries and in the file of an export. */
   readonly id: string;
-  /** The endpoint that lists the rows, as `assets.list`: its saved views are those of the table. */
-  readonly list: string;
+  /** The endpoint that lists the rows, as `assets.list`: its saved views are those of the table. Without it there are none. */
+  readonly list?: string;
   /** What its rows are, for screen readers. */
   readonly label: string;
   /** The first one stays while the others scroll. */
@@ -66,7 +66,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         {props.isSearchable && <TableSearch view={view} onChange={setView} />}
         {filters.length > 0 && <FilterTool view={view} onChange={setView} filters={filters} counts={found.facets} />}
         <ColumnTool view={view} onChange={setView} columns={columns} shown={shown.map(({ id }) => id)} />
-        <ViewsMenu list={props.list} saved={saved} view={view} onChange={setView} />
+        {props.list && <ViewsMenu list={props.list} saved={saved} view={view} onChange={setView} />}
         <ExportRows {...props} view={view} shown={shown} />
         {props.tools}
       </div>

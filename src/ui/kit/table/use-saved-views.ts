@@ -14,15 +14,15 @@ import { isPlain, readView, type TableView, writeView } from './view.ts';
 const api = connect({ savedViews }).savedViews;
 type SavedViews = Awaited<ReturnType<typeof api.list>>;
 
-const keyOf = (list: string) => ['saved-views', list];
+const keyOf = (list: string | undefined) => ['saved-views', list];
 
 /** The person's views of a list and those that others share. @param list the endpoint that lists the rows */
-export function useSavedViews(list: string): UseQueryResult<SavedViews> {
+export function useSavedViews(list: string | undefined): UseQueryResult<SavedViews> {
   return useQuery({
     queryKey: keyOf(list),
-    queryFn: () => api.list({ list }),
+    queryFn: () => api.list({ list: list ?? '' }),
     staleTime: 60_000,
-    enabled: useMay()('saved-views:self'),
+    enabled: useMay()('saved-views:self') && list !== undefined,
   });
 }
 
