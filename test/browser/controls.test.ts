@@ -12,6 +12,8 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
   let visit: Visit | undefined;
   let { hospital, page, complaints, open } = {} as Visit;
   const said = (words: string | RegExp) => page.getByText(words).first().waitFor();
+  const undo = (message: string) =>
+    page.locator('.mantine-Notification-root', { hasText: message }).getByRole('button', { name: 'Undo' }).click();
   const post = async (path: string, data: object) => {
     const headers = { origin: hospital.url };
     const answer = await page.context().request.fetch(`${hospital.url}${path}`, { method: 'POST', data, headers });
@@ -50,6 +52,18 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
       await said('8.13 is decided.');
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: /^8\.13 .*: partly or planned$/ }).waitFor();
+
+      // the first decision about a control can be taken back: then nobody has decided
+      await page.getByRole('button', { name: /^8\.12 .*: proposed$/ }).click();
+      await page.getByRole('button', { name: 'Decide', exact: true }).click();
+      const other = page.getByRole('dialog', { name: /^Decide about 8\.12/ });
+      await other.getByText('Not applicable').click();
+      await other.getByRole('button', { name: 'Decide' }).click();
+      await said('8.12 is decided.');
+      await undo('8.12 is decided.');
+      await said('Undone.');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /^8\.12 .*: proposed$/ }).waitFor();
 
       await page.getByRole('button', { name: 'Approve a version' }).click();
       const approval = page.getByRole('dialog', { name: 'Approve version 1?' });
@@ -137,6 +151,8 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
       await form.getByRole('button', { name: 'Decide' }).click();
       await said('2 controls are decided.');
       await expect.poll(() => page.getByRole('button', { name: /^7\.[12] .*: excluded$/ }).count(), patient).toBe(2);
+      await undo('2 controls are decided.');
+      await expect.poll(() => page.getByRole('button', { name: /^7\.[12] .*: excluded$/ }).count(), patient).toBe(0);
     },
     slow,
   );

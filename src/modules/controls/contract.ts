@@ -151,7 +151,7 @@ export const SoaSummary = z.object({
   approved: VersionHead.nullable(),
   /** Names what an approval would sign: decisions, additional controls and the edition of the catalog. */
   contentHash: z.string(),
-  /** Decisions taken since the approved version; null before the first one. */
+  /** Decisions taken, or taken back, since the approved version; null before the first one. */
   changedSinceApproval: count.nullable(),
 });
 export type SoaSummary = z.output<typeof SoaSummary>;
@@ -209,6 +209,8 @@ export const NewDecision = z.discriminatedUnion('applicable', [
     drivers: z.array(Driver).optional(),
   }),
   z.object({ ...decisionBase, applicable: z.literal(false) }),
+  // takes the decision that was seen back: nothing is decided then
+  z.object({ control: decisionBase.control, revision: z.int32().min(1), applicable: z.literal(null) }),
 ]);
 export type NewDecision = z.output<typeof NewDecision>;
 
@@ -358,7 +360,8 @@ export const controls = defineContract({
     method: 'POST',
     path: '/controls/soa/decisions',
     permission: 'controls:decide',
-    summary: 'Records what a person decided about controls: applicable or not, why, and how far they are implemented.',
+    summary:
+      'Records what a person decided about controls: applicable or not, why, and how far they are implemented; or takes a decision back.',
     input: z.object({ decisions: z.array(NewDecision).min(1).max(200) }),
     output: z.object({ decided: count, rows: z.array(SoaRow) }),
   },

@@ -128,6 +128,42 @@ describe('the Statement of Applicability', () => {
   });
 });
 
+describe('taking a decision back', () => {
+  it('leaves the control as if nobody had decided, keeps what was said, and stands in the way of approval', async () => {
+    const tenant = await world.addTenant('Taking back');
+    const { decide, row, soa, approve } = inTenantOf(tenant);
+    await decide(...[...controlIds()].map((control) => ({ control, ...yes })));
+    await approve();
+    await decide({ control: '5.1', applicable: null });
+    expect(await row('5.1')).toMatchObject({
+      ...{ state: 'open', applicable: null, status: null, justificationIn: null, decisionId: null, decidedBy: null },
+      ...{ revision: 2, flags: [] },
+    });
+    expect((await soa()).summary).toMatchObject({ decided: 100, changedSinceApproval: 1 });
+    await expect(approve()).rejects.toMatchObject({ code: 'conflict', issues: [{ path: '5.1' }] });
+    await expect(decide({ control: '5.1', applicable: null })).rejects.toMatchObject({
+      code: 'invalid-input',
+      issues: [{ path: 'decisions.0.applicable' }],
+    });
+    await decide({ control: '5.1', ...no });
+    expect(await row('5.1')).toMatchObject({ state: 'decided', applicable: false, revision: 3 });
+    const kept = await inTenant(world.app.database.app, world.caller({ tenant }), 'write', (db) =>
+      sql<{
+        applicable: boolean | null;
+      }>`select applicable from soa_decision where control = '5.1' order by id`.execute(db),
+    );
+    expect(kept.rows.map(({ applicable }) => applicable)).toEqual([true, null, false]);
+  });
+
+  it('is refused for what nobody has decided, and for what somebody else decided meanwhile', async () => {
+    const { decide } = await fresh();
+    await expect(decide({ control: '5.1', applicable: null })).rejects.toMatchObject({ code: 'invalid-input' });
+    await decide({ control: '5.2', ...yes });
+    const stale = { decisions: [{ control: '5.2', revision: 7, applicable: null }] };
+    await expect(world.call('controls.decide', stale)).rejects.toMatchObject({ code: 'conflict' });
+  });
+});
+
 describe('deciding', () => {
   it.each([
     ['a control that does not exist', [{ control: '5.99', revision: 0, ...yes }], /no control 5\.99/],

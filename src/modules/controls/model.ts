@@ -21,7 +21,8 @@ export type Decision = {
   readonly control: string;
   /** How often the control was decided, this time included. */
   readonly revision: number;
-  readonly applicable: boolean;
+  /** Null where the decision before was taken back. */
+  readonly applicable: boolean | null;
   readonly justification: string;
   readonly drivers: Driver[];
   readonly status: Status | null;
@@ -59,12 +60,14 @@ export function buildRows(items: readonly ControlItem[], annex: ReadonlySet<stri
   const claims = Map.groupBy(said.claims, (claim) => claim.control);
   const measures = Map.groupBy(said.measures, (measure) => measure.control);
   return items.map((item) => {
-    const decision = decisions.get(item.id);
+    const newest = decisions.get(item.id);
+    const decision = newest && stands(newest) ? newest : undefined;
     const proposal = proposals.get(item.id);
     const ownClaims = (claims.get(item.id) ?? []).map(({ control: _, ...claim }) => claim);
     return {
       ...aboutControl(item, annex),
       ...aboutDecision(decision, proposal),
+      revision: newest?.revision ?? 0,
       proposedDrivers: proposal?.drivers ?? [],
       factsHash: proposal?.factsHash ?? null,
       claims: ownClaims,
@@ -87,7 +90,10 @@ function aboutControl(item: ControlItem, annex: ReadonlySet<string>) {
   };
 }
 
-function aboutDecision(decision: Decision | undefined, proposal: Proposal | undefined) {
+type Standing = Decision & { readonly applicable: boolean };
+const stands = (decision: Decision): decision is Standing => decision.applicable !== null;
+
+function aboutDecision(decision: Standing | undefined, proposal: Proposal | undefined) {
   return {
     state: decision ? ('decided' as const) : proposal ? ('proposed' as const) : ('open' as const),
     applicable: decision ? decision.applicable : proposal ? true : null,
@@ -98,13 +104,12 @@ function aboutDecision(decision: Decision | undefined, proposal: Proposal | unde
     owner: decision?.owner ?? null,
     references: decision?.references ?? [],
     decisionId: decision?.id ?? null,
-    revision: decision?.revision ?? 0,
     decidedBy: decision?.decidedBy ?? null,
     lastReview: decision?.decidedAt ?? null,
   };
 }
 
-function flagsOf(decision: Decision, proposal: Proposal | undefined, claims: readonly Claim[]): Flag[] {
+function flagsOf(decision: Standing, proposal: Proposal | undefined, claims: readonly Claim[]): Flag[] {
   const found: Flag[] = [];
   if (decision.factsHash !== (proposal?.factsHash ?? null)) found.push('facts-changed');
   if (!decision.applicable && proposal) found.push('excluded-but-driven');

@@ -6,7 +6,7 @@ import { catalogIds, findItem, keepEdition, readCatalog } from '../catalogs/inde
 import { countRows, pageRows } from '../list-of-rows.ts';
 import { edited, inScope, staleEdit } from '../register-errors.ts';
 import { type controls, type NewDecision, SoaContent, type SoaRow } from './contract.ts';
-import { type Proposal, soaCatalogId, soaRows } from './model.ts';
+import { type Decision, type Proposal, soaCatalogId, soaRows } from './model.ts';
 import { checkControls, openVersion, propose, readSoa } from './soa.ts';
 import { buildSource, sourceIds, sourceRows, summarise } from './sources.ts';
 import * as applied from './store/applied.ts';
@@ -112,13 +112,31 @@ export const handlers: Handlers<typeof controls, Contexts> = {
 const rowsAbout = async (ctx: QueryContext, controls: readonly string[]): Promise<SoaRow[]> =>
   (await readSoa(ctx)).rows.filter((row) => controls.includes(row.control));
 
-/** @throws AppError conflict, with the rows as they are now, when a control was decided since the person looked at it */
+/**
+ * @throws AppError conflict, with the rows as they are now, when a control was decided since the person looked at it;
+ * invalid-input where a decision is to be taken back and none stands
+ */
 async function refuseStale(ctx: QueryContext, decisions: readonly NewDecision[]): Promise<void> {
-  const known = new Map((await store.readDecisions(ctx)).map((decision) => [decision.control, decision.revision]));
-  const stale = decisions.filter(({ control, revision }) => revision !== (known.get(control) ?? 0));
-  if (stale.length === 0) return;
+  const known = new Map((await store.readDecisions(ctx)).map((decision) => [decision.control, decision]));
+  const stale = decisions.filter(({ control, revision }) => revision !== (known.get(control)?.revision ?? 0));
+  if (stale.length === 0) return refuseNothing(decisions, known);
   const controls = stale.map((decision) => decision.control);
   throw staleEdit(`decision about ${controls.join(', ')}`, { decided: 0, rows: await rowsAbout(ctx, controls) });
+}
+
+function refuseNothing(decisions: readonly NewDecision[], known: ReadonlyMap<string, Decision>): void {
+  const issues = decisions.flatMap(({ control, applicable }, i) =>
+    applicable === null && known.get(control)?.applicable === null
+      ? [
+          {
+            path: `decisions.${i}.applicable`,
+            message: `Nothing is decided about ${control} that could be taken back.`,
+          },
+        ]
+      : [],
+  );
+  if (issues.length > 0)
+    throw new AppError('invalid-input', issues.map(({ message }) => message).join(' '), { issues });
 }
 
 function requirePerson(ctx: QueryContext, does: string): void {
@@ -126,10 +144,23 @@ function requirePerson(ctx: QueryContext, does: string): void {
 }
 
 function asRow(decision: NewDecision, proposal: Proposal | undefined): store.DecisionRow {
+  const none = { drivers: [], status: null };
+  if (decision.applicable === null)
+    return {
+      ...{
+        control: decision.control,
+        applicable: null,
+        justification: '',
+        references: [],
+        factsHash: null,
+        owner: null,
+      },
+      ...none,
+    };
   const { control, applicable, justification, references } = decision;
   const factsHash = decision.factsHash === undefined ? (proposal?.factsHash ?? null) : decision.factsHash;
   const common = { control, applicable, justification, references, factsHash, owner: decision.owner ?? null };
-  if (!decision.applicable) return { ...common, drivers: [], status: null };
+  if (!decision.applicable) return { ...common, ...none };
   return { ...common, drivers: decision.drivers ?? proposal?.drivers ?? [], status: decision.status };
 }
 

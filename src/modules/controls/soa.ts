@@ -67,7 +67,7 @@ function sinceApproval(rows: readonly SoaRow[], version: Version | undefined) {
   if (!version) return { approved: null, changedSinceApproval: null };
   const { content, head } = openVersion(version);
   const approvedIds = new Set(content.rows.map((row) => row.decisionId));
-  const changed = rows.filter((row) => row.decisionId !== null && !approvedIds.has(row.decisionId));
+  const changed = rows.filter((row) => !approvedIds.has(row.decisionId ?? ''));
   return { approved: head, changedSinceApproval: changed.length };
 }
 

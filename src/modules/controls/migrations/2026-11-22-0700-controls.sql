@@ -25,8 +25,9 @@ create table wardline.soa_decision (
   tenant_id uuid not null references wardline.tenant (id),
   edition_sha256 text not null,
   control text not null,
-  applicable boolean not null,
-  justification text not null check (justification <> ''),
+  -- null takes the decision before back: nothing is decided then
+  applicable boolean,
+  justification text not null check ((justification = '') = (applicable is null)),
   drivers jsonb not null,
   status text check (status in ('not-started', 'planned', 'partial', 'implemented')),
   owner text,
@@ -35,7 +36,7 @@ create table wardline.soa_decision (
   facts_hash text,
   decided_by text not null check (left(decided_by, 8) <> 'service:'),
   decided_at timestamptz not null,
-  check (applicable = (status is not null)),
+  check (coalesce(applicable, false) = (status is not null)),
   foreign key (edition_sha256, control) references wardline.catalog_item (edition_sha256, item_id)
 );
 create index soa_decision_newest on wardline.soa_decision (tenant_id, control, id desc);

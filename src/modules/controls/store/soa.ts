@@ -25,7 +25,7 @@ export async function lockDecisions(ctx: CommandContext): Promise<void> {
 
 export type DecisionRow = {
   readonly control: string;
-  readonly applicable: boolean;
+  readonly applicable: boolean | null;
   readonly justification: string;
   readonly drivers: readonly Driver[];
   readonly status: Status | null;

@@ -7,7 +7,7 @@ import { issuesBelow } from '../../../../ui/kit/field-errors.ts';
 import { type Edit, FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { type controls, type SoaRow, Status, statuses } from '../../contract.ts';
-import { type Decision, standing, useDecide } from './use-decide.ts';
+import { type Decision, takenBack, useDecide } from './use-decide.ts';
 import { statusText, useTitle } from './words.ts';
 
 export type DecisionValues = {
@@ -71,9 +71,7 @@ export function DecisionDialog({ row, onClose }: DecisionDialogProps) {
     const [saved] = await decide([asDecision(seen, values)]).catch((error: unknown) => {
       throw issuesBelow(error, 'decisions.0');
     });
-    // the first decision about a control has none before it that could stand again
-    const before = standing(seen);
-    const undo = before && saved && (() => decide([{ ...before, revision: saved.revision }]));
+    const undo = saved && (() => decide([takenBack(seen, saved)]));
     notify.done(text('controls.decided', { control }), undo);
   };
   return (

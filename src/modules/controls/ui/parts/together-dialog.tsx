@@ -5,7 +5,7 @@ import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
 import type { SoaRow } from '../../contract.ts';
 import { asDecision, DecisionFields, type DecisionValues, emptyDecision } from './decision-dialog.tsx';
-import { useDecide } from './use-decide.ts';
+import { takenBack, useDecide } from './use-decide.ts';
 
 type TogetherDialogProps = { readonly rows: readonly SoaRow[]; readonly onClose: () => void };
 
@@ -15,10 +15,15 @@ export function TogetherDialog({ rows, onClose }: TogetherDialogProps) {
   const notify = useNotify();
   const { decide } = useDecide();
   const submit = async (values: DecisionValues) => {
-    await decide(rows.map((row) => asDecision(row, values))).catch((error: unknown) => {
+    const saved = await decide(rows.map((row) => asDecision(row, values))).catch((error: unknown) => {
       throw issuesBelow(error, 'decisions.0');
     });
-    notify.done(text('controls.decided.together', { count: rows.length }));
+    const before = new Map(rows.map((row) => [row.control, row]));
+    const back = saved.flatMap((row) => {
+      const seen = before.get(row.control);
+      return seen ? takenBack(seen, row) : [];
+    });
+    notify.done(text('controls.decided.together', { count: rows.length }), () => decide(back));
   };
   return (
     <FormDialog

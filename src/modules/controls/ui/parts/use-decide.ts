@@ -22,6 +22,12 @@ export function standing(row: SoaRow): Decision | undefined {
     : { ...shared, applicable: false };
 }
 
+/** What makes things be as they were before a decision: the one before it stands again, or nothing is decided. */
+export const takenBack = (before: SoaRow, { revision }: Pick<SoaRow, 'revision'>): Decision => {
+  const decision = standing(before);
+  return decision ? { ...decision, revision } : { control: before.control, revision, applicable: null };
+};
+
 /** Records decisions and shows them wherever the rows stand. @throws ApiError conflict when somebody was quicker */
 export function useDecide() {
   const client = useQueryClient();
@@ -60,11 +66,12 @@ export function useSetStatus() {
     const before = standing(row);
     if (before?.applicable !== true || status === row.status) return;
     const takeBack = show([{ ...row, status }]);
-    const undo = async (saved: SoaRow | undefined) => {
-      await decide([{ ...before, revision: saved?.revision ?? row.revision + 1 }]);
-    };
     await decide([{ ...before, status }]).then(
-      ([saved]) => notify.done(text('controls.status.saved', { control: row.control }), () => undo(saved)),
+      ([saved]) =>
+        notify.done(
+          text('controls.status.saved', { control: row.control }),
+          saved && (() => decide([takenBack(row, saved)])),
+        ),
       (error: unknown) => {
         takeBack();
         notify.failed(error);
