@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { asOwner } from '../harness/cli.ts';
 import { hasPdfReader, noPdfReader, pagesOf, unbroken } from '../harness/pack.ts';
 
@@ -70,6 +70,86 @@ describe.skipIf(noBrowser !== undefined)('the day of an ISMS manager', () => {
     },
     slow,
   );
+
+  describe('over a slow and broken network', () => {
+    type Fate = 'lost' | 'cut' | 'slow';
+    /** What happens to the next posts to an address: the answer is lost, the request is, or it takes its time. @returns their keys */
+    const meet = async (address: string, ...fates: readonly Fate[]): Promise<string[]> => {
+      const keys: string[] = [];
+      const left = [...fates];
+      await page.unroute(address);
+      await page.route(address, async (route) => {
+        const request = route.request();
+        if (request.method() !== 'POST') return route.continue();
+        keys.push(request.headers()['idempotency-key'] ?? 'none');
+        const fate = left.shift();
+        if (fate === 'lost') await route.fetch();
+        if (fate === 'slow') await new Promise((go) => setTimeout(go, 1500));
+        await (fate === 'lost' || fate === 'cut' ? route.abort('connectionreset') : route.continue());
+      });
+      return keys;
+    };
+    /** One key over so many posts. */
+    const posted = (keys: readonly string[]) => ({ posts: keys.length, keys: new Set(keys).size });
+    const suppliers = async (name: string) =>
+      (await asOwner(hospital.app, 'select 1 from wardline.supplier where name = $1', [name])).length;
+    const form = () => page.getByRole('dialog', { name: 'Add a supplier' });
+    const add = async (name: string) => {
+      await open('/suppliers');
+      await button('Add a supplier').click();
+      await form().getByRole('textbox', { name: 'Supplier' }).fill(name);
+      await button('Add', form()).click();
+    };
+    afterEach(() => page.unrouteAll());
+
+    it(
+      'saves once what needs three attempts',
+      async () => {
+        const keys = await meet('**/api/v1/suppliers', 'cut', 'lost', 'slow');
+        await add('Slow line one');
+        await said('Slow line one is saved.');
+        expect(posted(keys)).toEqual({ posts: 3, keys: 1 });
+        expect(await suppliers('Slow line one')).toBe(1);
+      },
+      slow,
+    );
+
+    it(
+      'keeps what was typed when no answer comes, and saves once when somebody tries again',
+      async () => {
+        const keys = await meet('**/api/v1/suppliers', 'cut', 'lost', 'cut', 'cut');
+        await add('Slow line two');
+        await form().getByRole('alert').waitFor();
+        expect(posted(keys)).toEqual({ posts: 4, keys: 1 });
+        expect(await form().getByRole('textbox', { name: 'Supplier' }).inputValue()).toBe('Slow line two');
+        await button('Add', form()).click();
+        await said('Slow line two is saved.');
+        expect(posted(keys)).toEqual({ posts: 5, keys: 1 });
+        expect(await suppliers('Slow line two')).toBe(1);
+      },
+      slow,
+    );
+
+    it(
+      'decides a control once when the first answer is lost',
+      async () => {
+        const keys = await meet('**/api/v1/controls/soa/decisions', 'lost');
+        await open('/controls/soa?control="8.12"');
+        await page
+          .getByRole('button', { name: /^Decide( anew)?$/ })
+          .first()
+          .click();
+        const decision = page.getByRole('dialog', { name: /^Decide about 8\.12/ });
+        await decision.getByRole('textbox', { name: 'Justification' }).fill('Records leave by mail.');
+        await button('Decide', decision).click();
+        await said('8.12 is decided.');
+        expect(posted(keys)).toEqual({ posts: 2, keys: 1 });
+        const decided = 'select 1 from wardline.soa_decision where justification = $1';
+        expect(await asOwner(hospital.app, decided, ['Records leave by mail.'])).toHaveLength(1);
+      },
+      slow,
+    );
+  });
 
   describe('whose session has ended on the server', () => {
     const again = () => page.getByRole('dialog', { name: 'Sign in again' });
