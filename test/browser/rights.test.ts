@@ -1,10 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noBrowser, openBrowser } from './chromium.ts';
 import { openVisit, type Visit } from './hospital.ts';
 import { obstacles } from './pages.ts';
 
 const slow = 120_000;
+
+/** Checkboxes that are smaller than 24 pixels, or have another one within 4. */
+const hardToHit = (list: Locator): Promise<string[]> =>
+  list.getByRole('checkbox').evaluateAll((boxes) => {
+    const places = boxes.map((box) => box.getBoundingClientRect());
+    const isNear = (one: DOMRect, other: DOMRect) =>
+      Math.max(one.left, other.left) - Math.min(one.right, other.right) < 4 &&
+      Math.max(one.top, other.top) - Math.min(one.bottom, other.bottom) < 4;
+    return boxes.flatMap((box, i) => {
+      const place = places[i] ?? new DOMRect();
+      const isSmall = place.width < 24 || place.height < 24;
+      return isSmall || places.some((other, j) => i !== j && isNear(place, other)) ? [box.outerHTML] : [];
+    });
+  });
 
 describe.skipIf(noBrowser !== undefined)('rights, tokens, sessions and the trail of them', () => {
   let visit: Visit | undefined;
@@ -47,6 +62,8 @@ describe.skipIf(noBrowser !== undefined)('rights, tokens, sessions and the trail
       await dialog().getByLabel('Name of the role').fill('Ward lead');
       expect(await obstacles(page)).toEqual([]);
       await choose('suppliers', 'read');
+      expect(await obstacles(page)).toEqual([]);
+      expect(await hardToHit(dialog())).toEqual([]);
       await dialog().getByRole('button', { name: 'Save the role' }).click();
       await head('Ward lead').waitFor();
       const first = await held('Ward lead');

@@ -21,7 +21,7 @@ export function PermissionChoice({ permissions, value, onChange, error }: Permis
           {groupPermissions(permissions).map(([module, group]) => (
             <Fieldset key={module} legend={module} variant="unstyled">
               {group.map((permission) => (
-                <Checkbox key={permission} value={permission} label={rightOf(permission)} mt={4} size="sm" />
+                <Checkbox key={permission} value={permission} label={rightOf(permission)} mt={6} />
               ))}
             </Fieldset>
           ))}
