@@ -256,8 +256,16 @@ describe.skipIf(noBrowser !== undefined)('the inventory', () => {
       await open('/assets?text=haemodialysis');
       await rows().nth(1).waitFor();
       await settled(page);
-      await page.getByRole('region', { name: 'Inventory' }).focus();
-      for (const key of ['ArrowDown', 'ArrowDown', ' ']) await page.keyboard.press(key);
+      const [table, search] = [page.getByRole('region', { name: 'Inventory' }), page.getByRole('searchbox')];
+      await table.focus();
+      for (const key of ['ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+      // rows that come while somebody types do not take the focus
+      await search.fill('haemodialysis machine');
+      await page.waitForURL(/machine/);
+      await settled(page);
+      expect(await search.evaluate((field) => field === document.activeElement)).toBe(true);
+      await table.focus();
+      for (const key of ['ArrowDown', ' ']) await page.keyboard.press(key);
       await page.getByRole('toolbar', { name: 'One row selected' }).waitFor();
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { level: 1, name: 'Haemodialysis machine' }).waitFor();
