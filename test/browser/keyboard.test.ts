@@ -4,7 +4,8 @@ import { isDeep } from '../harness/scale.ts';
 import { fillPages } from './addresses.ts';
 import { noBrowser } from './chromium.ts';
 import { openVisit, type Visit } from './hospital.ts';
-import { settled } from './pages.ts';
+import { layerDefects, writeNothing } from './layers.ts';
+import { follow, settled } from './pages.ts';
 import { cutOff, tabWalk } from './tab-walk.ts';
 
 if (noBrowser) console.log(`Tests in a browser are skipped. ${noBrowser}`);
@@ -36,6 +37,25 @@ describe.skipIf(noBrowser !== undefined)('with the tab key alone, enlarged to 20
         const defects = [...(await cutOff(visit.page)), ...(await tabWalk(visit.page))];
         found.push(...defects.map((what) => `${address}: ${what}`));
       }
+      expect(found).toEqual([]);
+    },
+    slow,
+  );
+
+  it(
+    'what a button opens takes the focus, is closed by the escape key, and gives the focus back',
+    async () => {
+      const { page } = visit;
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await visit.open('/');
+      await writeNothing(page);
+      const found: string[] = [];
+      const pressed = new Set(['Sign out']);
+      for (const address of isDeep ? addresses : ['/organisation']) {
+        await follow(page, address);
+        found.push(...(await layerDefects(page, address, pressed)).map((what) => `${address}: ${what}`));
+      }
+      expect(pressed.size).toBeGreaterThan(isDeep ? 100 : 5);
       expect(found).toEqual([]);
     },
     slow,

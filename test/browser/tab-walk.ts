@@ -167,7 +167,12 @@ function unreachedInside(): string[] {
     const group = element.closest(byArrows);
     const controls = element instanceof HTMLLabelElement ? element.control : null;
     return (
-      walk.reached.some((each) => element.contains(each) || group?.contains(each)) ||
+      walk.reached.some(
+        (each) =>
+          element.contains(each) ||
+          group?.contains(each) ||
+          (group?.id && each.getAttribute('aria-controls') === group.id),
+      ) ||
       (controls !== null && (reached.has(controls) || controls.matches('[type="radio"], :disabled')))
     );
   };
@@ -181,7 +186,8 @@ function unreachedInside(): string[] {
     (element) =>
       reacts(element) &&
       !element.matches(':disabled') &&
-      element.closest('[inert]') === null &&
+      // what does with the mouse what a field does by key
+      element.closest('[inert], [aria-hidden="true"]') === null &&
       element.getClientRects().length > 0 &&
       element.checkVisibility({ visibilityProperty: true }) &&
       !isLedTo(element),

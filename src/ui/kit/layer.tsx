@@ -19,6 +19,24 @@ function onKeyDown(event: KeyboardEvent): void {
   layers.at(-1)?.close();
 }
 
+/** The button of the menu that has the focus, or had it last; null when something else has had it since. */
+let menuButton: Element | null = null;
+globalThis.document?.addEventListener('focusin', ({ target }) => {
+  const menu = target instanceof Element ? target.closest('[role="menu"]') : null;
+  menuButton = menu && document.getElementById(menu.getAttribute('aria-labelledby') ?? '');
+});
+
+/** What has the focus; of a menu, which goes with its choice, the button. */
+const whatOpens = (): Element | null => menuButton ?? document.activeElement;
+
+/** The focus goes back to what has opened a layer, unless it has gone elsewhere, or something else lies there by now. */
+function giveBack(opener: Element | null, height: number): void {
+  const { activeElement } = document;
+  const isLost = activeElement === document.body || activeElement?.closest('[role="dialog"]') !== null;
+  const isCovered = (layers.at(-1)?.height ?? 0) >= height;
+  if (isLost && !isCovered && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+}
+
 /** Puts what is opened over all other layers. @returns what a layer of Mantine takes for that */
 function useLayer(opened: boolean, onClose: () => void, isClosedByKey: boolean) {
   const text = useText();
@@ -26,6 +44,7 @@ function useLayer(opened: boolean, onClose: () => void, isClosedByKey: boolean) 
   const close = useEffectEvent(() => isClosedByKey && onClose());
   useLayoutEffect(() => {
     if (!opened) return;
+    const opener = whatOpens();
     const layer = { height: (layers.at(-1)?.height ?? 0) + 1, close: () => void close() };
     if (layers.length === 0) window.addEventListener('keydown', onKeyDown, { capture: true });
     layers.push(layer);
@@ -33,6 +52,8 @@ function useLayer(opened: boolean, onClose: () => void, isClosedByKey: boolean) 
     return () => {
       layers.splice(layers.indexOf(layer), 1);
       if (layers.length === 0) window.removeEventListener('keydown', onKeyDown, { capture: true });
+      // Mantine gives it back too, but not from what goes with its part of the page, nor to the button of a menu
+      setTimeout(() => giveBack(opener, layer.height));
     };
   }, [opened]);
   return {

@@ -16,7 +16,7 @@ export function PasswordField({ isNew = false, ...others }: PasswordFieldProps) 
       description={isNew && text('first-run.password.help')}
       autoComplete={isNew ? 'new-password' : 'current-password'}
       required
-      visibilityToggleButtonProps={{ 'aria-label': text('sign-in.show-password') }}
+      visibilityToggleButtonProps={{ tabIndex: 0, 'aria-label': text('sign-in.show-password') }}
       {...others}
     />
   );
