@@ -20,7 +20,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'provisioning.changeGroup': 'the identity provider says what holds, and reads it before it changes it',
   'provisioning.changePerson': 'the identity provider says what holds, and reads it before it changes it',
   'saved-views.setDefault': 'is one’s own, and one value',
-  'tasks.closeCalendar': 'is one’s own address, and ending it twice is refused',
   'users.reviewEmergencyUse': 'a use is reviewed once: whoever is second is refused',
   'users.setLanguage': 'is one’s own, and one value',
 };

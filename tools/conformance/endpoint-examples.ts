@@ -317,11 +317,7 @@ export const examples: Readonly<Record<string, Example>> = {
     await call('tasks.remove', { id });
     return { id };
   },
-  'tasks.openCalendar': () => ({}),
-  'tasks.closeCalendar': async ({ call }) => {
-    await call('tasks.openCalendar');
-    return {};
-  },
+  'tasks.renewCalendar': () => ({ open: true }),
   'tasks.begin': (ask) => madeRow(ask, 'tasks.add', task()),
   'tasks.setReminders': async ({ call }) => ({
     seen: (await call<{ revision: number | null }>('tasks.reminders')).revision,

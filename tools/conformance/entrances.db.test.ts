@@ -42,7 +42,7 @@ beforeAll(async () => {
   const invited = { email: 'ole.dahl@riverside.example', name: 'Ole Dahl', role: 'staff' };
   codes.invitation = (await world.call<{ code: string }>('users.invite', invited)).code;
   const person = { actor: `user:${randomUUID()}` };
-  codes.calendar = (await world.call<{ code: string }>('tasks.openCalendar', {}, person)).code;
+  codes.calendar = (await world.call<{ code: string }>('tasks.renewCalendar', { open: true }, person)).code;
   codes.point = (await world.call<{ code: string }>('event-reports.addPoint', { label: 'Ward 7' })).code;
   await auth.createUser({ name: 'Anna Berg', email, password });
   const browser = newBrowser(auth);

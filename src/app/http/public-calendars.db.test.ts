@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => http.close());
 
-const open = async () => (await world.call<{ code: string }>('tasks.openCalendar', {}, self)).code;
+const open = async () => (await world.call<{ code: string }>('tasks.renewCalendar', { open: true }, self)).code;
 const get = (code: string) => http.server.inject({ url: `/api/public/calendars/${code}.ics` });
 const unfolded = (text: string) => text.replaceAll('\r\n ', '').split('\r\n');
 
@@ -58,7 +58,7 @@ describe('the calendar of a person', () => {
   it('is open by its last address only, until it is closed or the person is blocked', async () => {
     const [first, second] = [await open(), await open()];
     expect([(await get(first)).statusCode, (await get(second)).statusCode]).toEqual([404, 200]);
-    await world.call('tasks.closeCalendar', {}, self);
+    await world.call('tasks.renewCalendar', { open: false }, self);
     expect((await get(second)).statusCode).toBe(404);
     expect((await get('../../x')).statusCode).toBe(404);
     const third = await open();

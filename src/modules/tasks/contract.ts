@@ -91,24 +91,15 @@ export const tasks = defineContract({
     input: Empty,
     output: z.object({ createdAt: Instant.nullable() }),
   },
-  openCalendar: {
+  renewCalendar: {
     kind: 'command',
     method: 'POST',
     path: '/tasks/calendar',
     permission: 'tasks:self',
     summary:
-      'Makes a secret address for the calendar of what is due from the caller: /api/public/calendars/{code}.ics. An earlier one ends.',
-    input: Empty,
-    output: z.object({ code: z.string() }),
-  },
-  closeCalendar: {
-    kind: 'command',
-    method: 'DELETE',
-    path: '/tasks/calendar',
-    permission: 'tasks:self',
-    summary: 'Ends the address of the calendar.',
-    input: Empty,
-    output: Empty,
+      'Ends the secret address of the calendar of what is due from the caller, and makes a new one if it is to be open: /api/public/calendars/{code}.ics.',
+    input: z.object({ open: z.boolean() }),
+    output: z.object({ code: z.string().nullable() }),
   },
   show: {
     kind: 'query',

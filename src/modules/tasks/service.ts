@@ -45,18 +45,14 @@ export const createHandlers = (providers: readonly DueProvider[]): Handlers<type
     const since = userId === undefined ? undefined : await readFeed(ctx, userId);
     return { createdAt: since?.toISOString() ?? null };
   },
-  async openCalendar(ctx) {
+  async renewCalendar(ctx, { open }) {
     const userId = userOf(ctx.actor);
     if (userId === undefined) throw new AppError('not-permitted', 'Only people who sign in have a calendar.');
     await closeFeed(ctx, userId);
+    if (!open) return { code: null };
     const code = newCode();
     await insertFeed(ctx, userId, digestOfCode(code));
     return { code };
-  },
-  async closeCalendar(ctx) {
-    const userId = userOf(ctx.actor);
-    found(userId !== undefined && (await closeFeed(ctx, userId)), 'calendar');
-    return {};
   },
 
   show: (ctx, { id }) => shown(ctx, id),

@@ -16,11 +16,10 @@ export async function insertFeed(ctx: CommandContext, userId: string, codeDigest
     values (${newId()}, ${ctx.tenant}, ${userId}, ${codeDigest}, ${ctx.now})`.execute(ctx.db);
 }
 
-/** @returns whether there was one */
-export async function closeFeed(ctx: CommandContext, userId: string): Promise<boolean> {
-  const result = await sql`update calendar_feed set closed_at = ${ctx.now}
-    where user_id = ${userId} and closed_at is null`.execute(ctx.db);
-  return result.numAffectedRows === 1n;
+export async function closeFeed(ctx: CommandContext, userId: string): Promise<void> {
+  await sql`update calendar_feed set closed_at = ${ctx.now} where user_id = ${userId} and closed_at is null`.execute(
+    ctx.db,
+  );
 }
 
 export type OpenFeed = { readonly tenant: string; readonly userId: string };

@@ -19,12 +19,12 @@ export function CalendarDialog({ opened, onClose }: DialogProps) {
   const [code, setCode] = useState<string>();
   const found = useQuery({ queryKey: ['tasks', 'calendar'], queryFn: () => api.calendar({}), enabled: opened });
   const make = () =>
-    api.openCalendar({}).then(async (made) => {
-      setCode(made.code);
+    api.renewCalendar({ open: true }).then(async (made) => {
+      setCode(made.code ?? undefined);
       await tasksChanged();
     }, notify.failed);
   const end = () =>
-    api.closeCalendar({}).then(async () => {
+    api.renewCalendar({ open: false }).then(async () => {
       setCode(undefined);
       await tasksChanged();
       notify.done(text('tasks.calendar.ended'));
