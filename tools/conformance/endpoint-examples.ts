@@ -40,6 +40,11 @@ const finishedTask = async (ask: Ask) => {
   const { id, revision } = await ask.call<Made & { revision: number }>('tasks.finish', { ...seen, outcome: 'done' });
   return { id, revision };
 };
+const selectedAssets = async ({ call }: Ask) => {
+  const selection = { text: 'pump' };
+  const { contentHash } = await call<{ contentHash: string }>('assets.selected', selection);
+  return { selection, contentHash, changes: { location: `Room ${randomUUID()}` } };
+};
 const newView = () => ({ list: 'assets.list', name: `View ${randomUUID()}`, parameters: { text: 'pump' } });
 const sharedView = async (ask: Ask) => {
   const seen = await madeRow(ask, 'saved-views.add', newView());
@@ -188,7 +193,7 @@ export const examples: Readonly<Record<string, Example>> = {
     return { id, revision, changes: { owner: `Owner ${randomUUID()}` } };
   },
   'assets.updateMany': async ({ first }) => ({
-    assets: { rows: [seenAsset(await first('assets.list'))] },
+    rows: [seenAsset(await first('assets.list'))],
     changes: { location: `Room ${randomUUID()}` },
   }),
   'assets.decide': async ({ first }) => {
@@ -209,10 +214,14 @@ export const examples: Readonly<Record<string, Example>> = {
   'assets.follow': async ({ call, first }) => {
     const rows = [seenAsset(await first('assets.list'))];
     const { assets } = await call<{ assets: object[] }>('assets.updateMany', {
-      ...{ assets: { rows }, changes: { owner: randomUUID() } },
+      ...{ rows, changes: { owner: randomUUID() } },
     });
     return { rows: assets, fields: ['owner'] };
   },
+  'assets.updateSelected': selectedAssets,
+  'assets.undoEdit': async (ask) => ({
+    editId: (await ask.call<{ editId: string }>('assets.updateSelected', await selectedAssets(ask))).editId,
+  }),
   'assets.reopen': async ({ call, first }) => {
     const review = await first<Made & { state: string }>('assets.reviews', {}, ({ state }) => state === 'open');
     await call('assets.decide', { reviewId: review.id, decision: 'different', reason });

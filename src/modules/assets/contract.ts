@@ -98,7 +98,6 @@ export const AssetChanges = z.object({
 export type AssetChanges = z.output<typeof AssetChanges>;
 const SomeChanges = AssetChanges.refine((changes) => Object.keys(changes).length > 0, 'at least one field must be set');
 
-/** Which assets a bulk edit is about: these, or all of a selection. */
 /** Assets as a person has seen them. */
 const SeenAssets = z
   .array(z.object({ id: Id, revision: Revision }))
@@ -117,11 +116,12 @@ export type BulkEdited = z.output<typeof BulkEdited>;
 /** Stands for all assets of a selection, each in its revision. */
 const ContentHash = z.string().regex(/^[0-9a-f]{32}$/);
 
-export const AssetsMeant = z.union([
-  z.strictObject({ rows: SeenAssets }),
-  z.strictObject({ selection: selectionOf(assetList), /** As `assets.selected` told. */ contentHash: ContentHash }),
-]);
-export type AssetsMeant = z.output<typeof AssetsMeant>;
+/** All assets of a selection, as a person was shown them. */
+const SelectedAssets = z.object({
+  selection: selectionOf(assetList),
+  /** As `assets.selected` told. */
+  contentHash: ContentHash,
+});
 
 export const reviewList = declareList('assets.reviews', 'id', {
   id: { type: 'id', sort: true },
@@ -272,10 +272,29 @@ export const assets = defineContract({
     method: 'PATCH',
     path: '/assets',
     permission: 'assets:update',
-    summary:
-      'Changes many assets at once. Of those named, the ones that others have changed since are left as they are and answered; a selection that has changed is refused as a whole.',
-    input: z.object({ assets: AssetsMeant, changes: SomeChanges }),
+    summary: 'Changes many assets at once. Those that others have changed since are left as they are and answered.',
+    input: z.object({ rows: SeenAssets, changes: SomeChanges }),
     output: BulkEdited,
+  },
+  updateSelected: {
+    kind: 'job',
+    method: 'POST',
+    path: '/assets/edits',
+    permission: 'assets:update',
+    summary:
+      'Changes all assets of a selection, refused as a whole when it is not what was shown. Those that others change while it works are left as they are and counted.',
+    input: SelectedAssets.extend({ changes: SomeChanges }),
+    output: z.object({ editId: Id, updated: z.number().int(), stale: z.number().int() }),
+  },
+  undoEdit: {
+    kind: 'job',
+    method: 'POST',
+    path: '/assets/edits/{editId}/undone',
+    permission: 'assets:update',
+    summary:
+      "Takes a change of all assets of a selection back, as far as it came, within a day: the caller's own. What others have changed since stays and is counted.",
+    input: z.object({ editId: Id }),
+    output: z.object({ undone: z.number().int(), stale: z.number().int() }),
   },
   follow: {
     kind: 'command',

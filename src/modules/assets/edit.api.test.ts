@@ -83,12 +83,12 @@ describe('editing assets', () => {
     expect(seen.total).toBe(3);
     const retired = async () => (await all({ filter: { lifecycle: { in: ['retired'] } } })).length;
     const edit = (contentHash: string) =>
-      world.call('assets.updateMany', { assets: { selection, contentHash }, changes: { lifecycle: 'retired' } });
+      world.call('assets.updateSelected', { selection, contentHash, changes: { lifecycle: 'retired' } });
     await update(await tagged('T1'), { owner: 'Meanwhile' });
     await expect(edit(seen.contentHash)).rejects.toMatchObject({ code: 'conflict' });
     expect(await retired()).toBe(0);
     const { contentHash } = await world.call<{ contentHash: string }>('assets.selected', selection);
-    expect(await edit(contentHash)).toEqual({ updated: 3, assets: [], stale: [] });
+    expect(await edit(contentHash)).toMatchObject({ updated: 3, stale: 0 });
     expect(await retired()).toBe(3);
     await update(await tagged('T1'), { owner: null });
   });
@@ -98,7 +98,7 @@ describe('editing assets', () => {
     const ward = units.items.find((one) => one.name === 'Radiology')?.id ?? '';
     const [own, other] = [await tagged('T1'), await update(await tagged('T3'), { ownerUnit: world.tenant })];
     const edit = (rows: readonly Asset[], changes: object) =>
-      world.call('assets.updateMany', { assets: { rows: rows.map(seenOf) }, changes }, { scope: [ward] });
+      world.call('assets.updateMany', { rows: rows.map(seenOf), changes }, { scope: [ward] });
     await expect(edit([own, other], { owner: 'Mine' })).rejects.toMatchObject({ code: 'not-found' });
     expect((await tagged('T1')).owner).toBeNull();
     await expect(edit([own], { ownerUnit: world.tenant })).rejects.toMatchObject({ code: 'not-found' });
@@ -113,7 +113,7 @@ describe('editing assets', () => {
     await update(await tagged('T2'), { owner: 'Somebody else' });
     type Outcome = { updated: number; assets: { id: string; revision: number }[]; stale: Asset[] };
     const edit = (rows: readonly { id: string; revision: number }[], owner: string) =>
-      world.call<Outcome>('assets.updateMany', { assets: { rows }, changes: { owner } });
+      world.call<Outcome>('assets.updateMany', { rows, changes: { owner } });
     const done = await edit(before.map(seenOf), 'Everybody');
     expect(done).toMatchObject({ updated: 2, stale: [{ assetTag: 'T2', owner: 'Somebody else' }] });
     const owners = async () => (await Promise.all(['T0', 'T2', 'T4'].map(tagged))).map(({ owner }) => owner);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { AppError } from '../../platform/errors.ts';
 import type { CommandContext } from '../../platform/invoke/context.ts';
-import type { AssetChanges, AssetsMeant, BulkEdited, SeenAssets } from './contract.ts';
+import type { AssetChanges, BulkEdited, SeenAssets } from './contract.ts';
 import { rewrite } from './rewrite.ts';
-import { lockSelected, releaseFields, setFieldsOf, setFieldsWhere } from './store/edit.ts';
+import { releaseFields, setFieldsOf } from './store/edit.ts';
 import { readAssetsNamed } from './store/read.ts';
 
 type Edit = { readonly id: string; readonly revision: number; readonly changes: AssetChanges };
@@ -13,24 +13,11 @@ export const updateAsset = async (ctx: CommandContext, edit: Edit): Promise<bool
   (await setFieldsOf(ctx, [edit], edit.changes)).length === 1;
 
 /**
- * Changes the assets that are meant, but for those named that others have changed since; of a selection, all or none.
- * @throws AppError conflict when the selection is not what the caller was shown; not-found when one that is named, or the
- * new unit, lies outside the scope or is not there
+ * Changes the assets that are named, but for those that others have changed since.
+ * @throws AppError not-found when one of them, or the new unit, lies outside the scope or is not there
  */
-export async function updateAssets(
-  ctx: CommandContext,
-  meant: AssetsMeant,
-  changes: AssetChanges,
-): Promise<BulkEdited> {
-  if ('rows' in meant) return outcomeOf(ctx, meant.rows, await setFieldsOf(ctx, meant.rows, changes));
-  const { total, contentHash } = await lockSelected(ctx, meant.selection);
-  const updated = contentHash === meant.contentHash ? await setFieldsWhere(ctx, meant.selection, changes) : [];
-  if (updated.length === total) return { updated: total, assets: [], stale: [] };
-  throw new AppError(
-    'conflict',
-    'The devices of this selection, or what is said of them, have changed since they were shown. Nothing was changed; look at the list again.',
-  );
-}
+export const updateAssets = async (ctx: CommandContext, rows: SeenAssets, changes: AssetChanges): Promise<BulkEdited> =>
+  outcomeOf(ctx, rows, await setFieldsOf(ctx, rows, changes));
 
 /** Hands fields back to the sources of the assets. @throws AppError not-found as above */
 export async function followSources(

@@ -7,9 +7,10 @@ import { edited, inScope } from '../register-errors.ts';
 import type { assets } from './contract.ts';
 import { decideReview, splitRow } from './decide.ts';
 import { followSources, updateAsset, updateAssets } from './edit.ts';
+import { undoEdit, updateSelected } from './edit-selected.ts';
 import { asSource } from './present.ts';
 import { reopenReview } from './reopen.ts';
-import { readSelected } from './store/edit.ts';
+import { readSelected } from './store/edit-selected.ts';
 import * as forms from './store/forms.ts';
 import * as store from './store/read.ts';
 
@@ -56,7 +57,9 @@ export const handlers: Handlers<typeof assets, Contexts> = {
   },
   follow: (ctx, { rows, fields }) => followSources(ctx, rows, fields),
   selected: (ctx, selection) => readSelected(ctx, selection),
-  updateMany: (ctx, { assets: meant, changes }) => updateAssets(ctx, meant, changes),
+  updateMany: (ctx, { rows, changes }) => updateAssets(ctx, rows, changes),
+  updateSelected: (ctx, input) => updateSelected(ctx, input),
+  undoEdit: (ctx, { editId }) => undoEdit(ctx, editId),
 
   reviews: (ctx, query) => store.readReviews(ctx, query),
   reviewsFacets: (ctx, selection) => store.countReviews(ctx, selection),

@@ -26,6 +26,8 @@ const exempt: Readonly<Record<string, string>> = {
   catalog_item: 'immutable, part of a catalog edition',
   catalog_mapping: 'immutable, part of a catalog edition',
   import_reject: 'written once with an import run, which is on the trail with its counts',
+  asset_edit: 'which assets one change of many is about; the change itself is on the trail, row by row',
+  asset_edit_row: 'as asset_edit, with what each said before, kept for a day so that it can be taken back',
   asset_identifier: 'derived from source records, rebuilt with them',
   fact: 'derived from what the modules know, recomputed as a whole; a decision keeps the facts it was made on',
   risk_proposal: 'what the reasoner says now, rewritten by it alone; decisions are tables of their own',

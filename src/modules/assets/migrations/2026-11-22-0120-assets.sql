@@ -168,8 +168,32 @@ create table wardline.bom_component (
 create index bom_component_bom on wardline.bom_component (bom_id);
 create index bom_model on wardline.bom (model_id);
 
+-- A change of many assets: which ones in which revision, and for a day what they said before, so that it can be taken back.
+create table wardline.asset_edit (
+  -- of the run
+  id uuid primary key,
+  tenant_id uuid not null references wardline.tenant (id),
+  actor text not null,
+  fields text[] not null,
+  begun_at timestamptz not null,
+  undone_at timestamptz
+);
+create table wardline.asset_edit_row (
+  tenant_id uuid not null,
+  edit_id uuid not null references wardline.asset_edit (id) on delete cascade,
+  asset_id uuid not null,
+  revision int not null,
+  said jsonb,
+  kept text[],
+  -- the revision that the edit has made; null where it has not changed anything, or was taken back
+  left_revision int,
+  primary key (edit_id, asset_id)
+);
+
 select wardline.protect('wardline.asset');
 select wardline.protect('wardline.identity_assertion', 'select, insert, update');
+select wardline.protect('wardline.asset_edit');
+select wardline.protect('wardline.asset_edit_row', 'select, insert, update');
 select wardline.protect(t) from unnest(array['wardline.asset_identifier', 'wardline.identity_review', 'wardline.asset_alias',
   'wardline.disclosure', 'wardline.bom', 'wardline.bom_component']::regclass[]) t;
 select audit.attach('wardline.asset', '{}', 'id', '{search_text}');

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type RawBuilder, sql } from 'kysely';
-import type { Selection } from '../../../contract/list.ts';
 import { rowSet } from '../../../platform/db/row-set.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
 import { writableIn } from '../../../platform/tenancy/scope.ts';
 import type { AssetChanges, SeenAssets } from '../contract.ts';
 import { editable } from './assets.ts';
-import { selected } from './read.ts';
 
 /** Condition on asset `a`: it is one of these, in the revision that was seen. */
 const isSeen = (rows: SeenAssets) =>
@@ -14,33 +12,12 @@ const isSeen = (rows: SeenAssets) =>
     where seen.id = a.id and seen.revision = a.revision)`;
 
 /** Condition on asset `a`: the caller may write it. */
-const isWritable = (ctx: QueryContext) =>
+export const isWritable = (ctx: QueryContext) =>
   sql`a.merged_into is null and ${writableIn(ctx.scope, sql.ref('a.owner_unit'))}`;
 
 /** These assets, as far as they are in the revision that was seen. @returns ids of those that were changed */
 export const setFieldsOf = (ctx: CommandContext, rows: SeenAssets, changes: AssetChanges) =>
   update(ctx, isSeen(rows), changes);
-
-type Selected = { readonly total: number; readonly contentHash: string };
-
-/** What a selection holds that the caller may write. */
-export const readSelected = (ctx: QueryContext, selection: Selection) => hashSelected(ctx, selection, sql``);
-/** The same, which stays so until the end of the transaction. */
-export const lockSelected = (ctx: CommandContext, selection: Selection) =>
-  hashSelected(ctx, selection, sql`for update of a`);
-
-async function hashSelected(ctx: QueryContext, selection: Selection, lock: RawBuilder<unknown>): Promise<Selected> {
-  const result = await sql<Selected>`select count(*)::int as total,
-      md5(coalesce(string_agg(s.id || ':' || s.revision, ',' order by s.id), '')) as "contentHash"
-    from (select a.id, a.revision from asset a where ${selected(ctx, selection)} and ${isWritable(ctx)} ${lock}) s`.execute(
-    ctx.db,
-  );
-  return result.rows[0] ?? { total: 0, contentHash: '' };
-}
-
-/** All assets of a selection of the list. @returns ids of those that were changed */
-export const setFieldsWhere = (ctx: CommandContext, selection: Selection, changes: AssetChanges) =>
-  update(ctx, selected(ctx, selection), changes);
 
 /**
  * Sets the fields that `changes` names and keeps them from being overwritten by imports, on all assets that the caller may

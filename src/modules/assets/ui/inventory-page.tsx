@@ -68,6 +68,7 @@ export function Page() {
         onOpen={({ id }) => void navigate({ to: `/assets/${id}` })}
         bulkActions={mayEdit ? [{ label: text('assets.edit'), run: bulk.editRows }] : []}
         tools={mayEdit && <EditAll onEdit={bulk.edit} />}
+        forAll={<EditAll isInBar onEdit={bulk.edit} />}
         empty={
           <EmptyState
             title={text('assets.inventory.empty.title')}
@@ -119,8 +120,10 @@ async function meantBy(selection: Selection, total: number): Promise<BulkMeant> 
   return { rows };
 }
 
-/** Edits all rows that the filters leave, however many are loaded. */
-function EditAll({ onEdit }: { readonly onEdit: (meant: BulkMeant) => void }) {
+type EditAllProps = { readonly isInBar?: boolean; readonly onEdit: (meant: BulkMeant) => void };
+
+/** Edits all rows that the filters leave, however many are loaded; without filters only where somebody has selected them all. */
+function EditAll({ isInBar = false, onEdit }: EditAllProps) {
   const text = useText();
   const notify = useNotify();
   const [view] = useView();
@@ -128,18 +131,18 @@ function EditAll({ onEdit }: { readonly onEdit: (meant: BulkMeant) => void }) {
   const counted = useQuery({
     queryKey: ['assets', 'selected', selection],
     queryFn: () => api.assets.listFacets(selection as never),
-    enabled: isFiltered(view),
+    enabled: isInBar || isFiltered(view),
   });
   const total = counted.data?.total ?? 0;
-  if (!isFiltered(view) || total === 0) return null;
+  if (!(isInBar || isFiltered(view)) || total === 0) return null;
   return (
     <Button
       variant="default"
-      size="sm"
+      size={isInBar ? 'compact-sm' : 'sm'}
       leftSection={<IconPencil size={16} />}
       onClick={() => void meantBy(selection, total).then(onEdit, notify.failed)}
     >
-      {text('assets.bulk.all')}
+      {isInBar ? text('assets.bulk.all-of', { count: total }) : text('assets.bulk.all')}
     </Button>
   );
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useText } from '../../i18n/text.tsx';
 import { useNotify } from '../notify.tsx';
 import classes from './bulk-bar.module.css';
@@ -10,10 +10,12 @@ type BulkBarProps<Row> = {
   readonly rows: readonly Row[];
   readonly actions: readonly BulkAction<Row>[];
   readonly onClear: () => void;
+  /** What can be done with the rows that are not loaded as well. */
+  readonly forAll: ReactNode;
 };
 
 /** What can be done with the selected rows; it says how many they are. */
-export function BulkBar<Row>({ rows, actions, onClear }: BulkBarProps<Row>) {
+export function BulkBar<Row>({ rows, actions, onClear, forAll }: BulkBarProps<Row>) {
   const text = useText();
   const notify = useNotify();
   const [running, setRunning] = useState<string>();
@@ -37,6 +39,7 @@ export function BulkBar<Row>({ rows, actions, onClear }: BulkBarProps<Row>) {
           {action.label}
         </Button>
       ))}
+      {forAll}
       <Button size="compact-sm" variant="subtle" onClick={onClear}>
         {text('table.bulk.clear')}
       </Button>

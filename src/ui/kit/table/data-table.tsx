@@ -40,6 +40,8 @@ type DataTableProps<Row> = {
   readonly isSearchable?: boolean;
   readonly onOpen?: (row: Row) => void;
   readonly bulkActions?: readonly BulkAction<Row>[];
+  /** Stands in the bar of selected rows when all that are loaded are selected, and there are more. */
+  readonly forAll?: ReactNode;
   /** Shown where the register has no rows at all: an `EmptyState` that says what would be here and what brings it. */
   readonly empty: ReactNode;
   /** More tools of the page's own. */
@@ -72,7 +74,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </div>
       {isViewGone && <ViewGone onClose={() => setView(view, { saved: null })} />}
       <FilterChips view={view} filters={filters} onChange={setView} />
-      {selection.rows.length > 0 && <BulkBar rows={selection.rows} actions={bulkActions} onClear={selection.clear} />}
+      {selection.rows.length > 0 && (
+        <BulkBar
+          rows={selection.rows}
+          actions={bulkActions}
+          onClear={selection.clear}
+          forAll={selection.isAll && found.rows.length < (found.total ?? 0) && props.forAll}
+        />
+      )}
       {isEmpty ? (
         <NoMatch view={view} onChange={setView} />
       ) : (

@@ -9,6 +9,7 @@ import { type Asset, api, staleAsset, useRefresh } from './api.ts';
 import { asChange, type EditableField, editableFields, FieldInput } from './edit-fields.tsx';
 import { type LeftAlone, LeftAloneDialog } from './left-alone.tsx';
 import { undoEdit } from './undo-edit.ts';
+import { useEditSelected } from './use-edit-selected.ts';
 import { useAssetWords } from './words.ts';
 
 /** Which assets are meant: those that were selected, or all that fit the filters. */
@@ -36,7 +37,7 @@ export function BulkEdit({ meant, onClose }: BulkEditProps) {
   const count = meant === undefined ? 0 : 'rows' in meant ? meant.rows.length : meant.total;
   const applyTo = async (rows: readonly Asset[], { field, value }: Value) => {
     const seen = rows.map(({ id, revision }) => ({ id, revision }));
-    const done = await api.assets.updateMany({ assets: { rows: seen }, changes: asChange(field, value) });
+    const done = await api.assets.updateMany({ rows: seen, changes: asChange(field, value) });
     const undo = async () => {
       const stale = await undoEdit(rows, [field], done.assets);
       void refresh();
@@ -46,16 +47,11 @@ export function BulkEdit({ meant, onClose }: BulkEditProps) {
     setLeft(done.stale.length > 0 ? { rows: done.stale, field, value } : undefined);
     void refresh();
   };
+  const editSelected = useEditSelected();
   const apply = async ({ field, value }: Value) => {
     if (!meant) return;
     if ('rows' in meant) await applyTo(meant.rows, { field, value });
-    else {
-      const { selection, contentHash } = meant;
-      const assets = { selection, contentHash } as never;
-      const { updated } = await api.assets.updateMany({ assets, changes: asChange(field, value) });
-      notify.done(text('assets.bulk.done', { count: updated }));
-      void refresh();
-    }
+    else editSelected(meant, asChange(field, value));
     onClose(true);
   };
   return (
@@ -72,7 +68,7 @@ export function BulkEdit({ meant, onClose }: BulkEditProps) {
           <>
             {meant && 'selection' in meant && (
               <Alert color="yellow" variant="outline" role="note">
-                {text('assets.bulk.all.warning')}
+                {text('assets.bulk.all.warning', { count })}
               </Alert>
             )}
             <Select

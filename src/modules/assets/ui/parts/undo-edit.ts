@@ -35,7 +35,7 @@ export async function undoEdit(
     );
     await take(rowsOf(followed ?? []), (rows) => api.assets.follow({ rows, fields: [field] }));
     for (const [value, those] of Map.groupBy(byHand ?? [], (asset) => valuesOf(asset)[field]))
-      await take(rowsOf(those), (rows) => api.assets.updateMany({ assets: { rows }, changes: asChange(field, value) }));
+      await take(rowsOf(those), (rows) => api.assets.updateMany({ rows, changes: asChange(field, value) }));
   }
   return stale;
 }
