@@ -166,6 +166,39 @@ describe.skipIf(noBrowser !== undefined)('the inventory', () => {
   );
 
   it(
+    'edits more than a thousand in the background from the bar of selected rows, and takes all of it back',
+    async () => {
+      await open('/assets?filters=%7B"class"%3A%5B"medical-device"%5D%7D');
+      const countOf = (filter: object) =>
+        page.evaluate(async (asked) => {
+          const answer = await fetch(`/api/v1/assets/facets?filter=${encodeURIComponent(JSON.stringify(asked))}`);
+          return (await answer.json()).total as number;
+        }, filter);
+      const count = await countOf({ class: { in: ['medical-device'] } });
+      expect(count).toBeGreaterThan(1000);
+      const located = () => countOf({ class: { in: ['medical-device'] }, owner: { in: ['Everybody of the test'] } });
+      const number = count.toLocaleString('en-GB');
+      await page.getByRole('checkbox', { name: 'Select all rows that are loaded' }).check();
+      await page
+        .getByRole('toolbar')
+        .getByRole('button', { name: `Edit all ${number} that fit` })
+        .click();
+      const dialog = page.getByRole('dialog', { name: `Edit ${number} devices` });
+      await dialog.getByText(/you have ten seconds to take all of it back/).waitFor();
+      await dialog.getByRole('textbox', { name: 'New value' }).fill('Everybody of the test');
+      await dialog.getByRole('button', { name: 'Set on all of them' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.getByRole('button', { name: 'One job running' }).waitFor();
+      await page.getByText(`${number} devices changed.`).waitFor();
+      expect(await located()).toBe(count);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.getByText('Undone.').waitFor();
+      expect(await located()).toBe(0);
+    },
+    slow,
+  );
+
+  it(
     'filters by what there is, counts, and keeps the view in the address',
     async () => {
       await open('/assets');

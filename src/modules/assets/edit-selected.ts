@@ -23,7 +23,7 @@ type SelectedEdit = { readonly selection: Selection; readonly contentHash: strin
 /**
  * Changes all assets of a selection, a thousand a transaction. What each said before is kept for a day.
  * @throws AppError conflict when the selection is not what the caller was shown, or when the edit was taken back before
- * it came to its end; not-found when the new unit lies outside the scope
+ * it came to its end; not-found when there is nothing in it, or the new unit lies outside the scope
  */
 export async function updateSelected(ctx: JobContext, { selection, contentHash, changes }: SelectedEdit) {
   const editId = ctx.runId;
@@ -32,6 +32,7 @@ export async function updateSelected(ctx: JobContext, { selection, contentHash, 
     if (unit !== undefined && !(await store.isWritableUnit(tx, unit))) inScope(undefined, 'unit');
     const fields = Object.keys(changes) as (keyof AssetChanges)[];
     const found = await store.beginEdit(tx, editId, selection, fields);
+    if (found.total === 0) inScope(undefined, 'device in this selection');
     if (found.contentHash !== contentHash) throw changedMeanwhile();
     return { ...start, total: found.total };
   };
