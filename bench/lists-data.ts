@@ -120,6 +120,11 @@ const tables: readonly { readonly into: string; readonly select: string; readonl
       case when n % 4 > 0 then 'p' || n || '@hospital.example' end, case when n % 50 = 0 then now() end, case when n % 50 = 0 then 'bench' end`,
   },
   {
+    into: 'provisioned_group (id, tenant_id, display_name, created_at, changed_at)',
+    rows: 'register',
+    select: `${id}, $1, ${shuffled(`'Group'`)}, now(), now()`,
+  },
+  {
     into: 'invitation (id, tenant_id, code_sha256, email, role, units, expires_at, invited_by, withdrawn_at)',
     rows: 'register',
     select: `${id}, $1, md5(random()::text) || md5(random()::text), 'i' || (n * 7919) % 100003 || '@hospital.example', ${one('staff', 'control-owner')},

@@ -76,6 +76,7 @@ const statementsOf: Readonly<Record<string, number>> = {
   'controls.soa': 11,
   'controls.source': 11,
   'risks.plan': 6,
+  'provisioning.roleGroups': 6,
   'assets.components': 6,
 };
 

@@ -7,6 +7,8 @@ const group = () => ({ displayName: `Ward ${randomUUID()}` });
 const named = async ({ call }: Ask) => ({ id: (await call('provisioning.addPerson', person())).id });
 const namedGroup = async ({ call }: Ask) => ({ id: (await call('provisioning.addGroup', group())).id });
 
+const mapping = async (ask: Ask) => ({ ...(await namedGroup(ask)), role: 'staff' });
+
 export const provisioningExamples: Readonly<Record<string, Example>> = {
   'provisioning.person': named,
   'provisioning.addPerson': person,
@@ -19,4 +21,7 @@ export const provisioningExamples: Readonly<Record<string, Example>> = {
     members: [{ how: 'add', ids: [(await named(ask)).id] }],
   }),
   'provisioning.removeGroup': namedGroup,
+  'provisioning.roleGroup': namedGroup,
+  'provisioning.mapGroup': mapping,
+  'provisioning.unmapGroup': async (ask) => ({ id: (await ask.call('provisioning.mapGroup', await mapping(ask))).id }),
 };

@@ -28,7 +28,7 @@ export const serviceProviderConfig = (base: string, most: number) => ({
 export const resourceTypes = (base: string) =>
   [
     { name: 'User', schema: userSchema, endpoint: '/Users', description: 'People who may sign in.' },
-    { name: 'Group', schema: groupSchema, endpoint: '/Groups', description: 'Groups as names; they give no rights.' },
+    { name: 'Group', schema: groupSchema, endpoint: '/Groups', description: 'Groups of users.' },
   ].map((type) => ({
     schemas: [`${core}:ResourceType`],
     id: type.name,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
+import { declareList, facetsEndpoint, listInput, listPage, selectionOf } from '../../contract/list.ts';
 import { Empty, Id, Instant, Revision } from '../../contract/wire.ts';
 
 const Words = z.string().trim().min(1).max(200);
@@ -39,6 +40,22 @@ export const ProvisionedGroup = z.object({
 });
 export type ProvisionedGroup = z.output<typeof ProvisionedGroup>;
 
+/** A role that the members of a group have as long as they are in it. */
+export const GroupRole = z.object({
+  id: Id,
+  groupId: Id,
+  role: z.string(),
+  /** With everything below them; null for the whole group of organisations. */
+  units: z.array(Id).nullable(),
+  mappedBy: z.string(),
+  mappedAt: Instant,
+});
+
+/** A group with what it gives, which is nothing until an administrator says so. */
+export const RoleGroup = z.object({ id: Id, name: z.string(), members: z.int(), roles: z.array(GroupRole) });
+export type RoleGroup = z.output<typeof RoleGroup>;
+export const groupList = declareList('provisioning.roleGroups', 'name', { name: { type: 'text', sort: true } });
+
 const Ids = z.array(Id).max(5000);
 /** What is done to the members of a group, one step after the other. */
 const Steps = z.array(z.object({ how: z.enum(['add', 'remove', 'replace']), ids: Ids })).max(1000);
@@ -50,7 +67,7 @@ const pageOf = <S extends z.ZodType>(item: S) => z.object({ items: z.array(item)
 /** An edit that names a revision is refused when it is no longer the current one. */
 const edit = { id: Id, revision: Revision.optional() };
 
-/** What only service accounts do, by SCIM (RFC 7644) or by these endpoints. */
+/** What service accounts do, by SCIM (RFC 7644) or by these endpoints; and, at the end, what administrators make of it. */
 export const provisioning = defineContract({
   people: {
     kind: 'query',
@@ -116,7 +133,7 @@ export const provisioning = defineContract({
     method: 'GET',
     path: '/provisioning/groups',
     permission,
-    summary: 'Groups of the identity provider, all or those that fit every field; they give no rights.',
+    summary: 'Groups of the identity provider, all or those that fit every field.',
     input: z.object({
       id: Id.optional(),
       displayName: Words.optional(),
@@ -149,7 +166,7 @@ export const provisioning = defineContract({
     method: 'PATCH',
     path: '/provisioning/groups/{id}',
     permission,
-    summary: 'Renames a group, or changes who is in it.',
+    summary: 'Renames a group, or changes who is in it and has the roles that it gives.',
     input: z.object({
       ...edit,
       displayName: Words.optional(),
@@ -163,8 +180,53 @@ export const provisioning = defineContract({
     method: 'DELETE',
     path: '/provisioning/groups/{id}',
     permission,
-    summary: 'Removes a group; its members stay as they are.',
+    summary: 'Removes a group, and with it the roles that it gives.',
     input: z.object(edit),
+    output: Empty,
+  },
+  roleGroups: {
+    kind: 'query',
+    method: 'GET',
+    path: '/provisioning/role-groups',
+    permission: 'provisioning:read',
+    summary: 'Groups of the identity provider, with how many members each has and which roles it gives.',
+    input: listInput(groupList),
+    output: listPage(RoleGroup),
+  },
+  roleGroupsFacets: facetsEndpoint('/provisioning/role-groups', 'provisioning:read', selectionOf(groupList), groupList),
+  roleGroup: {
+    kind: 'query',
+    method: 'GET',
+    path: '/provisioning/role-groups/{id}',
+    permission: 'provisioning:read',
+    summary: 'One group with its members and the roles that it gives.',
+    input: z.object({ id: Id }),
+    output: RoleGroup.extend({ people: z.array(z.object({ userId: Id, name: z.string() })) }),
+  },
+  mapGroup: {
+    kind: 'command',
+    method: 'POST',
+    path: '/provisioning/role-groups/{id}/roles',
+    permission: 'provisioning:map',
+    summary: 'Gives whoever is in a group a role, for the whole group of organisations or for units.',
+    stepUp: true,
+    input: z.object({
+      id: Id,
+      role: Words,
+      units: z.array(Id).min(1).max(200).nullable().default(null),
+      /** That whoever fills the group decides who has the role: needed for roles with a second factor. */
+      confirmed: z.boolean().default(false),
+    }),
+    output: GroupRole,
+  },
+  unmapGroup: {
+    kind: 'command',
+    method: 'DELETE',
+    path: '/provisioning/group-roles/{id}',
+    permission: 'provisioning:map',
+    summary: 'Ends a role that a group gives, for all its members at once; roles given by hand stay.',
+    stepUp: true,
+    input: z.object({ id: Id }),
     output: Empty,
   },
 });

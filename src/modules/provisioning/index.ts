@@ -4,6 +4,6 @@ import type { Module } from '../slots.ts';
 import { provisioning } from './contract.ts';
 import { handlers } from './service.ts';
 
-export type { MemberStep, ProvisionedGroup, ProvisionedPerson } from './contract.ts';
+export type { MemberStep, ProvisionedGroup, ProvisionedPerson, RoleGroup } from './contract.ts';
 export { nameOf } from './model.ts';
 export const provisioningModule: Module = implement('provisioning', provisioning, handlers);

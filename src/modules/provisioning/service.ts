@@ -4,10 +4,24 @@ import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { BaseContext, CommandContext, Contexts } from '../../platform/invoke/context.ts';
 import { inScope, staleEdit } from '../register-errors.ts';
-import { blockAccount, forgetProvisioned, liftBlock, provision, renameMember, withdrawRoles } from '../users/index.ts';
+import {
+  blockAccount,
+  endGroup,
+  followGroup,
+  forgetProvisioned,
+  liftBlock,
+  mapGroup,
+  nameGroup,
+  provision,
+  readGroupRoles,
+  renameMember,
+  unmapGroup,
+  withdrawRoles,
+} from '../users/index.ts';
 import type { MemberStep, ProvisionedGroup, ProvisionedPerson, provisioning } from './contract.ts';
 import { addressOf, membersAfter, nameOf } from './model.ts';
 import * as groups from './store/groups.ts';
+import * as roleGroups from './store/role-groups.ts';
 import * as store from './store.ts';
 
 type Edit = { readonly id: string; readonly revision?: number | undefined };
@@ -36,9 +50,10 @@ export const handlers: Handlers<typeof provisioning, Contexts> = {
   async removePerson(ctx, edit) {
     const { id } = await seenPerson(ctx, edit);
     await block(ctx, id);
+    // in the order in which a change of a group takes them
+    await store.removePerson(ctx, id);
     await withdrawRoles(ctx, id);
     await forgetProvisioned(ctx, id);
-    await store.removePerson(ctx, id);
     return {};
   },
 
@@ -55,22 +70,50 @@ export const handlers: Handlers<typeof provisioning, Contexts> = {
 
   async changeGroup(ctx, { id, revision, members = [], ...changes }) {
     const before = await seenGroup(ctx, { id, revision });
-    await groups.writeGroup(ctx, { ...before, ...sent(changes) });
-    await setMembers(
-      ctx,
-      id,
-      before.members.map((member) => member.id),
-      members,
-    );
+    const after = { ...before, ...sent(changes) };
+    await groups.writeGroup(ctx, after);
+    await nameGroup(ctx, id, after.displayName);
+    await setMembers(ctx, id, idsOf(before.members), members);
     return inScope(await groups.readGroup(ctx, id), 'group');
   },
 
   async removeGroup(ctx, edit) {
     const { id } = await seenGroup(ctx, edit);
+    await endGroup(ctx, id);
     await groups.removeGroup(ctx, id);
     return {};
   },
+
+  async roleGroups(ctx, query) {
+    const { items, cursor } = await roleGroups.readRoleGroups(ctx, query);
+    const given = await readGroupRoles(
+      ctx,
+      items.map(({ id }) => id),
+    );
+    const rolesOf = Map.groupBy(given, ({ groupId }) => groupId);
+    return { items: items.map((group) => ({ ...group, roles: rolesOf.get(group.id) ?? [] })), cursor };
+  },
+  roleGroupsFacets: (ctx, selection) => roleGroups.countRoleGroups(ctx, selection),
+
+  async roleGroup(ctx, { id }) {
+    const group = inScope(await groups.readGroup(whole(ctx), id), 'group');
+    const people = await roleGroups.readNamedIn(ctx, id);
+    return { id, name: group.displayName, members: people.length, people, roles: await readGroupRoles(ctx, [id]) };
+  },
+
+  async mapGroup(ctx, { id, confirmed, ...given }) {
+    const { displayName: name, members } = inScope(await groups.lockGroup(whole(ctx), id), 'group');
+    const userIds = await groups.holdNamed(ctx, idsOf(members));
+    return mapGroup(ctx, { ...given, groupId: id, name }, { userIds, isConfirmed: confirmed });
+  },
+
+  async unmapGroup(ctx, { id }) {
+    await unmapGroup(whole(ctx), id);
+    return {};
+  },
 };
+
+const idsOf = (members: ProvisionedGroup['members']): string[] => members.map(({ id }) => id);
 
 /** People and groups belong to no unit. @throws AppError not-permitted */
 function whole<C extends BaseContext>(ctx: C): C {
@@ -130,9 +173,10 @@ async function unblock(ctx: CommandContext, id: string): Promise<void> {
 
 async function setMembers(ctx: CommandContext, id: string, before: readonly string[], steps: readonly MemberStep[]) {
   const after = membersAfter(before, steps);
-  if ((await groups.countNamed(ctx, after)) !== after.length)
+  if ((await groups.holdNamed(ctx, after)).length !== after.length)
     throw new AppError('invalid-input', 'A member of the group is not known.', {
       issues: [{ path: 'members', message: 'names somebody who was not provisioned' }],
     });
   await groups.writeMembers(ctx, id, after);
+  await followGroup(ctx, id, after);
 }

@@ -2,7 +2,7 @@
 import { AppError } from '../../platform/errors.ts';
 import type { CommandContext } from '../../platform/invoke/context.ts';
 import { inScope } from '../register-errors.ts';
-import { endSessions } from './store/access.ts';
+import { endSessions, readWithoutRole } from './store/access.ts';
 import { readMember } from './store/members.ts';
 import * as store from './store.ts';
 
@@ -23,4 +23,9 @@ export async function blockAccount(ctx: CommandContext, userId: string): Promise
 export async function requireAdministrator(ctx: CommandContext): Promise<void> {
   if ((await store.countAdministrators(ctx)) === 0)
     throw new AppError('conflict', 'Somebody must remain administrator of the whole group.');
+}
+
+/** Whoever has lost the last role, in whatever organisation, is signed out everywhere. */
+export async function signOutWithoutRole(ctx: CommandContext, userIds: readonly string[]): Promise<void> {
+  for (const userId of await readWithoutRole(ctx, userIds)) await endSessions(ctx, userId);
 }

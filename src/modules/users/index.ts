@@ -12,6 +12,7 @@ export { blockAccount } from './blocking.ts';
 export { type CallerRequest, callerOf, identifyToken, isService } from './caller.ts';
 export { recordCredentialChange } from './credentials.ts';
 export { followDirectory, forgetDirectory, readLinked, type Said } from './directory.ts';
+export { endGroup, followGroup, mapGroup, nameGroup, unmapGroup } from './group-roles.ts';
 export { findInvitation, type Joining, join, joinByInvitation, type OpenInvitation } from './joining.ts';
 export { directoryActor, isTooMany } from './model/directory.ts';
 export { type BuiltInRole, builtInRoles, type RoleName } from './model.ts';
@@ -32,5 +33,6 @@ export const usersModule = (all: AllPermissions): Module => ({
   },
 });
 export type { AllPermissions } from './service.ts';
+export { type GroupRole, readGroupRoles } from './store/group-roles.ts';
 export { isMember, readAddress, readPeople } from './store.ts';
 export { rightsNow, workersOf } from './workers.ts';

@@ -45,6 +45,7 @@ export const builtInRoles = {
     allow: [
       '*:read',
       'users:*',
+      'provisioning:map',
       'organisation:update',
       'catalogs:*',
       'imports:*',

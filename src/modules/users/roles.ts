@@ -52,7 +52,7 @@ export function checkedRole<R extends Omit<CustomRole, 'id'>>(role: R, all: read
     ...role,
     permissions: [...new Set(permissions)].sort(),
     // who can give rights must not be held by a password alone
-    secondFactor: secondFactor || permissions.includes('users:manage'),
+    secondFactor: secondFactor || ['users:manage', 'provisioning:map'].some((right) => permissions.includes(right)),
   };
 }
 

@@ -25,6 +25,8 @@ export const Membership = z.object({
   /** Why it was given, or given for the whole group. */
   reason: z.string().nullable(),
   grantedBy: z.string(),
+  /** The group of the identity provider that gives it, by its name; null for a role that was given by hand. */
+  group: z.string().nullable(),
 });
 export type Membership = z.output<typeof Membership>;
 

@@ -7,7 +7,7 @@ import type { BaseContext, Contexts, QueryContext } from '../../platform/invoke/
 import type { Scope } from '../../platform/tenancy/scope.ts';
 import { edited, found, inScope, requireWhole } from '../register-errors.ts';
 import { actorOf, userOf } from './actor.ts';
-import { blockAccount, requireAdministrator } from './blocking.ts';
+import { blockAccount, requireAdministrator, signOutWithoutRole } from './blocking.ts';
 import type { users } from './contract.ts';
 import { readDirectoryState } from './directory.ts';
 import { allOf, rightsOf } from './model.ts';
@@ -123,9 +123,13 @@ export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contex
   async endMembership(ctx, { id }) {
     const ended = inScope(await store.endMembership(ctx, id), 'membership');
     await checkUnits(ctx, ended.units);
+    if (ended.group !== null)
+      throw new AppError(
+        'conflict',
+        `The group ${ended.group} gives this role: end what it gives, or let somebody leave it.`,
+      );
     if (ended.role === 'administrator') await requireAdministrator(ctx);
-    const tenants = await access.readTenantsOf(ctx.db, ended.userId, ctx.now);
-    if (tenants.length === 0) await access.endSessions(ctx, ended.userId);
+    await signOutWithoutRole(ctx, [ended.userId]);
     return {};
   },
 
@@ -163,7 +167,7 @@ export const handlersWith = (all: AllPermissions): Handlers<typeof users, Contex
     requireWhole(ctx);
     inScope(await store.readCustomRole(ctx, id), 'role');
     if (!(await store.deleteCustomRole(ctx, id)))
-      throw new AppError('conflict', 'Somebody still has this role. Take it away from them first.');
+      throw new AppError('conflict', 'Somebody still has this role, or a group gives it. Take it away first.');
     return {};
   },
 

@@ -51,11 +51,12 @@ export async function updateCustomRole(
   return result.numAffectedRows === 1n;
 }
 
-/** @returns false when there is none, or somebody has it */
+/** @returns false when there is none, or somebody has it or a group gives it */
 export async function deleteCustomRole(ctx: CommandContext, id: string): Promise<boolean> {
   const result = await sql`delete from custom_role r where r.id = ${id}
     and not exists (select from membership m where m.role = ${id} and m.ended_at is null
-      and (m.valid_until is null or m.valid_until > ${ctx.now}))`.execute(ctx.db);
+      and (m.valid_until is null or m.valid_until > ${ctx.now}))
+    and not exists (select from group_role g where g.role = ${id} and g.ended_at is null)`.execute(ctx.db);
   return result.numAffectedRows === 1n;
 }
 
@@ -146,7 +147,8 @@ export async function setBlocked(ctx: CommandContext, userId: string, isBlocked:
 
 type MembershipRow = Omit<Membership, 'from' | 'until'> & { readonly from: Date; readonly until: Date | null };
 const membershipColumns = sql`m.id, m.user_id as "userId", m.role, m.units, m.valid_from as "from",
-  m.valid_until as "until", m.reason, m.granted_by as "grantedBy"`;
+  m.valid_until as "until", m.reason, m.granted_by as "grantedBy",
+  (select g.group_name from group_role g where g.id = m.group_role_id) as "group"`;
 const asMembership = (row: MembershipRow): Membership => ({
   ...row,
   from: row.from.toISOString(),
@@ -163,9 +165,9 @@ export async function readMemberships(ctx: QueryContext, userId: string): Promis
 
 export async function addMembership(
   ctx: CommandContext,
-  given: Omit<Membership, 'id' | 'grantedBy'>,
+  given: Omit<Membership, 'id' | 'grantedBy' | 'group'>,
 ): Promise<Membership> {
-  const row = { ...given, id: newId(), grantedBy: ctx.actor };
+  const row = { ...given, id: newId(), grantedBy: ctx.actor, group: null };
   await sql`insert into membership (id, tenant_id, user_id, role, units, valid_from, valid_until, reason, granted_by)
     values (${row.id}, ${ctx.tenant}, ${row.userId}, ${row.role}, ${row.units}::uuid[], ${row.from}, ${row.until}, ${row.reason},
       ${row.grantedBy})`.execute(ctx.db);

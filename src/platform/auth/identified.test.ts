@@ -43,6 +43,7 @@ describe('an endpoint that asks for a recent sign-in', () => {
     const asks = ({ name, kind, permission, delivers }: (typeof all)[number]): boolean =>
       (name.startsWith('users.') && kind !== 'query' && !exceptions.includes(name.slice('users.'.length))) ||
       (name.startsWith('reports.') && (kind === 'transfer' || delivers !== undefined || kind === 'command')) ||
+      permission === 'provisioning:map' ||
       permission.startsWith('privacy-');
     const names = (endpoints: typeof all) => endpoints.map(({ name }) => name);
     expect(names(all.filter(({ stepUp }) => stepUp))).toEqual(

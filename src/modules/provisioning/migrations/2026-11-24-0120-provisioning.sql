@@ -26,7 +26,7 @@ select wardline.protect('wardline.provisioned_person', 'select, insert, update')
 select audit.attach('wardline.provisioned_person', '{user_name,external_id,email,display_name,given_name,family_name}', 'user_id');
 select wardline.revised('wardline.provisioned_person');
 
--- Groups of the identity provider, as names: they give no rights.
+-- Groups of the identity provider. What they give, if an administrator says so, is a group_role.
 create table wardline.provisioned_group (
   id uuid primary key,
   tenant_id uuid not null references wardline.tenant (id),
@@ -36,6 +36,7 @@ create table wardline.provisioned_group (
   changed_at timestamptz not null,
   unique (tenant_id, id)
 );
+create index provisioned_group_by_name on wardline.provisioned_group (tenant_id, display_name collate wardline.words, id);
 create index provisioned_group_order on wardline.provisioned_group (tenant_id, created_at, id);
 select wardline.protect('wardline.provisioned_group');
 select audit.attach('wardline.provisioned_group');

@@ -56,11 +56,11 @@ export async function writeGroup(
       changed_at = excluded.changed_at`.execute(ctx.db);
 }
 
-/** @returns how many of these people are named now */
-export async function countNamed(ctx: CommandContext, ids: readonly string[]): Promise<number> {
-  const result = await sql<{ count: number }>`select count(*) as count from provisioned_person
-    where user_id = any(${[...ids]}::uuid[]) and removed_at is null`.execute(ctx.db);
-  return result.rows[0]?.count ?? 0;
+/** @returns who of these people is named now; nobody of them is removed before the end of the transaction */
+export async function holdNamed(ctx: CommandContext, ids: readonly string[]): Promise<string[]> {
+  const result = await sql<{ userId: string }>`select user_id as "userId" from provisioned_person
+    where user_id = any(${[...ids]}::uuid[]) and removed_at is null order by user_id for key share`.execute(ctx.db);
+  return result.rows.map(({ userId }) => userId);
 }
 
 export async function writeMembers(ctx: CommandContext, groupId: string, ids: readonly string[]): Promise<void> {

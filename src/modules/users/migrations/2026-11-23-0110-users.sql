@@ -45,7 +45,26 @@ select wardline.revised('wardline.custom_role');
 select wardline.protect('wardline.custom_role');
 select audit.attach('wardline.custom_role');
 
--- role: the name of a built-in role, or the id of a custom one; units: null for the whole group.
+-- Which role the members of a group of the identity provider have, and where. group_id: of the group, wherever it is kept.
+create table wardline.group_role (
+  id uuid primary key,
+  tenant_id uuid not null references wardline.tenant (id),
+  group_id uuid not null,
+  group_name text not null check (group_name <> ''),
+  role text not null check (role not in ('external-auditor', 'supplier', 'provisioning')),
+  units uuid[] check (cardinality(units) > 0),
+  mapped_by text not null,
+  mapped_at timestamptz not null,
+  ended_at timestamptz,
+  ended_by text,
+  unique (tenant_id, id)
+);
+create index group_role_group on wardline.group_role (tenant_id, group_id);
+select wardline.protect('wardline.group_role', 'select, insert, update');
+select audit.attach('wardline.group_role');
+
+-- role: the name of a built-in role, or the id of a custom one; units: null for the whole group; group_role_id: what gives it, unless
+-- somebody gave it by hand.
 create table wardline.membership (
   id uuid primary key,
   tenant_id uuid not null references wardline.tenant (id),
@@ -56,13 +75,16 @@ create table wardline.membership (
   valid_until timestamptz check (valid_until > valid_from),
   reason text check (reason <> ''),
   granted_by text not null,
+  group_role_id uuid,
   ended_at timestamptz,
   ended_by text,
+  foreign key (tenant_id, group_role_id) references wardline.group_role (tenant_id, id),
   -- whoever comes from outside has an end, and a named part or a reason for the whole
   check (role <> 'external-auditor' or valid_until is not null and (units is not null or reason is not null))
 );
 create index membership_user on wardline.membership (tenant_id, user_id);
 create index membership_account on wardline.membership (user_id);
+create unique index membership_of_group on wardline.membership (group_role_id, user_id) where ended_at is null;
 select wardline.protect('wardline.membership', 'select, insert, update');
 select audit.attach('wardline.membership', '{}', 'user_id');
 

@@ -12,6 +12,13 @@ export async function readTenantsOf(db: Db | Tx, userId: string, now: Date): Pro
   return (await sql<TenantRow>`select id, name, kind from wardline.tenants_of(${userId}, ${now})`.execute(db)).rows;
 }
 
+/** Who of these belongs to no tenant now. */
+export async function readWithoutRole({ db, now }: CommandContext, userIds: readonly string[]): Promise<string[]> {
+  const result = await sql<{ userId: string }>`select u.id as "userId" from unnest(${[...userIds]}::uuid[]) u (id)
+    where not exists (select from wardline.tenants_of(u.id, ${now}))`.execute(db);
+  return result.rows.map(({ userId }) => userId);
+}
+
 export type FoundToken = { id: string; tenant: string; userId: string; name: string; email: string; createdAt: Date };
 
 /** A token that holds, by the digest of its text; before a tenant is chosen. */
