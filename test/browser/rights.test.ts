@@ -80,7 +80,13 @@ describe.skipIf(noBrowser !== undefined)('rights, tokens, sessions and the trail
       expect((await held('Ward manager')).sort()).toEqual([...changed, 'people:read'].sort());
 
       await menu('Ward manager', 'Remove');
-      await dialog().getByText('It cannot be brought back').waitFor();
+      await dialog().getByText('For ten seconds this can be undone').waitFor();
+      await dialog().getByRole('button', { name: 'Remove' }).click();
+      await head('Ward manager').waitFor({ state: 'detached' });
+      await button('Undo').click();
+      await head('Ward manager').waitFor();
+      expect((await held('Ward manager')).sort()).toEqual([...changed, 'people:read'].sort());
+      await menu('Ward manager', 'Remove');
       await dialog().getByRole('button', { name: 'Remove' }).click();
       await head('Ward manager').waitFor({ state: 'detached' });
     },

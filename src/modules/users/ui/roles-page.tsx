@@ -6,6 +6,7 @@ import { useMay } from '../../../ui/data/me.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import { ConfirmDialog } from '../../../ui/kit/confirm-dialog.tsx';
 import { Loaded } from '../../../ui/kit/loaded.tsx';
+import { useNotify } from '../../../ui/kit/notify.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import type { OwnRole, RoleWire } from '../schemas.ts';
 import { api, useRoleTitle, usersChanged } from './parts/data.ts';
@@ -17,6 +18,7 @@ export function Page() {
   const text = useText();
   const mayManage = useMay()('users:manage');
   const titleOf = useRoleTitle();
+  const notify = useNotify();
   const [editing, setEditing] = useState<RoleWire | 'new'>();
   const [removing, setRemoving] = useState<RoleWire>();
   const matrix = useQuery({ queryKey: ['users', 'matrix'], queryFn: () => api.users.matrix({}) });
@@ -51,8 +53,15 @@ export function Page() {
         action={text('users.role.remove')}
         isDestructive
         onConfirm={async () => {
-          if (removing) await api.users.removeRole({ id: removing.role });
+          if (!removing) return;
+          await api.users.removeRole({ id: removing.role });
           await usersChanged();
+          // nobody had it, so that one of the same rights is the same
+          const { name, permissions: rights, secondFactor } = ownRole(removing);
+          notify.done(text('users.role.removed', { role: name }), async () => {
+            await api.users.addRole({ name, permissions: rights, secondFactor });
+            await usersChanged();
+          });
         }}
       >
         {text('users.role.remove.body')}
