@@ -55,13 +55,17 @@ describe('the calendar of a person', () => {
     expect(lines.slice(at + 2, at + 4)).toEqual(['DTSTART;VALUE=DATE:20270101', 'SEQUENCE:2']);
   });
 
-  it('is open by its last address only, until it is closed or the person is blocked', async () => {
+  it('is open by its last address only, until it is closed, the person has no role any more, or is blocked', async () => {
     const [first, second] = [await open(), await open()];
     expect([(await get(first)).statusCode, (await get(second)).statusCode]).toEqual([404, 200]);
     await world.call('tasks.renewCalendar', { open: false }, self);
     expect((await get(second)).statusCode).toBe(404);
     expect((await get('../../x')).statusCode).toBe(404);
     const third = await open();
+    await asOwner(world.app, `update wardline.membership set ended_at = now(), ended_by = 'test'`);
+    expect((await get(third)).statusCode).toBe(404);
+    await asOwner(world.app, 'update wardline.membership set ended_at = null, ended_by = null');
+    expect((await get(third)).statusCode).toBe(200);
     await world.call('users.block', { userId });
     expect((await get(third)).statusCode).toBe(404);
   });
