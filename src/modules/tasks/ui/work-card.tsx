@@ -23,7 +23,8 @@ export function Card() {
       hidden={sources.reduce((sum, { hidden }) => sum + hidden, 0)}
       all={{ to: '/my-work', label: text('tasks.card.all') }}
       none={text('tasks.card.none')}
-      gap={failed > 0 ? text('tasks.callout.failed') : undefined}
+      // what nobody has recorded with a day is not known here: nothing found is no good news
+      gap={text(failed > 0 ? 'tasks.callout.failed' : 'tasks.card.none')}
       rule={text('tasks.card.rule')}
       queries={[found]}
       items={items.slice(0, shown).map(({ kind, id, title, due, to }) => ({

@@ -66,12 +66,15 @@ export function WorkView({ whose }: { readonly whose: Whose }) {
         {({ items, today, sources }) => (
           <>
             {view === 'month' ? (
-              <WorkMonth
-                items={items.filter(fits)}
-                today={today}
-                month={month}
-                onMonth={(value) => set({ month: value })}
-              />
+              <>
+                <WorkMonth
+                  items={items.filter(fits)}
+                  today={today}
+                  month={month}
+                  onMonth={(value) => set({ month: value })}
+                />
+                {!items.some(fits) && <Nothing all={items.length} whose={whose} sources={sources} />}
+              </>
             ) : (
               <Listed items={items.filter(fits)} all={items.length} today={today} whose={whose} sources={sources} />
             )}
@@ -112,10 +115,14 @@ function Filters({ work, asked, onAsk }: FiltersProps) {
 
 type ListedProps = Pick<Work, 'items' | 'today' | 'sources'> & { readonly all: number; readonly whose: Whose };
 
-/** Nothing found is good news only where everything could be looked at. */
 function Listed({ items, all, today, whose, sources }: ListedProps): ReactNode {
-  const text = useText();
   if (items.length > 0) return <WorkList items={items} today={today} whose={whose} />;
+  return <Nothing all={all} whose={whose} sources={sources} />;
+}
+
+/** Nothing found is good news only where everything could be looked at. */
+function Nothing({ all, whose, sources }: Omit<ListedProps, 'items' | 'today'>) {
+  const text = useText();
   if (all > 0) return <EmptyState title={text('tasks.filtered.title')}>{text('tasks.filtered.body')}</EmptyState>;
   const isSure = sources.every(({ state, hidden }) => state !== 'failed' && hidden === 0);
   return (
@@ -152,8 +159,6 @@ function useCallouts(work: Work | undefined): Callout[] {
   ];
 }
 
-const sourceState = { read: 'done', failed: 'unknown', 'not-permitted': 'not-applicable' } as const;
-
 /** Where it was looked for what is due. */
 function Sources({ sources }: Pick<Work, 'sources'>) {
   const text = useText();
@@ -170,7 +175,12 @@ function Sources({ sources }: Pick<Work, 'sources'>) {
           {
             id: 'state',
             title: text('tasks.source'),
-            cell: ({ state }) => <StateBadge state={sourceState[state]} label={text(`tasks.source.${state}`)} />,
+            cell: ({ state }) =>
+              state === 'failed' ? (
+                <StateBadge state="unknown" label={text('tasks.source.failed')} />
+              ) : (
+                text(`tasks.source.${state}`)
+              ),
           },
           {
             id: 'total',
