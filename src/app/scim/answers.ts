@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../platform/errors.ts';
+import { fieldOf, isFields, requireFields } from './patch.ts';
 import type { Resource } from './resources.ts';
 import { refuse } from './scim-errors.ts';
 
@@ -10,10 +11,25 @@ export const mostResults = 200;
 
 export const baseOf = ({ protocol, host }: FastifyRequest): string => `${protocol}://${host}${scimRoot}`;
 
-/** The parameter of an address; the last one where it is there twice. */
-export function parameter({ query }: FastifyRequest, name: string): string | undefined {
-  const value = (query as Record<string, string | string[] | undefined>)[name];
+export const searchRequest = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest';
+
+/** A parameter of an address, the last one where it is there twice; of a search, what its body says (RFC 7644, section 3.4.3). */
+export function parameter(request: FastifyRequest, name: string): string | undefined {
+  if (request.routeOptions.url?.endsWith('/.search')) return searched(request.body, name);
+  const value = (request.query as Record<string, string | string[] | undefined>)[name];
   return Array.isArray(value) ? value.at(-1) : value;
+}
+
+function searched(body: unknown, name: string): string | undefined {
+  const value = isFields(body) ? fieldOf(body, name) : undefined;
+  return value === undefined || value === null ? undefined : String(value);
+}
+
+/** @throws AppError invalid-input */
+export function requireSearch({ body }: FastifyRequest): void {
+  const schemas = fieldOf(requireFields(body), 'schemas');
+  if (!Array.isArray(schemas) || !schemas.includes(searchRequest))
+    throw refuse('body', `The body must name ${searchRequest}.`);
 }
 
 /** Which page is asked for (RFC 7644, section 3.4.2.4). @throws AppError invalid-input */
@@ -59,9 +75,13 @@ export function chosen(resource: object, request: FastifyRequest): object {
 export function sendOne(request: FastifyRequest, reply: FastifyReply, resource: Resource): FastifyReply {
   const { location, version } = resource.meta;
   reply.headers({ etag: version, ...(request.method === 'POST' && { location }) });
-  if (request.method === 'GET' && request.headers['if-none-match'] === version) return reply.code(304).send();
+  if (request.method === 'GET' && isKnown(request.headers['if-none-match'], version)) return reply.code(304).send();
   return reply.code(request.method === 'POST' ? 201 : 200).send(chosen(resource, request));
 }
+
+/** Versions are compared weakly (RFC 9110, section 13.1.2). */
+const isKnown = (said: string | undefined, version: string): boolean =>
+  (said ?? '').split(',').some((one) => one.trim() === '*' || one.trim().replace(/^(?!W\/)/, 'W/') === version);
 
 export const listOf = (resources: readonly object[], total: number, from: number) => ({
   schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],

@@ -6,11 +6,22 @@ import { AppError } from '../../platform/errors.ts';
 import type { App } from '../../platform/invoke/app.ts';
 import type { Caller } from '../../platform/invoke/context.ts';
 import { invoke } from '../../platform/invoke/invoke.ts';
-import { baseOf, chosen, listOf, mostResults, pageOf, parameter, scimRoot, sendOne, versionOf } from './answers.ts';
+import {
+  baseOf,
+  chosen,
+  listOf,
+  mostResults,
+  pageOf,
+  parameter,
+  requireSearch,
+  scimRoot,
+  sendOne,
+  versionOf,
+} from './answers.ts';
 import { resourceTypes, schemas, serviceProviderConfig } from './discovery.ts';
 import { identifyService } from './identify-service.ts';
 import { groups, type Kind, users } from './resources.ts';
-import { toScimError } from './scim-errors.ts';
+import { scimError, toScimError } from './scim-errors.ts';
 
 const mediaType = 'application/scim+json';
 /** A provider sends what has changed in bursts, all from few addresses. */
@@ -48,6 +59,7 @@ export function mountScim(
         callers.set(request, await identifyService(app, auth, request));
       });
       mountDiscovery(scope);
+      mountUnspoken(scope);
       for (const kind of [users, groups]) mountKind(scope, kind, ask);
     },
     { prefix: scimRoot },
@@ -89,6 +101,16 @@ function mountDiscovery(scope: FastifyInstance): void {
   }
 }
 
+/** Parts of the protocol that a service need not speak, and says so (RFC 7644, sections 3.7 and 3.11). */
+function mountUnspoken(scope: FastifyInstance): void {
+  for (const [url, what] of [
+    ['/Bulk', 'Bulk requests are not supported: send each change by itself.'],
+    ['/Me', 'A program provisions: there is no person behind this token.'],
+    ['/.search', 'Search below /Users or /Groups.'],
+  ] as const)
+    scope.all(url, async (_, reply) => reply.code(501).send(scimError(501, what)));
+}
+
 function mountKind(scope: FastifyInstance, kind: Kind, ask: Ask): void {
   const { path, endpoints } = kind;
   const one = `${path}/:id`;
@@ -97,7 +119,7 @@ function mountKind(scope: FastifyInstance, kind: Kind, ask: Ask): void {
     const revision = versionOf(request);
     return { id: requireId(request), ...(revision !== undefined && { revision }) };
   };
-  scope.get(path, async (request) => {
+  const listed = async (request: FastifyRequest) => {
     const page = pageOf(request);
     const filter = parameter(request, 'filter');
     const fields = filter === undefined ? {} : kind.filterOf(filter);
@@ -108,6 +130,11 @@ function mountKind(scope: FastifyInstance, kind: Kind, ask: Ask): void {
       found.items.map((row) => chosen(shown(request, row), request)),
       ...([found.total, page.from] as const),
     );
+  };
+  scope.get(path, listed);
+  scope.post(`${path}/.search`, async (request) => {
+    requireSearch(request);
+    return listed(request);
   });
   scope.get(one, async (request, reply) =>
     sendOne(request, reply, shown(request, await ask(request, endpoints.show, { id: requireId(request) }))),

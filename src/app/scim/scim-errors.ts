@@ -22,14 +22,17 @@ export type ScimError = {
   readonly detail: string;
 };
 
+export const scimError = (status: number, detail: string, scimType?: string): ScimError => ({
+  schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
+  ...{ status: String(status), ...(scimType && { scimType }), detail },
+});
+
 /** What may leave of an error, in the form of RFC 7644, section 3.12. */
 export function toScimError(thrown: unknown, requestId: string): { readonly status: number; readonly body: ScimError } {
   const error = recogniseRefusal(thrown);
   const status = error instanceof AppError ? statusOf(error) : 500;
   const scimType = error instanceof AppError ? scimTypeOf(error) : undefined;
-  const schemas = ['urn:ietf:params:scim:api:messages:2.0:Error'];
-  const { message: detail } = toProblem(error, requestId);
-  return { status, body: { schemas, status: String(status), ...(scimType && { scimType }), detail } };
+  return { status, body: scimError(status, toProblem(error, requestId).message, scimType) };
 }
 
 function statusOf({ code, current }: AppError): number {

@@ -549,7 +549,7 @@ describe('a request that is wrong', () => {
     ['a wrong page', 'GET', '/Users?startIndex=first', undefined, 400, 'invalidValue'],
     ['an id that is none', 'GET', '/Users/%00', undefined, 404, undefined],
     ['an id of nobody', 'GET', `/Users/${randomUUID()}`, undefined, 404, undefined],
-    ['another address', 'GET', '/Bulk', undefined, 404, undefined],
+    ['another address', 'GET', '/Wards', undefined, 404, undefined],
     ['another method', 'POST', `/Users/${randomUUID()}`, {}, 404, undefined],
   ] as const)('%s', async (_, method, path, body, status, scimType) => {
     const { status: answered, headers, body: said } = await scim.send(method, path, body);
