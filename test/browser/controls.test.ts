@@ -414,6 +414,12 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
       const items = page.getByRole('table', { name: /HIPAA/ });
       await items.getByRole('row', { name: /164\.308\(a\)\(7\)\(ii\)\(A\).*8\.13.*planned/ }).waitFor();
       expect(page.url()).toContain('rows=hipaa-security-rule');
+      await items.getByTitle('Why?').first().click();
+      const why = page.getByRole('dialog', { name: 'Why this is not known' });
+      await why.getByText('No mapping proves that all of it is met').waitFor();
+      expect(await obstacles(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await why.waitFor({ state: 'detached' });
       await page.getByRole('combobox', { name: 'Rows' }).click();
       await page.getByRole('option', { name: 'Statement of Applicability' }).click();
       await soa.waitFor();

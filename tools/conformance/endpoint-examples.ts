@@ -258,6 +258,7 @@ export const examples: Readonly<Record<string, Example>> = {
 
   'controls.source': () => ({ source: 'hipaa-security-rule' }),
   'controls.sourceFacets': () => ({ source: 'hipaa-security-rule' }),
+  'controls.sourceProof': () => ({ source: 'hipaa-security-rule', item: '164.308(a)(2)' }),
   'controls.decide': async ({ call }) => {
     const { items } = await call<SoaSeen>('controls.soa', { limit: 500 });
     const revision = items.find(({ control }) => control === '5.2')?.revision ?? 0;

@@ -180,6 +180,32 @@ const RelatedControl = SoaRow.pick({ control: true, state: true, applicable: tru
   through: z.string(),
   verified: z.boolean(),
 });
+const shares = ['none', 'some', 'all'] as const;
+/**
+ * What follows for an item from the decisions of the Statement of Applicability: compliant or not only where mappings prove it, and as
+ * far as the decisions are true. `least` and `most` are how much of it can be met. In conflict, nothing is claimed.
+ */
+export const Follows = z.object({
+  status: z.enum(['compliant', 'non-compliant', 'unknown']),
+  least: z.enum(shares),
+  most: z.enum(shares),
+  conflict: z.boolean(),
+});
+export type Follows = z.output<typeof Follows>;
+
+const Item = z.object({ catalog: z.string(), item: z.string() });
+export const ProofStep = Item.extend({
+  /** How much of the item is met by this step. */
+  claim: z.enum(['all', 'some', 'not-all', 'none']),
+  ground: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('decision'), status: Status.nullable(), decidedBy: z.string(), decidedAt: Instant }),
+    z.object({ kind: z.literal('mapping'), mapping: z.string(), relation: Pair.shape.relation, premise: Item }),
+    /** Of the item itself: that all of it is met includes that some of it is. */
+    z.object({ kind: z.literal('itself') }),
+  ]),
+});
+export type ProofStep = z.output<typeof ProofStep>;
+
 export const SourceRow = z.object({
   item: z.string(),
   group: z.string(),
@@ -187,6 +213,8 @@ export const SourceRow = z.object({
   title: z.object({ en: z.string().nullable(), de: z.string().nullable() }),
   controls: z.array(RelatedControl),
   measures: z.array(Measure),
+  /** Null for laws and own controls, which no mapping reaches. */
+  follows: Follows.nullable(),
 });
 export type SourceRow = z.output<typeof SourceRow>;
 
@@ -260,6 +288,8 @@ export const sourceList = declareList('controls.source', 'item', {
   related: { type: 'boolean', facet: true },
   /** Of the related controls. */
   state: { type: 'choice', values: SoaRow.shape.state.options, facet: true },
+  /** What follows for it from the decisions. */
+  follows: { type: 'choice', values: Follows.shape.status.options, facet: true },
   /** Of the item's own applied controls. */
   status: { type: 'choice', values: Status.options, facet: true },
 });
@@ -355,6 +385,16 @@ export const controls = defineContract({
     selectionOf(sourceList).extend(ofSource),
     sourceList,
   ),
+  sourceProof: {
+    kind: 'query',
+    method: 'GET',
+    path: '/controls/sources/{source}/proof',
+    permission: 'controls:read',
+    summary:
+      'Why something follows for an item of a control source: each step with the decision or the mapping that it rests on.',
+    input: z.object({ ...ofSource, item: z.string().min(1).max(200) }),
+    output: z.object({ follows: Follows, steps: z.array(ProofStep) }),
+  },
   decide: {
     kind: 'command',
     method: 'POST',

@@ -431,3 +431,76 @@ describe('a control source', () => {
     await expect(rowsOf('iso-9001')).rejects.toMatchObject({ code: 'not-found' });
   });
 });
+
+describe('what follows for another source', () => {
+  type Step = {
+    catalog: string;
+    item: string;
+    claim: string;
+    ground: { kind: string; relation?: string; premise?: { catalog: string; item: string }; decidedBy?: string };
+  };
+  type Row = { item: string; follows: { status: string; least: string; most: string; conflict: boolean } | null };
+  const rowsOf = async (tenant: string, source: string) =>
+    (await world.call<{ items: Row[] }>('controls.source', { source, limit: 500 }, { tenant })).items;
+  const sources = ['hipaa-security-rule', 'nist-csf-2.0', 'nis2-art-21', 'gdpr-art-32', 'nist-sp-800-53-r5'];
+
+  it('is nothing while nobody has decided', async () => {
+    const { propose } = await fresh();
+    await propose([{ control: '8.13', drivers: [risk('r')] }]);
+    const tenant = await world.addTenant('Undecided');
+    for (const source of sources)
+      for (const { follows } of await rowsOf(tenant, source))
+        expect(follows).toEqual({ status: 'unknown', least: 'none', most: 'all', conflict: false });
+  });
+
+  it('is no more than the mappings prove: where they only meet, some of it is met and it is not compliant', async () => {
+    const tenant = await world.addTenant('Implemented');
+    const { decide } = inTenantOf(tenant);
+    await decide(...[...controlIds()].map((control) => ({ control, ...yes, status: 'implemented' })));
+    const some: [string, string][] = [];
+    for (const source of sources)
+      for (const { item, follows } of await rowsOf(tenant, source)) {
+        // no mapping that is shipped says that a control contains an item of these
+        expect([source, item, follows?.status, follows?.most, follows?.conflict]).toEqual([
+          ...[source, item, 'unknown', 'all', false],
+        ]);
+        if (follows?.least === 'some') some.push([source, item]);
+      }
+    expect(some.length).toBeGreaterThan(200);
+    for (const [source, item] of some.filter((_, nth) => nth % 20 === 0)) {
+      const { steps } = await world.call<{ steps: Step[] }>('controls.sourceProof', { source, item }, { tenant });
+      expect(steps.at(-1)).toMatchObject({ catalog: source, item, claim: 'some' });
+      expect(steps[0]).toMatchObject({ catalog: 'iso-27799-2025', claim: 'all', ground: { kind: 'decision' } });
+      const made = new Set<string>();
+      for (const { claim, ground, ...about } of steps) {
+        // all of it holds of what is contained, some of it of what is met: and each step rests on one before it
+        if (ground.kind === 'mapping') {
+          expect(made).toContain(`${ground.premise?.catalog}/${ground.premise?.item}`);
+          expect(claim === 'all' ? ['equal', 'superset'] : ['equal', 'superset', 'subset', 'intersects']).toContain(
+            ground.relation,
+          );
+        }
+        made.add(`${about.catalog}/${about.item}`);
+      }
+    }
+  });
+
+  it('is nothing where controls are excluded or not begun: what asks for less may be met all the same', async () => {
+    const tenant = await world.addTenant('Not begun');
+    const { decide } = inTenantOf(tenant);
+    const nothing = async () => {
+      for (const source of sources)
+        for (const { follows } of await rowsOf(tenant, source))
+          expect(follows).toEqual({ status: 'unknown', least: 'none', most: 'all', conflict: false });
+    };
+    await decide(...[...controlIds()].map((control) => ({ control, ...no })));
+    await nothing();
+    await decide(...[...controlIds()].map((control) => ({ control, ...yes, status: 'not-started' })));
+    await nothing();
+  });
+
+  it('has no proof for what no source has', async () => {
+    const asked = world.call('controls.sourceProof', { source: 'hipaa-security-rule', item: '999' });
+    await expect(asked).rejects.toMatchObject({ code: 'not-found' });
+  });
+});

@@ -5,7 +5,8 @@ import type { Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import { catalogIds, findItem, keepEdition, readCatalog } from '../catalogs/index.ts';
 import { countRows, pageRows } from '../list-of-rows.ts';
 import { edited, inScope, staleEdit } from '../register-errors.ts';
-import { type controls, type NewDecision, SoaContent, type SoaRow } from './contract.ts';
+import { type controls, type NewDecision, SoaContent, type SoaRow, type SourceRow } from './contract.ts';
+import { inferFrom, proofFor } from './inference.ts';
 import { type Decision, type Proposal, soaCatalogId, soaRows } from './model.ts';
 import { checkControls, openVersion, propose, readSoa } from './soa.ts';
 import { buildSource, sourceIds, sourceRows, summarise } from './sources.ts';
@@ -25,15 +26,17 @@ export const handlers: Handlers<typeof controls, Contexts> = {
   },
 
   async sources(ctx) {
-    const said = await readSoa(ctx);
+    const said = await readForSources(ctx);
     const items = sourceIds().map((source) => summarise(source, buildSource(source, said)));
     return { items: items.filter(({ total }) => total > 0), hiddenMeasures: said.hiddenMeasures };
   },
-  async source(ctx, { source, ...query }) {
-    return pageRows(sourceRows, buildSource(source, await readSoa(ctx)), query);
-  },
-  async sourceFacets(ctx, { source, ...selection }) {
-    return countRows(sourceRows, buildSource(source, await readSoa(ctx)), selection);
+  source: async (ctx, { source, ...query }) => pageRows(sourceRows, await sourceOf(ctx, source), query),
+  sourceFacets: async (ctx, { source, ...selection }) => countRows(sourceRows, await sourceOf(ctx, source), selection),
+  async sourceProof(ctx, { source, item }) {
+    const { rows, inference } = await readForSources(ctx);
+    const proof = proofFor(inference, source, item, rows);
+    if (!proof) throw new AppError('not-found', `There is no item ${item} in a control source ${source}.`);
+    return proof;
   },
 
   async decide(ctx, { decisions }) {
@@ -108,6 +111,14 @@ export const handlers: Handlers<typeof controls, Contexts> = {
     return edited(isChanged, changes.revision, await readAppliedOrFail(ctx, changes.id), 'applied control');
   },
 };
+
+async function readForSources(ctx: QueryContext) {
+  const soa = await readSoa(ctx);
+  return { ...soa, inference: inferFrom(soa.rows, ctx.today) };
+}
+
+const sourceOf = async (ctx: QueryContext, source: string): Promise<SourceRow[]> =>
+  buildSource(source, await readForSources(ctx));
 
 const rowsAbout = async (ctx: QueryContext, controls: readonly string[]): Promise<SoaRow[]> =>
   (await readSoa(ctx)).rows.filter((row) => controls.includes(row.control));

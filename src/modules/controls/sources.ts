@@ -3,6 +3,7 @@ import { AppError } from '../../platform/errors.ts';
 import { catalogIds, pairsOf, readCatalog } from '../catalogs/index.ts';
 import type { ListOfRows } from '../list-of-rows.ts';
 import { type AdditionalControl, type ControlSource, type SoaRow, type SourceRow, sourceList } from './contract.ts';
+import { followsIn, type inferFrom } from './inference.ts';
 import { annexCatalogId, soaCatalogId } from './model.ts';
 
 /** What applied controls may name besides catalogs. */
@@ -13,14 +14,19 @@ const noSources = new Set([soaCatalogId, annexCatalogId, 'mds2-2019', 'wardline-
 export const sourceIds = (): readonly string[] => [...catalogIds().filter((id) => !noSources.has(id)), ...named];
 
 type Item = Pick<SourceRow, 'item' | 'group' | 'label' | 'title'>;
-type Said = { readonly rows: readonly SoaRow[]; readonly additional: readonly AdditionalControl[] };
+type Said = {
+  readonly rows: readonly SoaRow[];
+  readonly additional: readonly AdditionalControl[];
+  /** Of the rows. */
+  readonly inference: ReturnType<typeof inferFrom>;
+};
 
 /**
  * The items of a source, each with the controls of the Statement of Applicability that a mapping relates it to: by the text of ISO
  * 27799, or by that of the control of Annex A with the same number. An item without one is not known to relate to any.
  * @throws AppError not-found for what is no source
  */
-export function buildSource(source: string, { rows, additional }: Said): SourceRow[] {
+export function buildSource(source: string, { rows, additional, inference }: Said): SourceRow[] {
   if (!sourceIds().includes(source))
     throw new AppError('not-found', `There is no control source ${source}. There are: ${sourceIds().join(', ')}.`);
   const own = Map.groupBy(
@@ -29,6 +35,7 @@ export function buildSource(source: string, { rows, additional }: Said): SourceR
   );
   const said = new Map(rows.map((row) => [row.control, row]));
   const isNamed = named.some((one) => one === source);
+  const follows = isNamed ? undefined : followsIn(inference, source);
   return (isNamed ? [...own.keys()].map(asItem) : itemsOf(source)).map((item) => ({
     ...item,
     controls: (isNamed ? [] : relationsOf(source, item.item)).flatMap(({ control, ...relation }) => {
@@ -36,6 +43,7 @@ export function buildSource(source: string, { rows, additional }: Said): SourceR
       return row ? [{ control, ...relation, state: row.state, applicable: row.applicable, status: row.status }] : [];
     }),
     measures: (own.get(item.item) ?? []).map(({ id, name, status }) => ({ id, name, status })),
+    follows: follows?.get(item.item) ?? null,
   }));
 }
 
@@ -100,6 +108,7 @@ export const sourceRows: ListOfRows<SourceRow, typeof sourceList.fields> = {
     group: ({ group }) => group,
     related: ({ controls }) => controls.length > 0,
     state: ({ controls }) => [...new Set(controls.map(({ state }) => state))],
+    follows: ({ follows }) => follows?.status ?? null,
     status: ({ measures }) => [...new Set(measures.map(({ status }) => status))],
   },
   words: ({ item, label, title, controls, measures }) => [

@@ -54,3 +54,6 @@ export const sourceQuery = (source: string) =>
       return rows;
     },
   });
+
+/** Why something follows for an item of a control source. */
+export const proofOfItem = (source: string, item: string) => api.sourceProof({ source, item });

@@ -11,6 +11,7 @@ import type { TableColumn, TableFilter } from '../../../../ui/kit/table/types.ts
 import { type ControlSource, type SourceRow, sourceList, statuses } from '../../contract.ts';
 import { api } from './api.ts';
 import classes from './controls.module.css';
+import { FollowsBadge, useFollowsWords } from './follows.tsx';
 import { controlAddress, stateOf, statusState, statusText, useTitle } from './words.ts';
 
 type Input = Parameters<typeof api.source>[0];
@@ -49,6 +50,7 @@ function useColumns(catalog: string): readonly TableColumn<SourceRow>[] {
   const text = useText();
   const titleOf = useTitle();
   const said = (control: SourceRow['controls'][number]) => text(stateOf(control).label);
+  const followsWords = useFollowsWords();
   const hasPage = catalog !== 'law' && catalog !== 'own';
   const words = (control: SourceRow['controls'][number]) =>
     `${control.control} (${text(`controls.relation.${control.relation}`)}): ${said(control)}`;
@@ -86,6 +88,11 @@ function useColumns(catalog: string): readonly TableColumn<SourceRow>[] {
       text: ({ controls }) => controls.map(words).join('; '),
     },
     {
+      ...{ id: 'follows', title: text('controls.follows'), width: 190 },
+      cell: ({ item, follows }) => follows && <FollowsBadge source={catalog} item={item} follows={follows} />,
+      text: ({ follows }) => follows && followsWords(follows),
+    },
+    {
       ...{ id: 'measures', title: text('controls.sources.applied'), width: 260 },
       cell: ({ measures }) =>
         measures.map(({ id, name, status }) => (
@@ -111,6 +118,13 @@ function useFilters(): readonly TableFilter[] {
       options: (['decided', 'proposed', 'open'] as const).map((value) => ({
         value,
         label: text(`controls.state.${value}`),
+      })),
+    },
+    {
+      ...{ id: 'follows', title: text('controls.follows') },
+      options: (['compliant', 'non-compliant', 'unknown'] as const).map((value) => ({
+        value,
+        label: text(`controls.follows.${value}`),
       })),
     },
     {
