@@ -14,6 +14,7 @@ const settles =
 /** Why these need not say what was seen. */
 const exceptions: Readonly<Record<string, string>> = {
   'assets.decide': 'a question is answered once: whoever is second is refused',
+  'assets.updateSelected': 'is about assets that were written down when they were shown, each in its revision',
   'event-reports.closePoint': 'says nothing about what the point holds, and closing it twice is the same',
   'evidence.clear': 'is about the file, which never changes',
   'notifications.saveSettings': 'are one’s own, and each is one value',

@@ -40,10 +40,9 @@ const finishedTask = async (ask: Ask) => {
   const { id, revision } = await ask.call<Made & { revision: number }>('tasks.finish', { ...seen, outcome: 'done' });
   return { id, revision };
 };
-const selectedAssets = async ({ call }: Ask) => {
-  const selection = { text: 'pump' };
-  const { contentHash } = await call<{ contentHash: string }>('assets.selected', selection);
-  return { selection, contentHash, changes: { location: `Room ${randomUUID()}` } };
+const begunEdit = async ({ call }: Ask) => {
+  const { editId } = await call<{ editId: string }>('assets.beginEdit', { selection: { text: 'pump' } });
+  return { editId, changes: { location: `Room ${randomUUID()}` } };
 };
 const newView = () => ({ list: 'assets.list', name: `View ${randomUUID()}`, parameters: { text: 'pump' } });
 const sharedView = async (ask: Ask) => {
@@ -218,10 +217,13 @@ export const examples: Readonly<Record<string, Example>> = {
     });
     return { rows: assets, fields: ['owner'] };
   },
-  'assets.updateSelected': selectedAssets,
-  'assets.undoEdit': async (ask) => ({
-    editId: (await ask.call<{ editId: string }>('assets.updateSelected', await selectedAssets(ask))).editId,
-  }),
+  'assets.beginEdit': () => ({ selection: { text: 'pump' } }),
+  'assets.updateSelected': begunEdit,
+  'assets.undoEdit': async (ask) => {
+    const edit = await begunEdit(ask);
+    await ask.call('assets.updateSelected', edit);
+    return { editId: edit.editId };
+  },
   'assets.reopen': async ({ call, first }) => {
     const review = await first<Made & { state: string }>('assets.reviews', {}, ({ state }) => state === 'open');
     await call('assets.decide', { reviewId: review.id, decision: 'different', reason });

@@ -82,6 +82,7 @@ afterAll(() => http.close());
 
 /** Commands without a mark on the audit trail, and why that loses nothing. */
 const silent: Readonly<Record<string, string>> = {
+  'assets.beginEdit': 'writes down what an edit will be about; the edit itself is on the trail, row by row',
   'notifications.markRead': 'what somebody has read concerns nobody else',
   'runs.cancel': 'asks work to stop; what the work has changed is on the trail itself',
 };

@@ -113,16 +113,6 @@ const BulkEdited = z.object({
   stale: z.array(ListedAsset),
 });
 export type BulkEdited = z.output<typeof BulkEdited>;
-/** Stands for all assets of a selection, each in its revision. */
-const ContentHash = z.string().regex(/^[0-9a-f]{32}$/);
-
-/** All assets of a selection, as a person was shown them. */
-const SelectedAssets = z.object({
-  selection: selectionOf(assetList),
-  /** As `assets.selected` told. */
-  contentHash: ContentHash,
-});
-
 export const reviewList = declareList('assets.reviews', 'id', {
   id: { type: 'id', sort: true },
   kind: { type: 'choice', values: ['conflict', 'proposal'], facet: true },
@@ -258,15 +248,6 @@ export const assets = defineContract({
     input: z.object({ id: Id, revision: Revision, changes: SomeChanges }),
     output: ListedAsset,
   },
-  selected: {
-    kind: 'query',
-    method: 'GET',
-    path: '/assets/selected',
-    permission: 'assets:update',
-    summary: 'How many assets of a selection the caller may change, and what stands for all of them as they are now.',
-    input: selectionOf(assetList),
-    output: z.object({ total: z.number().int(), contentHash: ContentHash }),
-  },
   updateMany: {
     kind: 'command',
     method: 'PATCH',
@@ -276,15 +257,25 @@ export const assets = defineContract({
     input: z.object({ rows: SeenAssets, changes: SomeChanges }),
     output: BulkEdited,
   },
-  updateSelected: {
-    kind: 'job',
+  beginEdit: {
+    kind: 'command',
     method: 'POST',
     path: '/assets/edits',
     permission: 'assets:update',
     summary:
-      'Changes all assets of a selection, refused as a whole when it is not what was shown. Those that others change while it works are left as they are and counted.',
-    input: SelectedAssets.extend({ changes: SomeChanges }),
-    output: z.object({ editId: Id, updated: z.number().int(), stale: z.number().int() }),
+      'Writes down all assets of a selection that the caller may change, each in its revision, so that they are edited as they were seen.',
+    input: z.object({ selection: selectionOf(assetList) }),
+    output: z.object({ editId: Id, total: z.number().int() }),
+  },
+  updateSelected: {
+    kind: 'job',
+    method: 'POST',
+    path: '/assets/edits/{editId}/changes',
+    permission: 'assets:update',
+    summary:
+      'Changes all assets that were written down for an edit of the caller. Those that others have changed since are left as they are and counted.',
+    input: z.object({ editId: Id, changes: SomeChanges }),
+    output: z.object({ updated: z.number().int(), stale: z.number().int() }),
   },
   undoEdit: {
     kind: 'job',

@@ -11,13 +11,12 @@ const devices = 2100;
 const head = 'Asset Tag;Description;Manufacturer;Model;Serial Number;Department';
 
 type Edited = { editId: string; updated: number; stale: number };
+type Begun = { editId: string; total: number };
 
 describe('editing all devices of a selection', () => {
   const world = useWorld();
-  const selection = { text: 'pump' };
   const rows = Array.from({ length: devices }, (_, n) => `T${n};Pump ${n};Auralis;Flow 7;S${n};ICU`);
-  const selected = (caller?: Partial<Caller>) =>
-    world.call<{ total: number; contentHash: string }>('assets.selected', selection, caller);
+  const begin = (text = 'pump') => world.call<Begun>('assets.beginEdit', { selection: { text } });
   const count = async (filter: object) => (await world.call<{ total: number }>('assets.listFacets', { filter })).total;
   const tagged = async (tag: string) => {
     const { items } = await world.call<{ items: Asset[] }>('assets.list', { filter: { assetTag: { in: [tag] } } });
@@ -26,12 +25,29 @@ describe('editing all devices of a selection', () => {
   };
   const set = ({ id, revision }: Asset, changes: object) =>
     world.call<Asset>('assets.update', { id, revision, changes });
-  const edit = async (changes: object, caller?: Partial<Caller>) => {
-    const { contentHash } = await selected(caller);
-    return world.call<Edited>('assets.updateSelected', { selection, contentHash, changes }, caller);
+  const edit = async (changes: object): Promise<Edited> => {
+    const { editId } = await begin();
+    return { editId, ...(await world.call<Omit<Edited, 'editId'>>('assets.updateSelected', { editId, changes })) };
   };
   const undo = (editId: string, caller?: Partial<Caller>) =>
     world.call<{ undone: number; stale: number }>('assets.undoEdit', { editId }, caller);
+  /** Carries an edit out until its first page is written. */
+  const stopAtThousand = async (input: object) => {
+    const abort = new AbortController();
+    let progress: Progress | undefined;
+    const onProgress = (now: Progress) => {
+      progress = now;
+      if (now.done >= 1000) abort.abort();
+    };
+    const stopped = invoke(world.app, 'assets.updateSelected', input, world.caller(), {
+      ...{ signal: abort.signal, onProgress },
+    });
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+    const { items } = await world.call<{ items: { id: string; state: string }[] }>('runs.list');
+    const run = items.find(({ state }) => state === 'cancelled')?.id ?? '';
+    return { run, progress };
+  };
+  const stranger = { actor: `user:${randomUUID()}` };
   beforeAll(() => importText(world, 'cmms.csv', [head, ...rows, ''].join('\n')));
 
   it('changes them by the thousand, each on the audit trail, and takes all of it back', async () => {
@@ -51,61 +67,42 @@ describe('editing all devices of a selection', () => {
     expect(await undo(done.editId)).toEqual({ undone: 0, stale: 1 });
   });
 
-  it('goes on where it was stopped, leaves alone what others have changed meanwhile, and counts it', async () => {
-    const { contentHash } = await selected();
-    const input = { selection, contentHash, changes: { department: 'Dialysis' } };
-    const abort = new AbortController();
-    const seen: Progress[] = [];
-    const onProgress = (progress: Progress) => {
-      seen.push(progress);
-      if (progress.done >= 1000) abort.abort();
-    };
-    const stopped = invoke(world.app, 'assets.updateSelected', input, world.caller(), {
-      signal: abort.signal,
-      onProgress,
-    });
-    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
-    expect(seen.at(-1)).toEqual({ step: 'Editing devices', done: 1000, total: devices });
-    expect(await count({ department: { in: ['Dialysis'] } })).toBe(1000);
-    const rest = await world.call<{ items: Asset[] }>('assets.list', {
-      filter: { department: { in: ['ICU'] } },
-      limit: 2,
-    });
-    for (const other of rest.items) await set(other, { owner: 'Somebody else' });
-    const { items } = await world.call<{ items: { id: string; endpoint: string }[] }>('runs.list', {});
-    const run = items.find(({ endpoint }) => endpoint === 'assets.updateSelected')?.id ?? '';
+  it('goes on where it was stopped, leaves alone what others have changed since it was shown, and counts it', async () => {
+    const { editId, total } = await begin();
+    expect(total).toBe(devices);
+    await set(await tagged('T1'), { owner: 'Somebody else' });
+    const input = { editId, changes: { department: 'Dialysis' } };
+    const { run, progress } = await stopAtThousand(input);
+    expect(progress).toEqual({ step: 'Editing devices', done: 1000, total: devices });
+    const waiting = { filter: { department: { in: ['ICU'] }, owner: { empty: true } }, limit: 2 };
+    for (const other of (await world.call<{ items: Asset[] }>('assets.list', waiting)).items)
+      await set(other, { owner: 'Somebody else' });
     const done = await invoke(world.app, 'assets.updateSelected', input, world.caller(), { resume: run });
-    expect(done).toEqual({ editId: run, updated: devices - 2, stale: 2 });
-    expect(await count({ department: { in: ['Dialysis'] } })).toBe(devices - 2);
-    expect(await undo(run)).toEqual({ undone: devices - 2, stale: 0 });
-    expect(await count({ department: { in: ['ICU'] } })).toBe(devices);
+    expect(done).toEqual({ updated: devices - 3, stale: 3 });
+    expect(await count({ department: { in: ['Dialysis'] } })).toBe(devices - 3);
   });
 
-  it('changes nothing when it is not what was shown, or the unit is not the caller’s', async () => {
-    const { contentHash } = await selected();
-    await set(await tagged('T1'), { owner: 'Meanwhile' });
-    const input = { selection, contentHash, changes: { owner: 'Everybody' } };
-    await expect(world.call('assets.updateSelected', input)).rejects.toMatchObject({ code: 'conflict' });
-    await expect(edit({ ownerUnit: randomUUID() })).rejects.toMatchObject({ code: 'not-found' });
-    expect(await count({ owner: { in: ['Everybody'] } })).toBe(0);
+  it('is carried out once, by who has begun it, on units of the caller’s', async () => {
+    const { editId } = await begin('pump 20');
+    const run = (changes: object, caller?: Partial<Caller>) =>
+      world.call('assets.updateSelected', { editId, changes }, caller);
+    await expect(run({ location: 'x' }, stranger)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(run({ ownerUnit: randomUUID() })).rejects.toMatchObject({ code: 'not-found' });
+    await run({ location: 'Hall 2' });
+    await expect(run({ location: 'Hall 3' })).rejects.toMatchObject({ code: 'conflict' });
+    const nothing = begin('no such device');
+    await expect(nothing).rejects.toMatchObject({ code: 'not-found' });
+    await expect(world.call('assets.beginEdit', { selection: {} }, { scope: [] })).rejects.toMatchObject({
+      code: 'not-found',
+    });
   });
 
   it('is taken back by who has made it, and does not go on after that', async () => {
-    const { contentHash } = await selected();
-    const input = { selection, contentHash, changes: { owner: 'Everybody' } };
-    const abort = new AbortController();
-    const onProgress = ({ done }: Progress) => done >= 1000 && abort.abort();
-    const stopped = invoke(world.app, 'assets.updateSelected', input, world.caller(), {
-      signal: abort.signal,
-      onProgress,
-    });
-    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
-    type Runs = { items: { id: string; state: string; endpoint: string }[] };
-    const { items } = await world.call<Runs>('runs.list', {});
-    const run =
-      items.find(({ state, endpoint }) => state === 'cancelled' && endpoint === 'assets.updateSelected')?.id ?? '';
-    await expect(undo(run, { actor: `user:${randomUUID()}` })).rejects.toMatchObject({ code: 'not-found' });
-    expect(await undo(run)).toEqual({ undone: 1000, stale: 0 });
+    const input = { editId: (await begin()).editId, changes: { owner: 'Everybody' } };
+    await expect(undo(input.editId)).rejects.toMatchObject({ code: 'not-found' });
+    const { run } = await stopAtThousand(input);
+    await expect(undo(input.editId, stranger)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await undo(input.editId)).toEqual({ undone: 1000, stale: 0 });
     const resumed = invoke(world.app, 'assets.updateSelected', input, world.caller(), { resume: run });
     await expect(resumed).rejects.toMatchObject({ code: 'conflict' });
     expect(await count({ owner: { in: ['Everybody'] } })).toBe(0);

@@ -18,30 +18,34 @@ const steps: Readonly<Record<'edit' | 'undo', LocalText>> = {
 type At = { readonly total: number; readonly after: string | null; readonly read: number; readonly changed: number };
 const start = { total: 0, after: null, read: 0, changed: 0 };
 
-type SelectedEdit = { readonly selection: Selection; readonly contentHash: string; readonly changes: AssetChanges };
+/** @throws AppError not-found when there is nothing in the selection that the caller may change */
+export async function beginEdit(ctx: CommandContext, selection: Selection) {
+  const edit = await store.insertEdit(ctx, selection);
+  return inScope(edit.total > 0 ? edit : undefined, 'device in this selection');
+}
 
 /**
- * Changes all assets of a selection, a thousand a transaction. What each said before is kept for a day.
- * @throws AppError conflict when the selection is not what the caller was shown, or when the edit was taken back before
- * it came to its end; not-found when there is nothing in it, or the new unit lies outside the scope
+ * Changes all assets of an edit, a thousand a transaction. What each said before is kept for a day.
+ * @throws AppError not-found when the caller has not begun this edit within a day, or the new unit lies outside the scope;
+ * conflict when it was carried out or taken back already
  */
-export async function updateSelected(ctx: JobContext, { selection, contentHash, changes }: SelectedEdit) {
-  const editId = ctx.runId;
+export async function updateSelected(ctx: JobContext, editId: string, changes: AssetChanges) {
+  const own = async (tx: CommandContext, runId: string | null) => {
+    const edit = inScope(await store.lockEdit(tx, editId), 'edit');
+    if (edit.runId !== runId || edit.isUndone) throw overAlready();
+  };
   const begin = async (tx: CommandContext): Promise<At> => {
+    await own(tx, null);
     const unit = changes.ownerUnit;
     if (unit !== undefined && !(await store.isWritableUnit(tx, unit))) inScope(undefined, 'unit');
     const fields = Object.keys(changes) as (keyof AssetChanges)[];
-    const found = await store.beginEdit(tx, editId, selection, fields);
-    if (found.total === 0) inScope(undefined, 'device in this selection');
-    if (found.contentHash !== contentHash) throw changedMeanwhile();
-    return { ...start, total: found.total };
+    return { ...start, total: await store.startEdit(tx, editId, ctx.runId, fields) };
   };
   const end = await pageByPage(ctx, 'edit', begin, async (tx, after) => {
-    const edit = await store.lockEdit(tx, editId);
-    if (!edit || edit.isUndone) throw takenBack();
+    await own(tx, ctx.runId);
     return store.editNext(tx, { editId, after, limit }, changes);
   });
-  return { editId, updated: end.changed, stale: end.read - end.changed };
+  return { updated: end.changed, stale: end.read - end.changed };
 }
 
 /**
@@ -49,13 +53,13 @@ export async function updateSelected(ctx: JobContext, { selection, contentHash, 
  * @throws AppError not-found when the caller has not made this edit within a day; locked while it is under way
  */
 export async function undoEdit(ctx: JobContext, editId: string) {
-  const own = async (tx: CommandContext): Promise<store.Edit> => {
-    const edit = await store.lockEdit(tx, editId);
-    return inScope(edit?.actor === ctx.actor ? edit : undefined, 'change that could still be taken back');
+  const own = async (tx: CommandContext) => {
+    const { runId, fields } = inScope(await store.lockEdit(tx, editId), 'edit');
+    return inScope(runId && fields ? { runId, fields } : undefined, 'edit');
   };
   const begin = async (tx: CommandContext): Promise<At> => {
-    await own(tx);
-    if (!(await claimIdleRun(tx.db, editId)))
+    const { runId } = await own(tx);
+    if (!(await claimIdleRun(tx.db, runId)))
       throw new AppError('locked', 'This change is still under way. Stop it, or wait for its end.');
     await store.markUndone(tx, editId);
     return start;
@@ -98,13 +102,5 @@ async function pageByPage(
   return at;
 }
 
-const changedMeanwhile = () =>
-  new AppError(
-    'conflict',
-    'The devices of this selection, or what is said of them, have changed since they were shown. Nothing was changed; look at the list again.',
-  );
-const takenBack = () =>
-  new AppError(
-    'conflict',
-    'This change was taken back, or was begun more than a day ago, and does not go on. Look at the list, and begin it anew.',
-  );
+const overAlready = () =>
+  new AppError('conflict', 'This change was carried out or taken back already. Look at the list, and begin it anew.');

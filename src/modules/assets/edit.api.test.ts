@@ -77,22 +77,6 @@ describe('editing assets', () => {
     expect(refused).toEqual(['conflict', 'conflict', 'conflict']);
   });
 
-  it('changes all of a selection, or none when it is not what was shown', async () => {
-    const selection = { filter: { assetTag: { in: ['T0', 'T1', 'T2'] } } };
-    const seen = await world.call<{ total: number; contentHash: string }>('assets.selected', selection);
-    expect(seen.total).toBe(3);
-    const retired = async () => (await all({ filter: { lifecycle: { in: ['retired'] } } })).length;
-    const edit = (contentHash: string) =>
-      world.call('assets.updateSelected', { selection, contentHash, changes: { lifecycle: 'retired' } });
-    await update(await tagged('T1'), { owner: 'Meanwhile' });
-    await expect(edit(seen.contentHash)).rejects.toMatchObject({ code: 'conflict' });
-    expect(await retired()).toBe(0);
-    const { contentHash } = await world.call<{ contentHash: string }>('assets.selected', selection);
-    expect(await edit(contentHash)).toMatchObject({ updated: 3, stale: 0 });
-    expect(await retired()).toBe(3);
-    await update(await tagged('T1'), { owner: null });
-  });
-
   it('changes the assets that are named, or none when one of them lies outside the scope', async () => {
     const units = await world.call<{ items: { id: string; name: string }[] }>('organisation.units');
     const ward = units.items.find((one) => one.name === 'Radiology')?.id ?? '';

@@ -7,10 +7,9 @@ import { edited, inScope } from '../register-errors.ts';
 import type { assets } from './contract.ts';
 import { decideReview, splitRow } from './decide.ts';
 import { followSources, updateAsset, updateAssets } from './edit.ts';
-import { undoEdit, updateSelected } from './edit-selected.ts';
+import { beginEdit, undoEdit, updateSelected } from './edit-selected.ts';
 import { asSource } from './present.ts';
 import { reopenReview } from './reopen.ts';
-import { readSelected } from './store/edit-selected.ts';
 import * as forms from './store/forms.ts';
 import * as store from './store/read.ts';
 
@@ -56,9 +55,9 @@ export const handlers: Handlers<typeof assets, Contexts> = {
     return edited(isChanged, input.revision, await shown(ctx, input.id), what);
   },
   follow: (ctx, { rows, fields }) => followSources(ctx, rows, fields),
-  selected: (ctx, selection) => readSelected(ctx, selection),
   updateMany: (ctx, { rows, changes }) => updateAssets(ctx, rows, changes),
-  updateSelected: (ctx, input) => updateSelected(ctx, input),
+  beginEdit: (ctx, { selection }) => beginEdit(ctx, selection),
+  updateSelected: (ctx, { editId, changes }) => updateSelected(ctx, editId, changes),
   undoEdit: (ctx, { editId }) => undoEdit(ctx, editId),
 
   reviews: (ctx, query) => store.readReviews(ctx, query),

@@ -170,12 +170,13 @@ create index bom_model on wardline.bom (model_id);
 
 -- A change of many assets: which ones in which revision, and for a day what they said before, so that it can be taken back.
 create table wardline.asset_edit (
-  -- of the run
   id uuid primary key,
   tenant_id uuid not null references wardline.tenant (id),
   actor text not null,
-  fields text[] not null,
   begun_at timestamptz not null,
+  -- null until its changes are known
+  run_id uuid,
+  fields text[],
   undone_at timestamptz
 );
 create table wardline.asset_edit_row (

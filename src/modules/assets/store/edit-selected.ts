@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Selection } from '../../../contract/list.ts';
+import { newId } from '../../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
 import { writableIn } from '../../../platform/tenancy/scope.ts';
 import type { AssetChanges, SeenAssets } from '../contract.ts';
@@ -8,39 +9,36 @@ import { editable } from './assets.ts';
 import { isWritable, setFieldsOf } from './edit.ts';
 import { selected } from './read.ts';
 
-type Selected = { readonly total: number; readonly contentHash: string };
-
-/** What stands for all rows `s`, each in its revision. */
-const counted = sql`count(*)::int as total, md5(coalesce(string_agg(s.id || ':' || s.revision, ',' order by s.id), '')) as "contentHash"`;
-
-/** Assets of a selection that the caller may write. */
-const writable = (ctx: QueryContext, selection: Selection) =>
-  sql`from asset a where ${selected(ctx, selection)} and ${isWritable(ctx)}`;
-
-export const readSelected = (ctx: QueryContext, selection: Selection): Promise<Selected> =>
-  one(ctx, sql`select ${counted} from (select a.id, a.revision ${writable(ctx, selection)}) s`);
-
-/** Writes down which assets an edit is about, each in its revision; edits of more than a day ago go with all that they kept. */
-export async function beginEdit(
+/**
+ * Writes down the assets of a selection that the caller may write, each in its revision. Edits of more than a day ago go with
+ * all that they kept, and so do those that the caller has given up.
+ */
+export async function insertEdit(
   ctx: CommandContext,
-  editId: string,
   selection: Selection,
-  fields: readonly (keyof AssetChanges)[],
-): Promise<Selected> {
-  await sql`delete from asset_edit where begun_at < ${ctx.now}::timestamptz - interval '1 day'`.execute(ctx.db);
-  await sql`insert into asset_edit (id, tenant_id, actor, fields, begun_at)
-    values (${editId}, ${ctx.tenant}, ${ctx.actor}, ${[...fields]}, ${ctx.now})`.execute(ctx.db);
-  await sql`insert into asset_edit_row (tenant_id, edit_id, asset_id, revision)
-    select ${ctx.tenant}::uuid, ${editId}::uuid, a.id, a.revision ${writable(ctx, selection)}`.execute(ctx.db);
-  return one(
-    ctx,
-    sql`select ${counted} from (select asset_id as id, revision from asset_edit_row where edit_id = ${editId}) s`,
-  );
+): Promise<{ readonly editId: string; readonly total: number }> {
+  const editId = newId();
+  await sql`delete from asset_edit where begun_at < ${ctx.now}::timestamptz - interval '1 day'
+    or (actor = ${ctx.actor} and run_id is null)`.execute(ctx.db);
+  await sql`insert into asset_edit (id, tenant_id, actor, begun_at)
+    values (${editId}, ${ctx.tenant}, ${ctx.actor}, ${ctx.now})`.execute(ctx.db);
+  const rows = await sql`insert into asset_edit_row (tenant_id, edit_id, asset_id, revision)
+    select ${ctx.tenant}::uuid, ${editId}::uuid, a.id, a.revision from asset a
+    where ${selected(ctx, selection)} and ${isWritable(ctx)}`.execute(ctx.db);
+  return { editId, total: Number(rows.numAffectedRows ?? 0n) };
 }
 
-async function one(ctx: QueryContext, query: RawBuilder<Selected>): Promise<Selected> {
-  const result = await query.execute(ctx.db);
-  return result.rows[0] ?? { total: 0, contentHash: '' };
+/** @returns how many assets the edit is about */
+export async function startEdit(
+  ctx: CommandContext,
+  editId: string,
+  runId: string,
+  fields: readonly (keyof AssetChanges)[],
+): Promise<number> {
+  await sql`update asset_edit set run_id = ${runId}, fields = ${[...fields]} where id = ${editId}`.execute(ctx.db);
+  const result = await sql<{ total: number }>`select count(*)::int as total from asset_edit_row
+    where edit_id = ${editId}`.execute(ctx.db);
+  return result.rows[0]?.total ?? 0;
 }
 
 export async function isWritableUnit(ctx: QueryContext, unitId: string): Promise<boolean> {
@@ -49,12 +47,18 @@ export async function isWritableUnit(ctx: QueryContext, unitId: string): Promise
   return result.rows.length > 0;
 }
 
-export type Edit = { readonly actor: string; readonly fields: (keyof AssetChanges)[]; readonly isUndone: boolean };
+export type Edit = {
+  readonly runId: string | null;
+  readonly fields: (keyof AssetChanges)[] | null;
+  readonly isUndone: boolean;
+};
 
-/** An edit of the last day, which stays as it is until the end of the transaction. */
+/** An edit that the caller has begun within a day; it stays as it is until the end of the transaction. */
 export async function lockEdit(ctx: CommandContext, editId: string): Promise<Edit | undefined> {
-  const result = await sql<Edit>`select actor, fields, undone_at is not null as "isUndone" from asset_edit
-    where id = ${editId} and begun_at >= ${ctx.now}::timestamptz - interval '1 day' for update`.execute(ctx.db);
+  const result = await sql<Edit>`select run_id as "runId", fields, undone_at is not null as "isUndone"
+    from asset_edit where id = ${editId} and actor = ${ctx.actor} and begun_at >= ${ctx.now}::timestamptz - interval '1 day' for update`.execute(
+    ctx.db,
+  );
   return result.rows[0];
 }
 

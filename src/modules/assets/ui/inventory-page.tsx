@@ -104,13 +104,13 @@ function useBulkEdit() {
   return { meant, edit: setMeant, editRows, close };
 }
 
-/** As many devices are named one by one; of more, what was seen is said for all of them at once. */
+/** As many devices are named one by one; of more, the server writes down what was seen. */
 const mostNamed = 1000;
 const page = 500;
 
 /** What the filters leave, as it is now. */
 async function meantBy(selection: Selection, total: number): Promise<BulkMeant> {
-  if (total > mostNamed) return { selection, ...(await api.assets.selected(selection as never)) };
+  if (total > mostNamed) return api.assets.beginEdit({ selection } as never);
   const rows: Asset[] = [];
   for (let cursor: string | null | undefined; cursor !== null && rows.length < mostNamed; ) {
     const found = await api.assets.list({ ...(selection as object), limit: page, ...(cursor && { cursor }) });

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, Select } from '@mantine/core';
 import { useState } from 'react';
-import type { Selection } from '../../../../contract/list.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
@@ -13,9 +12,7 @@ import { useEditSelected } from './use-edit-selected.ts';
 import { useAssetWords } from './words.ts';
 
 /** Which assets are meant: those that were selected, or all that fit the filters. */
-export type BulkMeant =
-  | { readonly rows: readonly Asset[] }
-  | { readonly selection: Selection; readonly total: number; readonly contentHash: string };
+export type BulkMeant = { readonly rows: readonly Asset[] } | { readonly editId: string; readonly total: number };
 
 type BulkEditProps = {
   readonly meant: BulkMeant | undefined;
@@ -51,7 +48,7 @@ export function BulkEdit({ meant, onClose }: BulkEditProps) {
   const apply = async ({ field, value }: Value) => {
     if (!meant) return;
     if ('rows' in meant) await applyTo(meant.rows, { field, value });
-    else editSelected(meant, asChange(field, value));
+    else editSelected(meant.editId, asChange(field, value));
     onClose(true);
   };
   return (
@@ -66,7 +63,7 @@ export function BulkEdit({ meant, onClose }: BulkEditProps) {
       >
         {(form) => (
           <>
-            {meant && 'selection' in meant && (
+            {meant && 'editId' in meant && (
               <Alert color="yellow" variant="outline" role="note">
                 {text('assets.bulk.all.warning', { count })}
               </Alert>
