@@ -98,6 +98,7 @@ export const tasks = defineContract({
     permission: 'tasks:self',
     summary:
       'Ends the secret address of the calendar of what is due from the caller, and makes a new one if it is to be open: /api/public/calendars/{code}.ics.',
+    secret: true,
     input: z.object({ open: z.boolean() }),
     output: z.object({ code: z.string().nullable() }),
   },
