@@ -11,7 +11,7 @@ const made = [
   ...['evidence.link', 'event-reports.triage', 'shared-devices.add', 'controls.approve', 'risks.signClinical'],
   ...['organisation.addIssue', 'organisation.addParty', 'organisation.draftScope', 'losses.estimate'],
   ...['tasks.add', 'tasks.finish'],
-  ...['users.invite', 'users.addDeputy', 'users.createToken', 'users.addRole'],
+  ...['provisioning.mapGroup', 'users.invite', 'users.addDeputy', 'users.createToken', 'users.addRole'],
 ];
 
 /** Addresses by their route; a route with parameters has those of rows that there are. */
@@ -76,6 +76,7 @@ async function addressesIn(world: World): Promise<Addresses> {
       '/notifications',
       '/event-reports/points',
       '/users',
+      '/groups',
       '/roles',
       '/tokens',
       '/account',
@@ -111,6 +112,7 @@ async function addressesIn(world: World): Promise<Addresses> {
     '/my-work': ['/my-work', '/my-work?view=month'],
     '/team-work': ['/team-work', '/team-work?view=month'],
     '/tasks/$taskId': [`/tasks/${await id('tasks.list')}`],
+    '/groups/$groupId': [`/groups/${await id('provisioning.roleGroups')}`],
     '/users/$userId': [`/users/${(await first<{ id: string; userId: string }>('users.list')).userId}`],
   };
 }

@@ -5,7 +5,7 @@ import { allPermissions } from '../../src/app/modules.ts';
 import { builtInRoles, everybody, expand } from '../../src/modules/users/model.ts';
 import { nextCode } from '../harness/sign-in.ts';
 import { noBrowser, openBrowser } from './chromium.ts';
-import { type Hospital, openHospital, openVisit, type Visit } from './hospital.ts';
+import { type Hospital, openHospital, openVisit, type Visit, worldOf } from './hospital.ts';
 import { complaintsOf, dropFile, obstacles, tabTo } from './pages.ts';
 import { readQr } from './qr.ts';
 
@@ -246,6 +246,55 @@ describe.skipIf(noBrowser !== undefined)('administration', () => {
       } finally {
         await hers.close();
       }
+    },
+    slow,
+  );
+
+  it(
+    'gives a group of the identity provider a role, shows it with each member, and takes it back',
+    async () => {
+      const { call } = await worldOf(hospital.app);
+      const userName = 'nora.vale@riverside.example';
+      const { id: member } = await call<{ id: string }>('provisioning.addPerson', {
+        userName,
+        displayName: 'Nora Vale',
+      });
+      const displayName = 'Dialysis technicians';
+      const { id } = await call<{ id: string }>('provisioning.addGroup', { displayName, members: [member] });
+      await open('/groups');
+      await page.getByRole('row', { name: displayName }).getByText('not mapped, gives nothing').waitFor();
+      expect(await obstacles(page)).toEqual([]);
+      await open(`/groups/${id}`);
+      await page.getByText('Being in this group gives nothing until it is given a role.').waitFor();
+      await button('Give the group a role').click();
+      const role = page.getByRole('combobox', { name: 'Role' });
+      expect(
+        (await role.getByRole('option').allTextContents()).filter((name) => /audit|Supplier|Prov/.test(name)),
+      ).toEqual(['Internal auditor']);
+      const agreed = page.getByRole('checkbox', { name: /decides who has this role/ });
+      await role.selectOption('administrator');
+      await agreed.waitFor();
+      expect(await obstacles(page)).toEqual([]);
+      await role.selectOption('biomedical-engineer');
+      await agreed.waitFor({ state: 'detached' });
+      await page.getByRole('combobox', { name: 'Where' }).fill('Dialysis');
+      await page.getByRole('option', { name: 'Dialysis Unit, Riverside General' }).click();
+      await page.keyboard.press('Escape');
+      await button('Give').last().click();
+      const given = page.getByRole('table', { name: 'Roles that the group gives' });
+      await given.getByRole('row', { name: /Biomedical engineer Dialysis Unit/ }).waitFor();
+      expect(await obstacles(page)).toEqual([]);
+      await page.getByRole('link', { name: 'Nora Vale' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Nora Vale' }).waitFor();
+      await page.getByRole('cell', { name: `by the group ${displayName}, mapped by` }).waitFor();
+      expect(await button('Take away the role Biomedical engineer').count()).toBe(0);
+      await page.goBack();
+      await button('End the role Biomedical engineer of this group').click();
+      await page.getByRole('dialog').getByText('Whoever has no role left is signed out.').waitFor();
+      await button('End', page.getByRole('dialog') as never).click();
+      await page.getByText('Being in this group gives nothing until it is given a role.').waitFor();
+      await button('Undo').last().click();
+      await given.getByRole('row', { name: /Biomedical engineer Dialysis Unit/ }).waitFor();
     },
     slow,
   );

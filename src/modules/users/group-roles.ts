@@ -3,7 +3,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { CommandContext } from '../../platform/invoke/context.ts';
 import { inScope, requireWhole } from '../register-errors.ts';
 import { requireAdministrator, signOutWithoutRole } from './blocking.ts';
-import { builtIn } from './model.ts';
+import { builtIn, isByName } from './model.ts';
 import { checkRole } from './roles.ts';
 import type { GroupRole } from './store/group-roles.ts';
 import * as store from './store/group-roles.ts';
@@ -39,7 +39,7 @@ function requireManager({ permissions, scope, scopeOf }: CommandContext): void {
 
 async function checkGroupRole(ctx: CommandContext, { role, units }: store.NewGroupRole, isConfirmed: boolean) {
   const known = builtIn(role);
-  if (known?.outside || role === 'supplier')
+  if (isByName(role))
     throw refuse('role', 'Somebody from outside has a role by name and until a date: no group gives it.');
   await checkRole(ctx, { role, units, until: null, reason: null }, 'person');
   const custom = await readCustomRoles(ctx);

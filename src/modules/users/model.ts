@@ -174,6 +174,9 @@ export const roleNames = Object.keys(builtInRoles) as RoleName[];
 export const builtIn = (role: string): BuiltInRole | undefined =>
   Object.hasOwn(builtInRoles, role) ? builtInRoles[role as RoleName] : undefined;
 
+/** People from outside have their role by name and until a date: no group gives it. */
+export const isByName = (role: string): boolean => builtIn(role)?.outside === true || role === 'supplier';
+
 /** The permissions that patterns stand for, of all that there are. */
 export function expand(patterns: readonly string[], all: readonly string[]): string[] {
   return all.filter((permission) => patterns.some((pattern) => fits(pattern, permission)));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { IconKey, IconTableOptions, IconUsers } from '@tabler/icons-react';
+import { IconKey, IconTableOptions, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import type { ModuleScreens } from '../../../ui/shell/screens.ts';
 
 export const navigation: ModuleScreens['navigation'] = [
@@ -10,6 +10,14 @@ export const navigation: ModuleScreens['navigation'] = [
     section: 'administration',
     order: 30,
     permission: 'users:read',
+  },
+  {
+    to: '/groups',
+    label: 'users.groups.title',
+    icon: IconUsersGroup,
+    section: 'administration',
+    order: 31,
+    permission: 'provisioning:read',
   },
   {
     to: '/roles',
@@ -32,6 +40,8 @@ export const navigation: ModuleScreens['navigation'] = [
 export const routes: ModuleScreens['routes'] = [
   { path: '/users', load: () => import('./users-page.tsx') },
   { path: '/users/$userId', load: () => import('./user-page.tsx') },
+  { path: '/groups', load: () => import('./groups-page.tsx') },
+  { path: '/groups/$groupId', load: () => import('./group-page.tsx') },
   { path: '/roles', load: () => import('./roles-page.tsx') },
   { path: '/tokens', load: () => import('./tokens-page.tsx') },
   { path: '/account', load: () => import('./account-page.tsx') },

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useActorName } from '../../../../ui/data/actors.ts';
 import { useMay } from '../../../../ui/data/me.ts';
-import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
+import { useText } from '../../../../ui/i18n/text.tsx';
 import { ConfirmDialog } from '../../../../ui/kit/confirm-dialog.tsx';
 import { DateText } from '../../../../ui/kit/date-text.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
@@ -11,7 +11,7 @@ import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import type { Membership } from '../../schemas.ts';
-import { api, useRoleTitle, usersChanged, useUnits } from './data.ts';
+import { api, useRoleTitle, usersChanged, useUnitNames } from './data.ts';
 import { givenRole, noRole, RoleFields } from './role-fields.tsx';
 
 type MembershipsProps = {
@@ -24,15 +24,15 @@ type MembershipsProps = {
 /** Which roles somebody has, where, from when until when, and who gave them. */
 export function Memberships({ memberships, userId, isService }: MembershipsProps) {
   const text = useText();
-  const format = useFormat();
   const titleOf = useRoleTitle();
   const nameOf = useActorName();
-  const units = useUnits();
+  const namesOf = useUnitNames();
   const notify = useNotify();
   const mayManage = useMay()('users:manage');
   const [isGiving, setGiving] = useState(false);
   const [ending, setEnding] = useState<Membership>();
-  const unitName = (id: string) => units.data?.items.find((unit) => unit.id === id)?.name ?? text('users.unit.outside');
+  const sourceOf = ({ group, grantedBy }: Membership) =>
+    group === null ? nameOf(grantedBy) : text('users.granted-by.group', { group, name: nameOf(grantedBy) });
   const give = (
     <Button variant="default" onClick={() => setGiving(true)}>
       {text('users.give')}
@@ -49,11 +49,7 @@ export function Memberships({ memberships, userId, isService }: MembershipsProps
           rowId={({ id }) => id}
           columns={[
             { id: 'role', title: text('users.role'), cell: ({ role }) => titleOf(role) },
-            {
-              id: 'units',
-              title: text('users.units'),
-              cell: ({ units: where }) => (where === null ? text('users.units.all') : format.list(where.map(unitName))),
-            },
+            { id: 'units', title: text('users.units'), cell: ({ units }) => namesOf(units) },
             { id: 'from', title: text('users.from'), cell: ({ from }) => <DateText value={from} /> },
             {
               id: 'until',
@@ -61,14 +57,15 @@ export function Memberships({ memberships, userId, isService }: MembershipsProps
               cell: ({ until }) => (until === null ? text('users.until.none') : <DateText value={until} />),
             },
             { id: 'reason', title: text('users.reason.given'), cell: ({ reason }) => reason },
-            { id: 'by', title: text('users.granted-by'), cell: ({ grantedBy }) => nameOf(grantedBy) },
+            { id: 'by', title: text('users.granted-by'), cell: sourceOf },
             {
               id: 'action',
               title: text('users.action'),
               isHidden: true,
               align: 'end',
               cell: (membership) =>
-                mayManage && (
+                mayManage &&
+                membership.group === null && (
                   <Button
                     variant="subtle"
                     size="compact-sm"

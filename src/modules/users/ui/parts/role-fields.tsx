@@ -2,7 +2,7 @@
 import { Checkbox, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useText } from '../../../../ui/i18n/text.tsx';
-import { endOfDay, useRoles, useRoleTitle, useUnits } from './data.ts';
+import { endOfDay, useRoles, useRoleTitle, useUnitOptions } from './data.ts';
 
 export type RoleValues = { role: string; units: string[]; until: string; isWhole: boolean; reason: string };
 export const noRole: RoleValues = { role: '', units: [], until: '', isWhole: false, reason: '' };
@@ -24,9 +24,7 @@ export function RoleFields<V extends RoleValues>({ form, isService = false }: Ro
   const text = useText();
   const roles = useRoles();
   const titleOf = useRoleTitle();
-  const units = useUnits();
-  // departments of two sites may have the same name
-  const unitNames = new Map(units.data?.items.map(({ id, name }) => [id, name]));
+  const units = useUnitOptions();
   const { isWhole, units: where } = form.values;
   const chosen = roles.data?.items.find(({ role }) => role === form.values.role);
   return (
@@ -50,10 +48,7 @@ export function RoleFields<V extends RoleValues>({ form, isService = false }: Ro
         searchable
         disabled={isWhole && chosen?.outside === true}
         withAsterisk={chosen?.outside === true && !isWhole}
-        data={(units.data?.items ?? []).map(({ id, name, parentId }) => ({
-          value: id,
-          label: [name, unitNames.get(parentId ?? '')].filter(Boolean).join(', '),
-        }))}
+        data={units}
         {...form.getInputProps('units')}
       />
       {chosen?.outside && (
