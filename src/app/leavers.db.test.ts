@@ -129,7 +129,7 @@ describe('the next request of who has left is refused', () => {
     const left = new Date();
     await leave(slapd, entry);
     const asked = new Date(left.getTime() + longestSync * minute);
-    if (directory) await syncDirectory({ ...world.app, config, now: () => asked }, directory);
+    if (directory) await syncDirectory({ ...world.app, now: () => asked }, directory);
     await expectGone(leaver, left);
   });
 });
