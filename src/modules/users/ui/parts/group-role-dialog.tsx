@@ -45,6 +45,8 @@ export function GroupRoleDialog({ group, opened, onClose }: GroupRoleDialogProps
               ...choices.map(({ role }) => ({ value: role, label: titleOf(role) })),
             ]}
             {...form.getInputProps('role')}
+            // what was confirmed was about the other role
+            onChange={({ currentTarget }) => form.setValues({ role: currentTarget.value, confirmed: false })}
             description={text('users.group.map.by-name')}
           />
           <MultiSelect
