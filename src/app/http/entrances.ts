@@ -76,10 +76,22 @@ export const entrances: Readonly<Record<string, Entrance>> = {
   'GET /scim/v2/ResourceTypes/{id}': scim('One kind of resources.'),
   'GET /scim/v2/Schemas': scim('The schemas of the resources.'),
   'GET /scim/v2/Schemas/{id}': scim('One schema.'),
+  'POST /scim/v2/Bulk': scim('Not supported: answers 501.'),
+  'POST /scim/v2/.search': scim('Not supported over all kinds: answers 501.'),
+  ...Object.fromEntries(
+    ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => [
+      `${method} /scim/v2/Me`,
+      scim('Not supported: answers 501.'),
+    ]),
+  ),
   ...Object.fromEntries(
     ['Users', 'Groups'].flatMap((kind) => [
       [`GET /scim/v2/${kind}`, { ...scim(`${kind}, filtered and paged.`), reads: ['filter', 'startIndex', 'count'] }],
       [`POST /scim/v2/${kind}`, scim(`Adds to ${kind}.`)],
+      [
+        `POST /scim/v2/${kind}/.search`,
+        { ...scim(`${kind}, asked for in a body.`), reads: ['filter', 'startIndex', 'count'] },
+      ],
       [`GET /scim/v2/${kind}/{id}`, scim(`One of ${kind}.`)],
       [`PUT /scim/v2/${kind}/{id}`, scim(`Replaces one of ${kind}.`)],
       [`PATCH /scim/v2/${kind}/{id}`, scim(`Changes one of ${kind}.`)],

@@ -105,10 +105,12 @@ function mountDiscovery(scope: FastifyInstance): void {
 function mountUnspoken(scope: FastifyInstance): void {
   for (const [url, what] of [
     ['/Bulk', 'Bulk requests are not supported: send each change by itself.'],
-    ['/Me', 'A program provisions: there is no person behind this token.'],
     ['/.search', 'Search below /Users or /Groups.'],
   ] as const)
-    scope.all(url, async (_, reply) => reply.code(501).send(scimError(501, what)));
+    scope.post(url, async (_, reply) => reply.code(501).send(scimError(501, what)));
+  const what = 'A program provisions: there is no person behind this token.';
+  for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const)
+    scope.route({ method, url: '/Me', handler: async (_, reply) => reply.code(501).send(scimError(501, what)) });
 }
 
 function mountKind(scope: FastifyInstance, kind: Kind, ask: Ask): void {
