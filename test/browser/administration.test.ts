@@ -146,10 +146,7 @@ describe.skipIf(noBrowser !== undefined)('administration', () => {
         await open('/', far);
         expect(decodeURIComponent((await asked).url())).toContain('"from":"2026-10-24"');
         await open('/audit-trail', far);
-        await far
-          .locator('time', { hasText: /UTC$/ })
-          .first()
-          .waitFor();
+        await far.locator('time', { hasText: /UTC$/ }).first().waitFor();
       } finally {
         await elsewhere.close();
       }
