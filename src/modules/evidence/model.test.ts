@@ -37,7 +37,17 @@ describe('the dates of a new item', () => {
       },
       [],
     ],
-  ])('%j: %j', (dates, paths) => expect(dateIssues(dates, now).map((issue) => issue.path)).toEqual(paths));
+  ])('%j: %j', (dates, paths) => expect(dateIssues(dates, now, 'UTC').map((issue) => issue.path)).toEqual(paths));
+
+  it.each([
+    ['Europe/Berlin', '2026-06-02', '2026-06-03'],
+    ['America/New_York', '2026-06-01', '2026-06-02'],
+  ])('are compared with the day in the time zone of the organisation: %s', (zone, today, tomorrow) => {
+    const issues = (dates: object) => dateIssues({ collectedAt: '2026-06-01T23:30:00Z', ...dates }, now, zone);
+    expect(issues({ periodTo: today, validUntil: today })).toEqual([]);
+    expect(issues({ periodTo: tomorrow }).map((issue) => issue.path)).toEqual(['periodTo']);
+    expect(issues({ validUntil: plusDays(today, -1) }).map((issue) => issue.path)).toEqual(['validUntil']);
+  });
 });
 
 describe('names of files in a pack', () => {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { dayIn } from '../../contract/calendar.ts';
 import type { Issue } from '../../platform/errors.ts';
 import type { Evidence, freshnesses, PackEntry, PackFile } from './contract.ts';
 
@@ -27,17 +28,18 @@ type Dates = {
   readonly validUntil?: string | undefined;
 };
 
-/** What contradicts itself in the dates of a new item. A day may have begun elsewhere before it begins in UTC. */
-export function dateIssues({ collectedAt, periodFrom, periodTo, validUntil }: Dates, now: Date): Issue[] {
+/** What contradicts itself in the dates of a new item. @param timeZone IANA name, that of the organisation, whose days they are */
+export function dateIssues(dates: Dates, now: Date, timeZone: string): Issue[] {
+  const { collectedAt, periodFrom, periodTo, validUntil } = dates;
   const collected = new Date(collectedAt);
-  const day = collected.toISOString().slice(0, 10);
+  const day = dayIn(timeZone, collected);
   const issues: Issue[] = [];
   const add = (path: string, message: string) => issues.push({ path, message });
   if (collected > now) add('collectedAt', 'lies in the future');
   if (periodFrom && periodTo && periodFrom > periodTo) add('periodTo', 'lies before the start of the period');
-  if ((periodTo ?? periodFrom ?? day) > plusDays(day, 1))
+  if ((periodTo ?? periodFrom ?? day) > day)
     add(periodTo ? 'periodTo' : 'periodFrom', 'lies after the day it was collected');
-  if (validUntil && validUntil < plusDays(day, -1)) add('validUntil', 'lies before the day it was collected');
+  if (validUntil && validUntil < day) add('validUntil', 'lies before the day it was collected');
   return issues;
 }
 

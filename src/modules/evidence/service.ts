@@ -18,7 +18,7 @@ export const handlers: Handlers<typeof evidence, Contexts> = {
   show: (ctx, { id }) => shown(ctx, id),
 
   async add(ctx, input) {
-    const issues = dateIssues(input, ctx.now);
+    const issues = dateIssues(input, ctx.now, ctx.timeZone);
     if (issues.length > 0) {
       const list = issues.map(({ path, message }) => `${path} ${message}`).join('; ');
       throw new AppError('invalid-input', `The dates of the evidence contradict each other: ${list}.`, { issues });
