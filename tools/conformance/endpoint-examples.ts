@@ -349,6 +349,15 @@ export const examples: Readonly<Record<string, Example>> = {
     const { id: proposalId, factsHash } = await first<Proposal>('risks.proposals');
     return { proposalId, factsHash, reason, owner: 'Head of IT' };
   },
+  'risks.takeBack': async ({ first, call }) => {
+    const { id: proposalId, factsHash } = await first<Proposal>('risks.proposals');
+    const { row } = await call<{ row: { id: string; revision: number } }>('risks.accept', {
+      proposalId,
+      factsHash,
+      reason,
+    });
+    return { riskId: row.id, revision: row.revision };
+  },
   'risks.dismiss': async ({ first }) => {
     const { id: proposalId, factsHash } = await first<Proposal>('risks.proposals');
     return { proposalId, factsHash, reason };

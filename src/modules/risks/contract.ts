@@ -102,6 +102,16 @@ export const risks = defineContract({
     }),
     output: RiskDetail,
   },
+  takeBack: {
+    kind: 'command',
+    method: 'DELETE',
+    path: '/risks/{riskId}/taking-in',
+    permission: 'risks:decide',
+    summary:
+      'Takes back that a proposal was taken in, while nobody has worked on its risk: the risk is closed, and the proposal waits for a decision again.',
+    input: z.object(ofRisk),
+    output: Empty,
+  },
   dismiss: {
     kind: 'command',
     method: 'POST',

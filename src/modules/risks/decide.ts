@@ -62,6 +62,18 @@ export async function acceptProposal(ctx: CommandContext, input: Input<'accept'>
   return id;
 }
 
+/** What was frozen stays, in a closed risk that no longer stands for its proposal. */
+export async function takeBackRisk(ctx: CommandContext, seen: Input<'takeBack'>): Promise<void> {
+  const risk = await openRisk(ctx, seen);
+  const isWorkedOn = risk.option !== null || (await store.readAssessments(ctx, risk.id)).length > 1;
+  if (risk.proposalId === null || isWorkedOn || (await readTreatments(ctx, risk.id)).length > 0)
+    throw new AppError('conflict', 'Somebody has worked on this risk, or it comes from no proposal. Close it instead.');
+  await store.setClosed(ctx, risk.id, takenBack[ctx.language]);
+  await store.letGoOfProposal(ctx, risk.id);
+  await ctx.emit({ type: 'risk.closed', aggregate: risk.id, version: 1 });
+}
+const takenBack = { en: 'Taken in by mistake and taken back.', de: 'Versehentlich aufgenommen und zurückgenommen.' };
+
 export async function dismissProposal(ctx: CommandContext, input: Input<'dismiss'>): Promise<void> {
   const proposal = await openProposal(ctx, input.proposalId, input.factsHash);
   await proposals.writeDismissal(ctx, idOf('risk-dismissal', proposal.id), proposal, input.reason);

@@ -65,6 +65,29 @@ describe('the risk register', () => {
       await expect(late).rejects.toThrow(/facts have changed/);
     });
 
+    it('can be taken back while nobody has worked on the risk: it waits again, and what was frozen stays in a closed risk', async () => {
+      const { riskId, proposal } = await accepted();
+      const waits = async () => (await proposals({})).some(({ id }) => id === proposal.id);
+      expect(await waits()).toBe(false);
+      await world.call('risks.takeBack', await seen(riskId));
+      expect(await waits()).toBe(true);
+      const { row, assessments, closed } = await show(riskId);
+      expect([row.status, assessments.length]).toEqual(['closed', 1]);
+      expect(closed).toMatchObject({ by: 'user:admin', reason: expect.stringMatching(/taken back/) });
+      // and it may be taken in once more
+      await world.call('risks.accept', { ...asSeen(proposal), reason: 'After all' });
+      expect(await waits()).toBe(false);
+    });
+
+    it('is not taken back once somebody has worked on it, or has changed it', async () => {
+      const { riskId } = await accepted();
+      const before = await seen(riskId);
+      await assess(riskId, { 'patient-safety': level(2, 4) });
+      await expect(world.call('risks.takeBack', before)).rejects.toMatchObject({ code: 'conflict' });
+      const later = world.call('risks.takeBack', await seen(riskId));
+      await expect(later).rejects.toThrow(/worked on this risk/);
+    });
+
     it('leaves a dismissed proposal dismissed until its facts change, and then says so', async () => {
       const { proposal, assetId } = await openPump();
       const open = async () => (await proposals(about(proposal.scenario))).find((one) => one.id === proposal.id);

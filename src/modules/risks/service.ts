@@ -24,6 +24,10 @@ export function createHandlers(providers: readonly SubjectProvider[]): Handlers<
     proposalsFacets: (ctx, selection) => countProposals(ctx, selection),
 
     accept: async (ctx, input) => readDetail(ctx, await decide.acceptProposal(ctx, input)),
+    async takeBack(ctx, input) {
+      await decide.takeBackRisk(ctx, input);
+      return {};
+    },
     async dismiss(ctx, input) {
       await decide.dismissProposal(ctx, input);
       return {};

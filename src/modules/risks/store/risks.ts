@@ -215,6 +215,11 @@ export async function setClosed(ctx: CommandContext, riskId: string, reason: str
   );
 }
 
+/** A closed risk that no longer stands for the proposal it came from, which waits for a decision again. */
+export async function letGoOfProposal(ctx: CommandContext, riskId: string): Promise<void> {
+  await sql`update risk set facts_hash = null where id = ${riskId}`.execute(ctx.db);
+}
+
 export type RiskExtras = Pick<RiskDetail, 'texts' | 'closed'> & {
   readonly acceptance: Omit<NonNullable<RiskDetail['acceptance']>, 'holds'> | null;
 };

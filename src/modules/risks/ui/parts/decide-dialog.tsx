@@ -39,14 +39,19 @@ export function DecideDialog({ decision, proposals, opened, onClose, onDismissed
     onClose();
   };
   const takeIn = async (seen: readonly Decided[], reason: string, owner: string) => {
-    const taken: string[] = [];
+    const taken: { readonly riskId: string; readonly revision: number }[] = [];
     await each(seen, async ({ id, factsHash }) => {
-      const detail = await api.accept({ proposalId: id, factsHash, reason, owner: orNothing(owner) });
-      taken.push(detail.row.id);
+      const { row } = await api.accept({ proposalId: id, factsHash, reason, owner: orNothing(owner) });
+      if (row.revision !== null) taken.push({ riskId: row.id, revision: row.revision });
     });
-    notify.done(text('risks.taken-in', { count: taken.length }));
+    const undo = async () => {
+      for (const risk of taken) await api.takeBack(risk);
+      await cache.refresh();
+      await navigate({ to: '/risks/proposals' });
+    };
+    notify.done(text('risks.taken-in', { count: taken.length }), undo);
     const [only] = taken;
-    if (taken.length === 1 && only !== undefined) await navigate({ to: `/risks/${only}` });
+    if (taken.length === 1 && only !== undefined) await navigate({ to: `/risks/${only.riskId}` });
   };
   const dismiss = async (seen: readonly Decided[], reason: string) => {
     await each(seen, ({ id, factsHash }) => api.dismiss({ proposalId: id, factsHash, reason }));
