@@ -62,7 +62,12 @@ async function addressesIn(world: World): Promise<Addresses> {
   const id = async (list: string, input: object = {}) => (await first(list, input)).id;
   const asset = `/assets/${await id('assets.list', { text: 'haemodialysis' })}`;
   const tabs = ['identity', 'facts', 'network', 'risks', 'disclosure', 'components', 'history'];
-  const risk = `/risks/${await id('risks.list', { text: 'Flood' })}`;
+  const registered = await first<{ id: string; kind: string }>(
+    'risks.list',
+    { text: 'Flood' },
+    (row) => row.kind === 'risk',
+  );
+  const risk = `/risks/${registered.id}`;
   const rejected = await first<{ id: string; rejected: number }>('imports.list', {}, (run) => run.rejected > 0);
   const { code } = await world.call<{ code: string }>('event-reports.addPoint', { label: 'Ward 7' });
   const plain = [

@@ -17,12 +17,11 @@ type EditConflictProps = {
   readonly onTakeTheirs: () => void;
 };
 
-const inWords = (value: unknown): string =>
-  value === null || value === undefined || value === ''
-    ? '–'
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value);
+function inWords(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–';
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ') || '–';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
 
 /** Two versions of one record: each field in which they differ, and each that others have changed. */
 export function EditConflict({ before, mine, theirs, labels, say, onTakeTheirs }: EditConflictProps) {

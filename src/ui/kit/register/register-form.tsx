@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Autocomplete, SegmentedControl, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useText } from '../../i18n/text.tsx';
+import { type Say, useText } from '../../i18n/text.tsx';
 import { issuesBelow } from '../field-errors.ts';
 import { type Edit, FormDialog } from '../form-dialog.tsx';
 import classes from './register.module.css';
@@ -45,6 +45,7 @@ export function RegisterForm<Row extends RegisterRow>(props: RegisterFormProps<R
       row={row}
       valuesOf={(now) => valuesOf(register, now)}
       labels={Object.fromEntries(fields.map(({ id, label }) => [id, label]))}
+      say={(id, value) => sayChoice(fields, text, id, value)}
       onSubmit={submit}
     >
       {(form) => (
@@ -58,6 +59,14 @@ export function RegisterForm<Row extends RegisterRow>(props: RegisterFormProps<R
       )}
     </FormDialog>
   );
+}
+
+/** What people call the value of a field that offers a choice. */
+function sayChoice(fields: readonly RegisterField[], text: Say, id: string, value: unknown): string | undefined {
+  const field = fields.find((one) => one.id === id);
+  if (field?.kind === 'yes-no')
+    return text(value === 'yes' ? 'answer.yes' : value === 'no' ? 'answer.no' : 'answer.unknown');
+  return field?.options?.find((option) => option.value === value)?.label;
 }
 
 type FieldInputProps = { readonly field: RegisterField; readonly form: UseFormReturnType<RegisterValues> };

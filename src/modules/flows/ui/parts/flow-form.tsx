@@ -37,6 +37,8 @@ type EditProps = { readonly opened: boolean; readonly onClose: () => void; reado
 export function EditFlow({ opened, onClose, flow }: EditProps) {
   const text = useText();
   const { change } = useFlowEdits();
+  const { choices } = useFlowWords();
+  const options = { ...choices, requiredByCare: choices.yesNo, external: choices.yesNo };
   return (
     <FormDialog
       opened={opened}
@@ -45,6 +47,9 @@ export function EditFlow({ opened, onClose, flow }: EditProps) {
       action={text('flows.save')}
       initial={valuesOf(flow)}
       labels={useLabels()}
+      say={(field, value) =>
+        field in options ? options[field as keyof typeof options].find((one) => one.value === value)?.label : undefined
+      }
       row={flow}
       valuesOf={valuesOf}
       onSubmit={async (values, { seen, changed }) => {
