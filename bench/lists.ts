@@ -48,7 +48,7 @@ const opened: readonly Asked[] = listed([
     'runs.list',
     'audit-trail.list',
   ],
-  ...['users.list', 'catalogs.list', 'organisation.units'],
+  ...['users.list', 'catalogs.list', 'organisation.units', 'tasks.list', 'losses.list'],
 ]);
 /** The large ones in other orders, filtered and searched. */
 const narrowed: readonly Asked[] = [
@@ -68,6 +68,7 @@ const narrowed: readonly Asked[] = [
   { list: 'risks.list', input: { filter: { acceptability: { in: ['unacceptable'] }, kind: { in: ['proposal'] } } } },
   { list: 'risks.list', input: { filter: { status: { in: ['to-treat'] } } } },
   { list: 'risks.list', input: { text: 'pump' } },
+  { list: 'controls.source', input: { source: 'nist-sp-800-53-r5' } },
 ];
 const facets: readonly Asked[] = [
   { list: 'assets.listFacets' },
@@ -76,6 +77,8 @@ const facets: readonly Asked[] = [
   { list: 'risks.listFacets' },
   { list: 'risks.proposalsFacets' },
   { list: 'suppliers.listFacets' },
+  // asks every register
+  { list: 'tasks.myWork' },
 ];
 
 /**

@@ -422,6 +422,9 @@ describe('a control source', () => {
     for (const id of ['nist-csf-2.0', 'law', 'own'])
       expect(all.find((source) => source.id === id)).toMatchObject({ applied: 1, implemented: 1 });
     expect(await rowsOf('law')).toMatchObject([{ item: 'Hospital act', controls: [], measures: [{ name }] }]);
+    // what an organisation calls its own is nobody else's
+    for (const source of ['law', 'own', 'nist-csf-2.0'])
+      expect(JSON.stringify(await world.call('controls.source', { source, limit: 500 }))).not.toContain(name);
     const found = await rowsOf('nist-csf-2.0', { filter: { status: { in: ['implemented'] } } });
     expect(found.map((row) => row.item)).toEqual([item?.item]);
     expect(await rowsOf('nist-csf-2.0', { text: name })).toHaveLength(1);
