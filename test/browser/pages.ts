@@ -62,9 +62,14 @@ export const mouseOnly = (page: Page): Promise<string[]> =>
     const byArrows = '[role=tab], [role=radio], [role=menuitem], [role=option], [data-box]';
     // the boxes at the ends of a line of the map list it
     const reached = `${native}, ${byArrows}, [tabindex]:not([tabindex="-1"]), .react-flow__edge`;
+    // what stands around the words of a checkbox shows the pointer that is theirs
+    const isAround = (element: Element) => element.matches(':has(> label)');
     const reacts = (element: Element) => getComputedStyle(element).cursor === 'pointer';
     return [...document.querySelectorAll('body *')]
-      .filter((element) => element.checkVisibility() && reacts(element) && element.closest(reached) === null)
+      .filter(
+        (element) =>
+          element.checkVisibility() && reacts(element) && element.closest(reached) === null && !isAround(element),
+      )
       .map((element) => `is for the mouse alone: ${element.outerHTML.slice(0, 160)}`);
   });
 
