@@ -6,7 +6,7 @@ import { builtInRoles, everybody, expand } from '../../src/modules/users/model.t
 import { nextCode } from '../harness/sign-in.ts';
 import { noBrowser, openBrowser } from './chromium.ts';
 import { type Hospital, openHospital, openVisit, type Visit, worldOf } from './hospital.ts';
-import { complaintsOf, dropFile, obstacles, tabTo } from './pages.ts';
+import { complaintsOf, dropFile, obstacles, tabTo, undo } from './pages.ts';
 import { readQr } from './qr.ts';
 
 const slow = 180_000;
@@ -290,7 +290,7 @@ describe.skipIf(noBrowser !== undefined)('administration', () => {
       await page.getByRole('dialog').getByText('Whoever has no role left is signed out.').waitFor();
       await button('End', page.getByRole('dialog') as never).click();
       await page.getByText('Being in this group gives nothing until it is given a role.').waitFor();
-      await button('Undo').last().click();
+      await undo(page, 'does not give the role Biomedical engineer');
       await given.getByRole('row', { name: /Biomedical engineer Dialysis Unit/ }).waitFor();
     },
     slow,

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noBrowser, openBrowser } from './chromium.ts';
 import { openVisit, type Visit } from './hospital.ts';
-import { dropFile, obstacles, tabTo } from './pages.ts';
+import { dropFile, obstacles, tabTo, undo } from './pages.ts';
 
 const slow = 120_000;
 const patient = { timeout: 40_000 };
@@ -12,8 +12,6 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
   let visit: Visit | undefined;
   let { hospital, page, complaints, open } = {} as Visit;
   const said = (words: string | RegExp) => page.getByText(words).first().waitFor();
-  const undo = (message: string) =>
-    page.locator('.mantine-Notification-root', { hasText: message }).getByRole('button', { name: 'Undo' }).click();
   const post = async (path: string, data: object) => {
     const headers = { origin: hospital.url };
     const answer = await page.context().request.fetch(`${hospital.url}${path}`, { method: 'POST', data, headers });
@@ -60,7 +58,7 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
       await other.getByText('Not applicable').click();
       await other.getByRole('button', { name: 'Decide' }).click();
       await said('8.12 is decided.');
-      await undo('8.12 is decided.');
+      await undo(page, '8.12 is decided.');
       await said('Undone.');
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: /^8\.12 .*: proposed$/ }).waitFor();
@@ -151,7 +149,7 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
       await form.getByRole('button', { name: 'Decide' }).click();
       await said('2 controls are decided.');
       await expect.poll(() => page.getByRole('button', { name: /^7\.[12] .*: excluded$/ }).count(), patient).toBe(2);
-      await undo('2 controls are decided.');
+      await undo(page, '2 controls are decided.');
       await expect.poll(() => page.getByRole('button', { name: /^7\.[12] .*: excluded$/ }).count(), patient).toBe(0);
     },
     slow,

@@ -145,3 +145,7 @@ export async function follow(page: Page, path: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await settled(page);
 }
+
+/** Takes back what a notice with these words tells of; notices of before may still stand. */
+export const undo = (page: Page, message: string): Promise<void> =>
+  page.locator('.mantine-Notification-root', { hasText: message }).getByRole('button', { name: 'Undo' }).click();
