@@ -44,9 +44,26 @@ const begunEdit = async ({ call }: Ask) => {
   const { editId } = await call<{ editId: string }>('assets.beginEdit', { selection: { text: 'pump' } });
   return { editId, changes: { location: `Room ${randomUUID()}` } };
 };
-const newView = () => ({ list: 'assets.list', name: `View ${randomUUID()}`, parameters: { text: 'pump' } });
-const sharedView = async (ask: Ask) => {
-  const seen = await madeRow(ask, 'saved-views.add', newView());
+/** In turn, since a list has room for a hundred views, and more than that are tried. */
+const listsWithViews = [
+  ...[
+    'assets.list',
+    'assets.reviews',
+    'risks.list',
+    'risks.proposals',
+    'risks.plan',
+    'suppliers.list',
+    'documents.list',
+  ],
+  ...['audits.list', 'flows.list', 'evidence.list', 'people.list', 'imports.list', 'users.list', 'event-reports.list'],
+];
+let views = 0;
+const newView = () => ({
+  list: listsWithViews[views++ % listsWithViews.length] ?? 'assets.list',
+  ...{ name: `View ${randomUUID()}`, parameters: { text: 'pump' } },
+});
+const sharedView = async (ask: Ask, view = newView()) => {
+  const seen = await madeRow(ask, 'saved-views.add', view);
   return madeRow(ask, 'saved-views.share', { ...seen, shared: true });
 };
 type LossSeen = { readonly id: string; readonly revision: number; readonly observed: readonly Made[] };
@@ -453,7 +470,10 @@ export const examples: Readonly<Record<string, Example>> = {
     await ask.call('saved-views.remove', { id });
     return { id };
   },
-  'saved-views.setDefault': async (ask) => ({ list: 'assets.list', viewId: (await sharedView(ask)).id }),
+  'saved-views.setDefault': async (ask) => {
+    const view = newView();
+    return { list: view.list, viewId: (await sharedView(ask, view)).id };
+  },
   'facts.of': async ({ first }) => ({ subjectId: (await first('assets.list')).id }),
   ...userExamples,
   ...provisioningExamples,
