@@ -7,10 +7,11 @@ import { closingLine, type Tally, tallyOf } from '../test/harness/tally.ts';
 import { type Group, groupOf, groups, type Selection, selectTests } from './testing/groups.ts';
 import { LongFirst } from './testing/long-first.ts';
 
-const usage = `npm test [-- [PATH...] [--group ${groups.join('|')}]... [--deep]]
+const usage = `npm test [-- [PATH...] [--group ${groups.join('|')}]... [--except PATH]... [--deep]]
 
   PATH      only test files whose path contains this
   --group   only this group; may be repeated
+  --except  not the test files whose path contains this; may be repeated
   --deep    long counts: many crashes, large generated inputs
 
   npm test -- src/platform --group db`;
@@ -23,6 +24,7 @@ function readArguments(): Arguments {
     allowPositionals: true,
     options: {
       group: { type: 'string', multiple: true, default: [] },
+      except: { type: 'string', multiple: true, default: [] },
       deep: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -34,7 +36,7 @@ function readArguments(): Arguments {
   const isGroup = (name: string): name is Group => groups.some((group) => group === name);
   const unknown = values.group.find((name) => !isGroup(name));
   if (unknown !== undefined) throw new Error(`There is no group ${unknown}. Groups: ${groups.join(', ')}`);
-  return { groups: values.group.filter(isGroup), filters: positionals, deep: values.deep };
+  return { groups: values.group.filter(isGroup), filters: positionals, except: values.except, deep: values.deep };
 }
 
 /** Keeps the outcome until everything, the database included, is shut down. */

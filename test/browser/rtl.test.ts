@@ -6,6 +6,7 @@ import { noBrowser } from './chromium.ts';
 import { openVisit, type Visit } from './hospital.ts';
 import { defectsOf, type Layout, layoutOf, misplaced } from './mirror.ts';
 import { follow } from './pages.ts';
+import { walked } from './walked.ts';
 
 if (noBrowser) console.log(`Tests in a browser are skipped. ${noBrowser}`);
 
@@ -15,7 +16,7 @@ describe.skipIf(noBrowser !== undefined)('from right to left', () => {
 
   beforeAll(async () => {
     visit = await openVisit('administrator');
-    paths = Object.values(await fillPages(visit.hospital)).flat();
+    paths = walked(await fillPages(visit.hospital));
     await visit.open('/');
     // what happened a minute ago in one drawing shall not have happened two minutes ago in the other
     await visit.page.clock.setFixedTime(Date.now());

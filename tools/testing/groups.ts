@@ -19,9 +19,13 @@ export function groupOf(file: string): Group {
 /** Tests that start PostgreSQL servers of their own, and so learn nothing from a server that is given to them. */
 const ownServers = 'src/platform/db/embedded/';
 
-export type Selection = { readonly groups: readonly Group[]; readonly filters: readonly string[] };
+export type Selection = {
+  readonly groups: readonly Group[];
+  readonly filters: readonly string[];
+  readonly except: readonly string[];
+};
 
-/** The test files of a selection, in the order of their paths. A filter is a part of a path. */
+/** The test files of a selection, in the order of their paths. A filter is a part of a path, an exception too. */
 export function selectTests(root: string, selection: Selection, serverIsGiven: boolean): string[] {
   const files = fs.globSync('{src,test,tools,bench,examples}/**/*.test.ts', {
     cwd: root,
@@ -31,6 +35,7 @@ export function selectTests(root: string, selection: Selection, serverIsGiven: b
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => selection.groups.length === 0 || selection.groups.includes(groupOf(file)))
     .filter((file) => selection.filters.length === 0 || selection.filters.some((part) => file.includes(part)))
+    .filter((file) => !selection.except.some((part) => file.includes(part)))
     .filter((file) => !(serverIsGiven && file.startsWith(ownServers)))
     .sort();
 }
