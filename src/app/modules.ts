@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { approvalsModule } from '../modules/approvals/index.ts';
 import { assetsModule } from '../modules/assets/index.ts';
 import { auditTrailModule } from '../modules/audit-trail/index.ts';
 import { auditsModule } from '../modules/audits/index.ts';
@@ -29,6 +30,7 @@ import { usersModule } from '../modules/users/index.ts';
 
 /** Modules that own something of the hospital, in the order of the dependency table. */
 const owners: readonly Module[] = [
+  approvalsModule,
   organisationModule,
   catalogsModule,
   assetsModule,

@@ -10,6 +10,7 @@ export const dueKinds = [
   'emergency-review',
   'event-report',
   'risk-sign-off',
+  'approval',
   'task',
   'risk-action',
   'risk-acceptance',

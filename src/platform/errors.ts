@@ -23,6 +23,9 @@ export type ErrorCode = keyof typeof errorCodes;
 /** One thing that is wrong: where it is (field path, or file:line) and what to do about it. */
 export type Issue = { readonly path: string; readonly message: string };
 
+/** Something that somebody tried and may not, such as to approve what is one's own. */
+export type Attempt = { readonly subject: string; readonly id: string };
+
 /**
  * The one error class. `message` says what happened and what to do; it never carries personal health information.
  * Anything else that is thrown leaves as `internal` with a request id only.
@@ -35,15 +38,24 @@ export class AppError extends Error {
   readonly current: object | undefined;
   /** When to try again what was refused as too many requests: in so many seconds. */
   readonly retryAfter: number | undefined;
+  /** What was refused, of a kind that the audit trail keeps: about what, by its kind and id. */
+  readonly attempt: Attempt | undefined;
   constructor(
     code: ErrorCode,
     message: string,
-    options: { cause?: unknown; issues?: readonly Issue[]; current?: object; retryAfter?: number } = {},
+    options: {
+      cause?: unknown;
+      issues?: readonly Issue[];
+      current?: object;
+      retryAfter?: number;
+      attempt?: Attempt;
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.issues = options.issues ?? [];
     this.current = options.current;
     this.retryAfter = options.retryAfter;
+    this.attempt = options.attempt;
   }
 }

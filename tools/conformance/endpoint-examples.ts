@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
+import { documentExamples } from './document-examples.ts';
 import type { Ask, Example, Made } from './example.ts';
 import { provisioningExamples } from './provisioning-examples.ts';
 import { userExamples } from './user-examples.ts';
@@ -476,6 +477,7 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   'facts.of': async ({ first }) => ({ subjectId: (await first('assets.list')).id }),
   ...userExamples,
+  ...documentExamples,
   ...provisioningExamples,
   'reports.recordExport': () => ({ table: 'assets', columns: ['name'], isFiltered: false }),
   'reports.render': () => ({ report: 'risk-register', format: 'csv' }),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LocalText } from '../../contract/local-text.ts';
+import { approvalKindNames, kindOf } from '../approval-kinds.ts';
 
 export const notificationKinds = [
   'event-report',
@@ -13,6 +14,9 @@ export const notificationKinds = [
   'due-soon',
   'due-now',
   'due-escalated',
+  'approval-asked',
+  'approval-approved',
+  'approval-refused',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
@@ -24,7 +28,20 @@ export type Rule = {
   readonly link: (aggregate: string) => string;
 };
 
+/** Of each kind of thing that is approved: who may approve it is asked, and who has asked is told what became of it. */
+const approvals = Object.fromEntries(
+  approvalKindNames.flatMap((name): [string, Rule][] => {
+    const { permission, page, list } = kindOf(name);
+    return [
+      [`approval.asked-${name}`, { kind: 'approval-asked', to: { permission }, link: page }],
+      [`approval.approved-${name}`, { kind: 'approval-approved', to: 'person', link: () => list }],
+      [`approval.refused-${name}`, { kind: 'approval-refused', to: 'person', link: () => list }],
+    ];
+  }),
+);
+
 export const rules: Readonly<Record<string, Rule>> = {
+  ...approvals,
   'event-report.submitted': {
     kind: 'event-report',
     to: { permission: 'event-reports:triage' },
@@ -143,6 +160,27 @@ export const messages: Readonly<Record<NotificationKind, Message>> = {
     text: {
       en: 'In your part of the organisation something has been overdue for longer than it should. Talk to the owner, give it to somebody else, or decide that it is not done.',
       de: 'In Ihrem Bereich ist etwas länger überfällig, als es sein sollte. Sprechen Sie mit der zuständigen Person, übertragen Sie es jemand anderem oder entscheiden Sie, dass es unterbleibt.',
+    },
+  },
+  'approval-asked': {
+    subject: { en: 'Something waits for your approval', de: 'Etwas wartet auf Ihre Freigabe' },
+    text: {
+      en: 'Somebody has asked for an approval that you may give. Wardline shows what it is and what is missing still.',
+      de: 'Jemand bittet um eine Freigabe, die Sie erteilen dürfen. Wardline zeigt, worum es geht und was noch fehlt.',
+    },
+  },
+  'approval-approved': {
+    subject: { en: 'What you asked for is approved', de: 'Ihre Vorlage ist freigegeben' },
+    text: {
+      en: 'Everybody whose approval was needed has given it.',
+      de: 'Alle, deren Freigabe nötig war, haben sie erteilt.',
+    },
+  },
+  'approval-refused': {
+    subject: { en: 'What you asked for was refused', de: 'Ihre Vorlage wurde abgelehnt' },
+    text: {
+      en: 'Somebody has refused to approve what you asked for. Wardline shows who and why.',
+      de: 'Jemand hat die erbetene Freigabe abgelehnt. Wardline zeigt, wer und warum.',
     },
   },
 };

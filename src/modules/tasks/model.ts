@@ -100,6 +100,7 @@ export const kindWords: Readonly<Record<DueKind, LocalText>> = {
   'emergency-review': { en: 'Review of an emergency account', de: 'Prüfung eines Notfallkontos' },
   'event-report': { en: 'Event report to triage', de: 'Meldung einzuordnen' },
   'risk-sign-off': { en: 'Residual risk to sign', de: 'Restrisiko zu unterschreiben' },
+  approval: { en: 'Waiting for approval', de: 'Wartet auf Freigabe' },
   task: { en: 'Task', de: 'Aufgabe' },
   'risk-action': { en: 'Risk treatment', de: 'Risikobehandlung' },
   'risk-acceptance': { en: 'Acceptance of a risk ends', de: 'Risikoakzeptanz endet' },

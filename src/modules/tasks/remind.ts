@@ -8,7 +8,7 @@ import { noteTold, readDays } from './store/notices.ts';
 import { dueTasks, may, workOf } from './work.ts';
 
 /** Of these people are told when they come. */
-const toldAtOnce: readonly DueKind[] = ['event-report', 'emergency-review'];
+const toldAtOnce: readonly DueKind[] = ['event-report', 'emergency-review', 'approval'];
 
 /**
  * Tells one person what is due soon and what is due now, and one who gives out tasks what has long been overdue within the

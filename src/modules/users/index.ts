@@ -34,5 +34,5 @@ export const usersModule = (all: AllPermissions): Module => ({
 });
 export type { AllPermissions } from './service.ts';
 export { type GroupRole, readGroupRoles } from './store/group-roles.ts';
-export { isMember, readAddress, readPeople } from './store.ts';
+export { isMember, readAddress, readHeld, readPeople } from './store.ts';
 export { rightsNow, workersOf } from './workers.ts';

@@ -35,7 +35,18 @@ export const everybody: readonly string[] = [
 const namedModules = ['privacy-cases'];
 const namedRights = ['risks:sign-off-clinical', 'risks:sign-off-management'];
 
-const domain = ['organisation', 'catalogs', 'assets', 'flows', 'risks', 'controls', 'evidence', 'documents', 'facts'];
+const domain = [
+  'organisation',
+  'approvals',
+  'catalogs',
+  'assets',
+  'flows',
+  'risks',
+  'controls',
+  'evidence',
+  'documents',
+  'facts',
+];
 const reading = domain.map((module) => `${module}:read`);
 const handingIn = ['files:*', 'evidence:add', 'runs:read', 'runs:cancel'];
 
@@ -158,6 +169,7 @@ export const builtInRoles = {
       'risks:sign-off-management',
       'controls:approve',
       'organisation:approve',
+      'approvals:set-rules',
     ],
   },
   staff: { title: { en: 'Staff', de: 'Mitarbeitende' }, allow: ['organisation:read', 'documents:read'] },

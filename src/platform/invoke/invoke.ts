@@ -6,6 +6,7 @@ import { type JobOptions, runJob } from '../jobs/run-job.ts';
 import { tagsOf } from '../languages/languages.ts';
 import { inTenant } from '../tenancy/transaction.ts';
 import type { App } from './app.ts';
+import { keepAttempt } from './attempts.ts';
 import type { BaseContext, Caller, TransferContext } from './context.ts';
 import { fromDatabase } from './database-errors.ts';
 import { once } from './idempotency.ts';
@@ -39,8 +40,10 @@ export async function invoke(
       'internal',
       `The output of ${name} is not what its contract promises`,
     );
-  return run(app, name, endpoint, checked, valid, caller, options).catch((error: unknown) => {
-    throw promised(endpoint, fromDatabase(error));
+  return run(app, name, endpoint, checked, valid, caller, options).catch(async (thrown: unknown) => {
+    const error = fromDatabase(thrown);
+    if (error instanceof AppError && error.attempt) await keepAttempt(app, name, caller, error, error.attempt);
+    throw promised(endpoint, error);
   });
 }
 
