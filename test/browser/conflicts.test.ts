@@ -70,6 +70,13 @@ const forms: readonly EditForm[] = [
     values: ['Asia/Tokyo', 'America/Lima', 'Europe/Oslo'],
   },
   {
+    file: 'modules/approvals/ui/rules-setting.tsx',
+    route: '/settings',
+    by: ['Change who approves: Documents'],
+    field: 'Approvals needed',
+    values: ['2', '3', '4'],
+  },
+  {
     file: 'modules/organisation/ui/organisation-page.tsx',
     route: '/organisation',
     by: [/^What can be done with Dialysis/, 'Rename'],

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type approvals from '../../modules/approvals/ui/text/en.json';
 import type assets from '../../modules/assets/ui/text/en.json';
 import type auditTrail from '../../modules/audit-trail/ui/text/en.json';
 import type audits from '../../modules/audits/ui/text/en.json';
@@ -25,6 +26,7 @@ import type ui from '../text/en.json';
 /** Every id of a text: those of the shell and the kit, and one line a module that has screens. */
 export type TextId =
   | keyof typeof ui
+  | keyof typeof approvals
   | keyof typeof auditTrail
   | keyof typeof eventReports
   | keyof typeof imports
