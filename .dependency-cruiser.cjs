@@ -29,6 +29,7 @@ const mayUse = {
   search: [],
   losses: ['risks'],
   tasks: ['users', 'evidence'],
+  cryptography: [],
   reports: ['organisation', 'catalogs', 'facts', 'imports', 'assets', 'flows', 'risks', 'controls', 'evidence'],
 };
 

@@ -5,6 +5,7 @@ import { auditTrailModule } from '../modules/audit-trail/index.ts';
 import { auditsModule } from '../modules/audits/index.ts';
 import { catalogsModule } from '../modules/catalogs/index.ts';
 import { controlsModule } from '../modules/controls/index.ts';
+import { cryptographyModule } from '../modules/cryptography/index.ts';
 import { documentsModule } from '../modules/documents/index.ts';
 import { eventReportsModule } from '../modules/event-reports/index.ts';
 import { evidenceModule } from '../modules/evidence/index.ts';
@@ -43,6 +44,7 @@ const owners: readonly Module[] = [
   eventReportsModule,
   controlsModule,
   lossesModule,
+  cryptographyModule,
 ];
 
 const risks = risksModule(owners.flatMap((module) => module.subjects ?? []));
@@ -62,6 +64,7 @@ const searched: readonly Module[] = [
   ...[
     tasks,
     lossesModule,
+    cryptographyModule,
     evidenceModule,
     auditsModule,
     eventReportsModule,

@@ -20,6 +20,7 @@ export const dueKinds = [
   'soa-review',
   'loss-estimate',
   'supplier-contract',
+  'key-rotation',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
 

@@ -10,7 +10,7 @@ const catalog = 'iso-27799-2025';
 const made = [
   ...['evidence.link', 'event-reports.triage', 'shared-devices.add', 'controls.approve', 'risks.signClinical'],
   ...['organisation.addIssue', 'organisation.addParty', 'organisation.draftScope', 'losses.estimate'],
-  ...['tasks.add', 'tasks.finish'],
+  ...['tasks.add', 'tasks.finish', 'cryptography.add', 'cryptography.setHorizon'],
   ...['provisioning.mapGroup', 'users.invite', 'users.addDeputy', 'users.createToken', 'users.addRole'],
 ];
 
@@ -73,7 +73,18 @@ async function addressesIn(world: World): Promise<Addresses> {
   const plain = [
     ...['/', '/settings', '/assets', '/assets/reviews', '/flows', '/flows/map', '/organisation', '/scope', '/reports'],
     ...['/risks/matrix', '/risks/plan', '/controls/soa/versions', '/catalogs', '/catalogs/crosswalk', '/evidence'],
-    ...['/suppliers', '/people', '/documents', '/audits', '/imports', '/imports/new', '/runs', '/audit-trail'],
+    ...[
+      '/suppliers',
+      '/cryptography',
+      '/cryptography/quantum',
+      '/people',
+      '/documents',
+      '/audits',
+      '/imports',
+      '/imports/new',
+      '/runs',
+      '/audit-trail',
+    ],
     ...[
       '/event-reports',
       '/event-reports/new',

@@ -260,6 +260,11 @@ export const examples: Readonly<Record<string, Example>> = {
   ),
   'flows.ofEndpoint': () => ({ names: ['LIS'] }),
   ...register('suppliers', { name: 'Acme Service' }, { contact: 'service desk' }),
+  ...register('cryptography', { name: 'Archive key', assetType: 'related-crypto-material' }, { heldIn: 'HSM 2' }),
+  'cryptography.setHorizon': async ({ call }) => {
+    const { horizon } = await call<{ horizon: Made | null }>('cryptography.quantum');
+    return { seen: horizon?.id ?? null, year: 2035, source: 'NIST IR 8547' };
+  },
   ...register('documents', { title: 'Downtime procedure' }, { owner: 'Head of nursing' }),
   ...register('audits', { title: 'Backups are not tested' }, { owner: 'Head of IT' }),
   'people.erase': async ({ first }) => ({

@@ -22,6 +22,8 @@ export const componentFields: ReadonlySet<string> = new Set([
   'licenses',
   'cpe',
   'purl',
+  'cryptoProperties',
+  'properties',
 ]);
 
 /** `remarks` are faults or facts that do not keep the component out of the inventory. */

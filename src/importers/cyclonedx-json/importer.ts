@@ -3,13 +3,14 @@ import { defineImporter, type FileHead, type ImportItem, type ImportSource } fro
 import { type JsonPath, type JsonUse, type JsonValue, printPath, readJson } from '../engine/json-reader.ts';
 import { textChunks } from '../engine/text-stream.ts';
 import { componentFields, componentKey, componentRecord, readComponent } from './component.ts';
-import { kindOf } from './fields.ts';
+import { type CryptoComponent, readCryptoAssets } from './crypto-asset.ts';
+import { asObject, asText, kindOf } from './fields.ts';
 import { type BomHeader, readHeader } from './header.ts';
 
 export default defineImporter({
   id: 'cyclonedx-json',
   title: 'CycloneDX bill of materials (JSON)',
-  kinds: ['component'],
+  kinds: ['component', 'crypto-asset'],
   accepts,
   parse,
 });
@@ -27,13 +28,25 @@ async function* parse(source: ImportSource): AsyncGenerator<ImportItem> {
   for (const { at, message } of header.remarks) yield { type: 'note', at, message };
   const unread = new Set<string>();
   const keys = newKeys();
+  let secrets = 0;
   const use = (path: JsonPath): JsonUse => {
     if (path.length === 1 && unreadSections.has(String(path[0]))) unread.add(String(path[0]));
+    if (path.at(-1) === 'value' && path.includes('relatedCryptoMaterialProperties')) secrets++;
     return inventoryUse(path);
   };
+  const cryptography: CryptoComponent[] = [];
   for await (const { path, value } of readJson(textChunks(source, { anyLineLength: true }), source.limits, use)) {
-    yield* componentItems(path, value, header, keys);
+    const asset = cryptoComponent(path, value);
+    if (asset) cryptography.push(asset);
+    else yield* componentItems(path, value, header, keys);
   }
+  yield* cryptoItems(cryptography, keys);
+  if (secrets > 0)
+    yield {
+      type: 'note',
+      at: 'end of file',
+      message: `values of ${secrets} key(s) or secret(s) stand in the bill; they were not read`,
+    };
   const message = keys.size() === 0 ? 'the bill lists no components' : `${keys.size()} component(s) read`;
   yield { type: 'note', at: 'end of file', message };
   if (unread.size > 0) yield { type: 'note', at: 'end of file', message: `not read: ${[...unread].sort().join(', ')}` };
@@ -73,6 +86,8 @@ function componentUse(steps: JsonPath): JsonUse {
   }
   if (i === 0) return steps.length === 0 ? 'walk' : 'skip';
   if (i + 1 === steps.length) return componentFields.has(String(steps[i])) ? 'keep' : 'skip';
+  // the value of a key is never read, however it is called
+  if (steps.at(-1) === 'value' && steps.includes('relatedCryptoMaterialProperties')) return 'skip';
   return steps.at(-1) === 'text' || steps.at(-1) === 'contact' ? 'skip' : 'keep';
 }
 
@@ -93,6 +108,27 @@ function* componentItems(path: JsonPath, value: JsonValue, header: BomHeader, ke
   for (const message of result.remarks) yield { type: 'note', at, message };
   if (result.ref && keys.refUsedBefore(result.ref))
     yield { type: 'note', at, message: 'bom-ref is used more than once' };
+}
+
+/** One of which nothing is said but its name stays a component like others. */
+function cryptoComponent(path: JsonPath, value: JsonValue): CryptoComponent | undefined {
+  const raw = typeof path.at(-1) === 'number' ? asObject(value) : undefined;
+  const name = asText(raw?.name);
+  return raw?.type === 'cryptographic-asset' && name && asObject(raw.cryptoProperties)
+    ? { at: printPath(path), name, raw }
+    : undefined;
+}
+
+function* cryptoItems(components: readonly CryptoComponent[], keys: Keys): Generator<ImportItem> {
+  for (const result of readCryptoAssets(components)) {
+    const { at } = result;
+    if ('reason' in result) yield { type: 'reject', at, reason: result.reason };
+    else {
+      const { asset } = result;
+      const key = keys.unique(`${asset.assetType}:${asset.name}`);
+      yield { type: 'record', at, record: { kind: 'crypto-asset', key, ...asset } };
+    }
+  }
 }
 
 type Keys = { unique(key: string): string; refUsedBefore(ref: string): boolean; size(): number };

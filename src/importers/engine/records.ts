@@ -243,6 +243,36 @@ export type FindingRecord = {
   readonly control?: string;
 };
 
+/** As CycloneDX calls them; `related-crypto-material` is a key, a token or another secret. */
+export const cryptoAssetTypes = ['algorithm', 'certificate', 'protocol', 'related-crypto-material'] as const;
+export const cryptoPurposes = ['transit', 'storage', 'signature', 'authentication', 'backup', 'other'] as const;
+/** Of NIST SP 800-57 Part 1, 7. */
+export const keyStates = ['pre-activation', 'active', 'suspended', 'deactivated', 'compromised', 'destroyed'] as const;
+export const migrationPlans = ['none', 'planned', 'under-way', 'done'] as const;
+
+/** One algorithm, key, certificate or protocol of a bill of cryptography: what is said about it, never a key itself. */
+export type CryptoAssetRecord = {
+  readonly kind: 'crypto-asset';
+  readonly key: string;
+  readonly name: string;
+  readonly assetType: (typeof cryptoAssetTypes)[number];
+  readonly algorithm?: string;
+  readonly keyBits?: number;
+  readonly state?: (typeof keyStates)[number];
+  readonly heldIn?: string;
+  readonly activated?: string;
+  readonly rotateBy?: string;
+  readonly purpose?: (typeof cryptoPurposes)[number];
+  readonly protects?: string;
+  readonly custodian?: string;
+  readonly keyLifeMonths?: number;
+  readonly dataYears?: number;
+  readonly migrationYears?: number;
+  readonly plan?: (typeof migrationPlans)[number];
+  readonly planUntil?: string;
+  readonly planNote?: string;
+};
+
 export type ImportRecord =
   | AssetRecord
   | FlowRecord
@@ -253,7 +283,8 @@ export type ImportRecord =
   | SoaEntryRecord
   | PolicyRecord
   | SupplierRecord
-  | FindingRecord;
+  | FindingRecord
+  | CryptoAssetRecord;
 export const recordKinds = [
   'asset',
   'flow',
@@ -265,6 +296,7 @@ export const recordKinds = [
   'policy',
   'supplier',
   'finding',
+  'crypto-asset',
 ] as const satisfies readonly ImportRecord['kind'][];
 export type RecordKind = ImportRecord['kind'];
 export type RecordOf<K extends RecordKind> = Extract<ImportRecord, { kind: K }>;

@@ -110,4 +110,5 @@ export const kindWords: Readonly<Record<DueKind, LocalText>> = {
   'soa-review': { en: 'Review', de: 'Überprüfung' },
   'loss-estimate': { en: 'Loss to estimate', de: 'Verlust zu schätzen' },
   'supplier-contract': { en: 'Contract ends', de: 'Vertrag endet' },
+  'key-rotation': { en: 'Key or certificate to replace', de: 'Schlüssel oder Zertifikat auszutauschen' },
 };

@@ -79,6 +79,7 @@ export const builtInRoles = {
       ...['risks:assess', 'risks:decide', 'risks:propose', 'risks:set-criteria', 'risks:treat'],
       ...[
         'losses:*',
+        'cryptography:*',
         'saved-views:share',
         'suppliers:*',
         'tasks:*',

@@ -5,6 +5,7 @@ import type auditTrail from '../../modules/audit-trail/ui/text/en.json';
 import type audits from '../../modules/audits/ui/text/en.json';
 import type catalogs from '../../modules/catalogs/ui/text/en.json';
 import type controls from '../../modules/controls/ui/text/en.json';
+import type cryptography from '../../modules/cryptography/ui/text/en.json';
 import type documents from '../../modules/documents/ui/text/en.json';
 import type eventReports from '../../modules/event-reports/ui/text/en.json';
 import type evidence from '../../modules/evidence/ui/text/en.json';
@@ -40,6 +41,7 @@ export type TextId =
   | keyof typeof flows
   | keyof typeof audits
   | keyof typeof catalogs
+  | keyof typeof cryptography
   | keyof typeof controls
   | keyof typeof documents
   | keyof typeof evidence

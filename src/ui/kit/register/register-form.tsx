@@ -75,6 +75,7 @@ function FieldInput({ field, form }: FieldInputProps) {
   const { id, label, kind, options = [], isRequired = false, help } = field;
   const shared = { label, required: isRequired, description: help, ...form.getInputProps(id) };
   if (kind === 'prose') return <Textarea {...shared} autosize minRows={2} maxRows={8} />;
+  if (kind === 'number') return <TextInput {...shared} type="number" inputMode="numeric" min={0} />;
   if (kind === 'date') return <TextInput {...shared} type="date" />;
   if (kind === 'choice')
     return (

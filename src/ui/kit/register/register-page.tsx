@@ -9,7 +9,7 @@ import { useText } from '../../i18n/text.tsx';
 import type { Callout } from '../callouts.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { useNotify } from '../notify.tsx';
-import { Page } from '../page.tsx';
+import { Page, type PageAction } from '../page.tsx';
 import { DataTable } from '../table/data-table.tsx';
 import { listSource } from '../table/list-source.ts';
 import { RegisterDetail } from './register-detail.tsx';
@@ -19,13 +19,14 @@ import type { Register, RegisterRow } from './types.ts';
 type RegisterPageProps<Row extends RegisterRow> = {
   readonly register: Register<Row>;
   readonly callouts?: readonly Callout[];
+  readonly menu?: readonly PageAction[];
 };
 
 /**
  * The screen of a register: its list, one row beside it (in the address as `row`), adding, editing, taking out with Undo,
  * and bringing back.
  */
-export function RegisterPage<Row extends RegisterRow>({ register, callouts = [] }: RegisterPageProps<Row>) {
+export function RegisterPage<Row extends RegisterRow>({ register, callouts = [], menu = [] }: RegisterPageProps<Row>) {
   const text = useText();
   const mayWrite = useMay()(register.permission);
   const [id, open] = useOpenRow();
@@ -39,6 +40,7 @@ export function RegisterPage<Row extends RegisterRow>({ register, callouts = [] 
       sentence={register.sentence}
       callouts={callouts}
       primary={mayWrite ? add : undefined}
+      menu={menu}
       isWide
     >
       <DataTable

@@ -11,8 +11,9 @@ export function valuesOf<Row extends RegisterRow>(register: Register<Row>, row: 
   return { ...Object.fromEntries(values), ...(row && register.read?.(row)) };
 }
 
-const asField = ({ kind }: RegisterField, text: string): string | boolean | null => {
+const asField = ({ kind }: RegisterField, text: string): string | number | boolean | null => {
   if (text.trim() === '') return null;
+  if (kind === 'number') return Number(text);
   return kind === 'yes-no' ? text === 'yes' : text.trim();
 };
 
@@ -20,7 +21,7 @@ const asField = ({ kind }: RegisterField, text: string): string | boolean | null
 export const asFields = (
   fields: readonly RegisterField[],
   changed: Partial<RegisterValues>,
-): Record<string, string | boolean | null> =>
+): Record<string, string | number | boolean | null> =>
   Object.fromEntries(
     fields.flatMap((field) => {
       const value = changed[field.id];
