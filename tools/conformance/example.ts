@@ -16,3 +16,29 @@ export type Ask = {
 };
 export type Made = { readonly id: string };
 export type Example = (ask: Ask) => object | Promise<object>;
+
+export const reason = 'An example.';
+export const inAYear = () => new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 10);
+export const inAMonth = () => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+
+/** Names the row that a call answers with, as it was made. */
+export const madeRow = async (ask: Ask, name: string, input: object) => {
+  const { id, revision } = await ask.call<Made & { revision: number }>(name, input);
+  return { id, revision };
+};
+
+/** An endpoint group of a register: add, show, update, remove, restore. */
+export function register(module: string, fields: object, changes: object): Record<string, Example> {
+  const made = (ask: Ask) => ask.call(`${module}.add`, fields);
+  return {
+    [`${module}.add`]: () => fields,
+    [`${module}.show`]: async (ask) => ({ id: (await made(ask)).id }),
+    [`${module}.update`]: async (ask) => ({ id: (await made(ask)).id, revision: 1, changes }),
+    [`${module}.remove`]: async (ask) => ({ id: (await made(ask)).id }),
+    [`${module}.restore`]: async (ask) => {
+      const { id } = await made(ask);
+      await ask.call(`${module}.remove`, { id });
+      return { id };
+    },
+  };
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
 import { useWorld } from '../../../test/harness/world.ts';
-import type { AppliedControl, SoaRow } from './contract.ts';
+import type { AppliedControl, SoaRow } from './schemas.ts';
 import { controlIds } from './soa.ts';
 
 type CatalogItem = { id: string; attributes: Record<string, unknown> };

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { useWorld } from '../../../test/harness/world.ts';
 import { verifyTrail } from '../../platform/audit-trail/audit-trail.ts';
 import { inTenant } from '../../platform/tenancy/transaction.ts';
-import type { AppliedControl, NewDecision, SoaContent, SoaRow, SoaSummary, VersionHead } from './contract.ts';
+import type { AppliedControl, NewDecision, SoaContent, SoaRow, SoaSummary, VersionHead } from './schemas.ts';
 import { controlIds } from './soa.ts';
 
 type Page = Counts & { items: SoaRow[]; cursor: string | null };

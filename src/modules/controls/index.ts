@@ -22,5 +22,5 @@ export const controlsModule: Module = {
     },
   },
 };
-export type { Driver, Proposals, SoaContent, SoaRow, SoaSummary } from './contract.ts';
+export type { Driver, Proposals, SoaContent, SoaRow, SoaSummary } from './schemas.ts';
 export { readSoa, type Soa } from './soa.ts';

@@ -11,8 +11,8 @@ import {
   requirement,
 } from '../../engines/crosswalk/index.ts';
 import { catalogIds, readCatalog } from '../catalogs/index.ts';
-import type { Follows, ProofStep, SoaRow } from './contract.ts';
 import { soaCatalogId } from './model.ts';
+import type { Follows, ProofStep, SoaRow } from './schemas.ts';
 
 type Inference = ReturnType<typeof infer>;
 

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Selection } from '../../contract/list.ts';
 import { countRows as listRows, pageRows } from '../list-of-rows.ts';
-import { statuses } from './contract.ts';
 import { buildRows, type ControlItem, countRows, type Decision, type Said, soaRows } from './model.ts';
+import { statuses } from './schemas.ts';
 
 const ids = ['5.1', '5.2', '5.38', '8.35'];
 const items: ControlItem[] = ids.map((id) => ({

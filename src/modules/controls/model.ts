@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LocalText } from '../../contract/local-text.ts';
 import type { ListOfRows } from '../list-of-rows.ts';
-import { type Claim, type Driver, type Flag, type SoaRow, type SoaSummary, type Status, soaList } from './contract.ts';
+import { soaList } from './lists.ts';
+import type { Claim, Driver, Flag, SoaRow, SoaSummary, Status } from './schemas.ts';
 
 /** The catalog whose controls are the rows of the Statement of Applicability; its 93 numbered alike stand for Annex A. */
 export const soaCatalogId = 'iso-27799-2025';

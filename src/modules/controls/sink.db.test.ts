@@ -7,7 +7,7 @@ import { idOf, newId } from '../../platform/ids.ts';
 import { commandContext } from '../../platform/invoke/in-transaction.ts';
 import { baseContext } from '../../platform/invoke/invoke.ts';
 import { inTenant } from '../../platform/tenancy/transaction.ts';
-import type { SoaRow } from './contract.ts';
+import type { SoaRow } from './schemas.ts';
 import { soaEntrySink } from './sink.ts';
 
 const world = useWorld();

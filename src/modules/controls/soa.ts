@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../platform/errors.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
 import { headOf, keepEdition, readCatalog } from '../catalogs/index.ts';
+import { annexCatalogId, buildRows, countRows, soaCatalogId } from './model.ts';
 import {
   AdditionalControl,
   type Driver,
@@ -11,8 +12,7 @@ import {
   SoaContent,
   type SoaRow,
   type SoaSummary,
-} from './contract.ts';
-import { annexCatalogId, buildRows, countRows, soaCatalogId } from './model.ts';
+} from './schemas.ts';
 import * as applied from './store/applied.ts';
 import * as store from './store/soa.ts';
 import { readVersion, type Version } from './store/versions.ts';

@@ -2,9 +2,10 @@
 import { AppError } from '../../platform/errors.ts';
 import { catalogIds, pairsOf, readCatalog } from '../catalogs/index.ts';
 import type { ListOfRows } from '../list-of-rows.ts';
-import { type AdditionalControl, type ControlSource, type SoaRow, type SourceRow, sourceList } from './contract.ts';
 import { followsIn, type inferFrom } from './inference.ts';
+import { sourceList } from './lists.ts';
 import { annexCatalogId, soaCatalogId } from './model.ts';
+import type { AdditionalControl, ControlSource, SoaRow, SourceRow } from './schemas.ts';
 
 /** What applied controls may name besides catalogs. */
 const named = ['law', 'own'] as const;

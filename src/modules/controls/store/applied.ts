@@ -6,7 +6,8 @@ import { readFacets } from '../../../platform/db/list-facets.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
 import { inUnit, readableIn, writableIn } from '../../../platform/tenancy/scope.ts';
-import { type AppliedChanges, type AppliedControl, appliedList } from '../contract.ts';
+import { appliedList } from '../lists.ts';
+import type { AppliedChanges, AppliedControl } from '../schemas.ts';
 
 type AppliedRow = Omit<AppliedControl, 'statusAt'> & { statusAt: Date };
 const asApplied = (row: AppliedRow): AppliedControl => ({ ...row, statusAt: row.statusAt.toISOString() });

@@ -6,8 +6,9 @@ import { readFacets } from '../../../platform/db/list-facets.ts';
 import { rowSet } from '../../../platform/db/row-set.ts';
 import { idOf, newId } from '../../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
-import { claimList, type Driver, type Status } from '../contract.ts';
+import { claimList } from '../lists.ts';
 import type { ControlClaim, Decision, Proposal } from '../model.ts';
+import type { Driver, Status } from '../schemas.ts';
 
 /** The newest decision of each control. */
 export async function readDecisions(ctx: QueryContext): Promise<Decision[]> {

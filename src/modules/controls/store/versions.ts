@@ -5,7 +5,8 @@ import { inOrder, like, readPage } from '../../../platform/db/list.ts';
 import { readFacets } from '../../../platform/db/list-facets.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
-import { type VersionHead, versionList } from '../contract.ts';
+import { versionList } from '../lists.ts';
+import type { VersionHead } from '../schemas.ts';
 
 type HeadRow = Omit<VersionHead, 'approvedAt'> & { approvedAt: Date };
 const asHead = ({ id, version, sha256, approvedBy, approvedAt }: HeadRow): VersionHead => ({

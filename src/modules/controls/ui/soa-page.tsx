@@ -7,7 +7,7 @@ import { useText } from '../../../ui/i18n/text.tsx';
 import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { StateBadge } from '../../../ui/kit/state-badge.tsx';
-import type { SoaRow, SoaSummary } from '../contract.ts';
+import type { SoaRow, SoaSummary } from '../schemas.ts';
 import { allRowsQuery, coverageQuery, summaryQuery } from './parts/api.ts';
 import { ApproveDialog } from './parts/approve-dialog.tsx';
 import { ControlPanel } from './parts/control-panel.tsx';

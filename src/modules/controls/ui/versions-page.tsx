@@ -11,7 +11,7 @@ import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { Part } from '../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../ui/kit/plain-table.tsx';
-import type { VersionHead } from '../contract.ts';
+import type { VersionHead } from '../schemas.ts';
 import { allRowsQuery, versionQuery, versionsQuery } from './parts/api.ts';
 import { ChangeList } from './parts/change-list.tsx';
 import { changesBetween, ofRows, ofVersion, type Stated } from './parts/version-changes.ts';

@@ -2,7 +2,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { connect } from '../../../../ui/data/api.ts';
 import { evidence } from '../../../evidence/contract.ts';
-import { controls, type SourceRow } from '../../contract.ts';
+import { controls } from '../../contract.ts';
+import type { SourceRow } from '../../schemas.ts';
 
 const client = connect({ controls, evidence });
 export const api = client.controls;

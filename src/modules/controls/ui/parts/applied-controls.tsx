@@ -11,7 +11,7 @@ import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
-import { type AppliedControl, Status, statuses } from '../../contract.ts';
+import { type AppliedControl, Status, statuses } from '../../schemas.ts';
 import { api } from './api.ts';
 import classes from './controls.module.css';
 import { statusState, statusText } from './words.ts';

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { ConfirmDialog } from '../../../../ui/kit/confirm-dialog.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
-import type { SoaSummary } from '../../contract.ts';
+import type { SoaSummary } from '../../schemas.ts';
 import { api } from './api.ts';
 
 type ApproveDialogProps = {

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
-import { Status } from '../../contract.ts';
+import { Status } from '../../schemas.ts';
 import type { Change, ComparedField } from './version-changes.ts';
 import { controlAddress, statusText, useTitle } from './words.ts';
 

@@ -7,7 +7,7 @@ import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
 import { Fact, Facts } from '../../../../ui/kit/facts.tsx';
 import { SidePanel } from '../../../../ui/kit/layer.tsx';
 import { StateBadge, StateIcon } from '../../../../ui/kit/state-badge.tsx';
-import type { SoaRow } from '../../contract.ts';
+import type { SoaRow } from '../../schemas.ts';
 import classes from './controls.module.css';
 import { Drivers } from './drivers.tsx';
 import { RowState } from './row-state.tsx';

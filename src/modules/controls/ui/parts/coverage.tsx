@@ -12,7 +12,7 @@ import { type Say, useDataLanguage, useFormat, useText } from '../../../../ui/i1
 import { SaveButtons } from '../../../../ui/kit/save-buttons.tsx';
 import { StateIcon } from '../../../../ui/kit/state-badge.tsx';
 import { pictureState } from '../../../../ui/kit/states.ts';
-import type { SoaRow } from '../../contract.ts';
+import type { SoaRow } from '../../schemas.ts';
 import classes from './controls.module.css';
 import { stateOf, useTitle } from './words.ts';
 

@@ -6,7 +6,8 @@ import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
 import { issuesBelow } from '../../../../ui/kit/field-errors.ts';
 import { type Edit, FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
-import { type controls, type SoaRow, Status, statuses } from '../../contract.ts';
+import type { controls } from '../../contract.ts';
+import { type SoaRow, Status, statuses } from '../../schemas.ts';
 import { type Decision, takenBack, useDecide } from './use-decide.ts';
 import { statusText, useTitle } from './words.ts';
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../../../ui/i18n/text.tsx';
-import type { Driver } from '../../contract.ts';
+import type { Driver } from '../../schemas.ts';
 import classes from './controls.module.css';
 
 const scenarioPrefix = 'scenario:';

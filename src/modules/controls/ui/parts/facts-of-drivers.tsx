@@ -14,7 +14,7 @@ import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import type { StateWord } from '../../../../ui/kit/states.ts';
 import { facts } from '../../../facts/contract.ts';
 import { risks } from '../../../risks/contract.ts';
-import type { Driver } from '../../contract.ts';
+import type { Driver } from '../../schemas.ts';
 
 const api = connect({ risks, facts });
 type RiskRow = Out<typeof risks.list.output>['items'][number];

@@ -8,7 +8,7 @@ import { type Proof, ProofDrawer } from '../../../../ui/kit/proof-drawer.tsx';
 import { useErrorsShown } from '../../../../ui/kit/shown-errors.ts';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import type { StateWord } from '../../../../ui/kit/states.ts';
-import type { Follows, ProofStep } from '../../contract.ts';
+import type { Follows, ProofStep } from '../../schemas.ts';
 import { decisionsKey, proofOfItem } from './api.ts';
 import { controlAddress, statusText } from './words.ts';
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useText } from '../../../../ui/i18n/text.tsx';
-import { type SoaRow, Status, statuses } from '../../contract.ts';
+import { type SoaRow, Status, statuses } from '../../schemas.ts';
 import classes from './controls.module.css';
 import { useSetStatus } from './use-decide.ts';
 import { statusText } from './words.ts';

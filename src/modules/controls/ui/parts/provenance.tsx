@@ -3,7 +3,7 @@ import { useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
-import type { AdditionalControl, SoaCatalog } from '../../contract.ts';
+import type { AdditionalControl, SoaCatalog } from '../../schemas.ts';
 import classes from './controls.module.css';
 import { statusState, statusText } from './words.ts';
 

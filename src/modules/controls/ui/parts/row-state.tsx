@@ -3,7 +3,7 @@ import { useActorName } from '../../../../ui/data/actors.ts';
 import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
 import { type Proof, Proven } from '../../../../ui/kit/proof-drawer.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
-import type { SoaRow } from '../../contract.ts';
+import type { SoaRow } from '../../schemas.ts';
 import { driverAddress } from './drivers.tsx';
 import { stateOf, useTitle } from './words.ts';
 

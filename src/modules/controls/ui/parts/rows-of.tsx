@@ -3,7 +3,7 @@ import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useText } from '../../../../ui/i18n/text.tsx';
-import type { ControlSource } from '../../contract.ts';
+import type { ControlSource } from '../../schemas.ts';
 import { sourcesQuery } from './api.ts';
 
 /** Which source's items are the rows: it stands in the address; undefined for the Statement of Applicability itself. */

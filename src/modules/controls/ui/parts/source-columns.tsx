@@ -7,7 +7,7 @@ import { StateIcon } from '../../../../ui/kit/state-badge.tsx';
 import { pictureState } from '../../../../ui/kit/states.ts';
 import type { TableColumn } from '../../../../ui/kit/table/types.ts';
 import { useView } from '../../../../ui/kit/table/use-view.ts';
-import type { SoaRow, SourceRow } from '../../contract.ts';
+import type { SoaRow, SourceRow } from '../../schemas.ts';
 import { sourceQuery, sourcesQuery } from './api.ts';
 import classes from './controls.module.css';
 import { statusState, statusText, useTitle } from './words.ts';

@@ -5,7 +5,7 @@ import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
 import { Loaded } from '../../../../ui/kit/loaded.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
-import type { ControlSource } from '../../contract.ts';
+import type { ControlSource } from '../../schemas.ts';
 import { sourcesQuery } from './api.ts';
 import classes from './controls.module.css';
 

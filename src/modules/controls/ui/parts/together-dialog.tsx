@@ -3,7 +3,7 @@ import { useText } from '../../../../ui/i18n/text.tsx';
 import { issuesBelow } from '../../../../ui/kit/field-errors.ts';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
-import type { SoaRow } from '../../contract.ts';
+import type { SoaRow } from '../../schemas.ts';
 import { asDecision, DecisionFields, type DecisionValues, emptyDecision } from './decision-dialog.tsx';
 import { takenBack, useDecide } from './use-decide.ts';
 

@@ -4,7 +4,9 @@ import type { In } from '../../../../contract/contract.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { useRowsCache } from '../../../../ui/kit/table/rows-cache.ts';
-import { type controls, type SoaRow, type Status, soaList } from '../../contract.ts';
+import type { controls } from '../../contract.ts';
+import { soaList } from '../../lists.ts';
+import type { SoaRow, Status } from '../../schemas.ts';
 import { allRowsQuery, api, decisionsKey, soaTable } from './api.ts';
 
 export type Decision = In<typeof controls.decide.input>['decisions'][number];

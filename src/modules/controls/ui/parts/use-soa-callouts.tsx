@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import type { Callout } from '../../../../ui/kit/callouts.tsx';
-import type { SoaSummary } from '../../contract.ts';
+import type { SoaSummary } from '../../schemas.ts';
 
 /** What stands between the Statement of Applicability and its next approval, the worst first. */
 export function useSoaCallouts(summary: SoaSummary | undefined): readonly Callout[] {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { SoaContent, SoaRow } from '../../contract.ts';
+import type { SoaContent, SoaRow } from '../../schemas.ts';
 
 /** What a version says of a control, or the rows of now; absent where nobody has decided. */
 export type Stated = Pick<

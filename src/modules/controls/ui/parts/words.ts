@@ -2,8 +2,8 @@
 import { useLocal } from '../../../../ui/i18n/text.tsx';
 import type { TextId } from '../../../../ui/i18n/text-ids.ts';
 import type { StateWord } from '../../../../ui/kit/states.ts';
-import type { SoaRow, Status } from '../../contract.ts';
 import { soaCatalogId } from '../../model.ts';
+import type { SoaRow, Status } from '../../schemas.ts';
 
 type Said = Pick<SoaRow, 'state' | 'applicable' | 'status'>;
 type StateOf = { readonly state: StateWord; readonly label: TextId };
