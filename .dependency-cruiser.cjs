@@ -10,7 +10,7 @@ const mayUse = {
   assets: ['organisation', 'imports', 'audit-trail'],
   flows: ['organisation', 'assets'],
   risks: ['catalogs', 'facts'],
-  controls: ['catalogs'],
+  controls: ['catalogs', 'approvals'],
   evidence: ['catalogs'],
   people: ['organisation', 'imports'],
   suppliers: [],

@@ -27,6 +27,12 @@ const one: ApprovalRule = { approvals: 1, roles: [], authorMay: false };
 
 /** Everything that is approved by quorum. A module that asks for approval adds its kind here, and its words to `approvals/ui/text`. */
 export const approvalKinds = {
+  soa: {
+    permission: 'controls:approve',
+    page: () => '/controls/soa/versions',
+    list: '/controls/soa/versions',
+    usual: { ...one, approvals: 2 },
+  },
   document: { permission: 'documents:approve', page: (id) => `/documents/${id}`, list: '/documents', usual: one },
 } as const satisfies Readonly<Record<string, Kind>>;
 

@@ -8,7 +8,7 @@ const catalog = 'iso-27799-2025';
 
 /** What makes rows for pages that are empty in a hospital that has only been loaded. */
 const made = [
-  ...['evidence.link', 'event-reports.triage', 'shared-devices.add', 'controls.approve', 'risks.signClinical'],
+  ...['evidence.link', 'event-reports.triage', 'shared-devices.add', 'controls.vote', 'risks.signClinical'],
   ...['organisation.addIssue', 'organisation.addParty', 'organisation.draftScope', 'losses.estimate'],
   ...['tasks.add', 'tasks.finish', 'cryptography.add', 'cryptography.setHorizon'],
   ...['provisioning.mapGroup', 'users.invite', 'users.addDeputy', 'users.createToken', 'users.addRole'],

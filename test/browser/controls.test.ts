@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ApprovalRequest } from '../../src/modules/controls/schemas.ts';
 import { noBrowser, openBrowser } from './chromium.ts';
-import { openVisit, type Visit } from './hospital.ts';
+import { openVisit, type Visit, worldOf } from './hospital.ts';
 import { dropFile, obstacles, tabTo, undo } from './pages.ts';
 
 const slow = 120_000;
@@ -35,7 +36,7 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
   afterAll(() => visit?.close());
 
   it(
-    'lets the ISMS manager decide a control, approve a version, see what changed, and export the PDF',
+    'lets the ISMS manager decide a control, ask for approval of a version, see what changed, and export the PDF',
     async () => {
       await open('/controls/soa');
       await page.getByRole('button', { name: /^8\.13 .*: proposed$/ }).click();
@@ -63,9 +64,9 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: /^8\.12 .*: proposed$/ }).waitFor();
 
-      await page.getByRole('button', { name: 'Approve a version' }).click();
-      const approval = page.getByRole('dialog', { name: 'Approve version 1?' });
-      await approval.getByRole('button', { name: 'Approve a version' }).click();
+      await page.getByRole('button', { name: 'Ask for approval' }).click();
+      const approval = page.getByRole('dialog', { name: 'Ask for approval of version 1?' });
+      await approval.getByRole('button', { name: 'Ask for approval' }).click();
       await approval.getByText(/100 of 101 controls are undecided/).waitFor();
       await approval.getByRole('button', { name: 'Cancel' }).click();
 
@@ -75,10 +76,18 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
         decisions: open100.map(({ control, revision }) => ({ ...decision, control, revision })),
       });
       await open('/controls/soa');
-      await page.getByRole('button', { name: 'Approve a version' }).click();
+      await page.getByRole('button', { name: 'Ask for approval' }).click();
       await approval.getByText(/^101 of 101 controls are decided/).waitFor();
-      await approval.getByRole('button', { name: 'Approve a version' }).click();
-      await said('Version 1 is approved.');
+      await approval.getByRole('button', { name: 'Ask for approval' }).click();
+      await said('Approval of version 1 is asked for.');
+      await page.getByRole('link', { name: 'Look at it' }).click();
+      await page.getByRole('button', { name: 'Withdraw version 1' }).waitFor();
+      const world = await worldOf(hospital.app);
+      const { request } = await world.call<{ request: ApprovalRequest | null }>('controls.approval');
+      const { id = '', sha256 = '' } = request?.draft ?? {};
+      for (const actor of ['user:chief', 'user:director'])
+        await world.call('controls.vote', { id, sha256, vote: 'approve' }, { actor });
+      await open('/controls/soa');
       await said('version 1, unchanged');
 
       await page.getByRole('combobox', { name: 'Status of 5.1', exact: true }).selectOption('implemented');
@@ -292,7 +301,7 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
         await open('/controls/soa?control="8.13"', reader);
         await reader.getByRole('dialog').getByText('Care needs its data back.').waitFor();
         const forbidden =
-          /^(Decide|Decide anew|Approve a version|Report|Add .*|Edit|Take out|Choose files|Audit pack.*)$/;
+          /^(Decide|Decide anew|Ask for approval|Report|Add .*|Edit|Take out|Choose files|Audit pack.*)$/;
         for (const path of [
           '/controls/soa',
           `/controls/${catalog}/8.13`,
@@ -311,7 +320,7 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
         const headers = { origin: hospital.url };
         const refused = await reader
           .context()
-          .request.post(`${hospital.url}/api/v1/controls/soa/versions`, { data: {}, headers });
+          .request.post(`${hospital.url}/api/v1/controls/soa/approvals`, { data: {}, headers });
         expect(refused.status()).toBe(403);
       } finally {
         await other.close();

@@ -103,7 +103,7 @@ describe('applied controls', () => {
     const decisions = [...controlIds()].map((control) => ({ control, revision: 0, ...yes }));
     await world.call('controls.decide', { decisions }, { tenant });
     const { summary } = await world.call<{ summary: object }>('controls.soaFacets', {}, caller);
-    await expect(world.call('controls.approve', summary, caller)).rejects.toThrow(
+    await expect(world.call('controls.askApproval', summary, caller)).rejects.toThrow(
       /1 applied controls lie outside your scope/,
     );
   });

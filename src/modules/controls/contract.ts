@@ -2,12 +2,14 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
 import { facetsEndpoint, facetsOf, listInput, listPage, selectionOf } from '../../contract/list.ts';
-import { Empty, Id } from '../../contract/wire.ts';
+import { DateOnly, Empty, Id } from '../../contract/wire.ts';
+import { VoteInput } from '../approval-kinds.ts';
 import { appliedList, claimList, soaList, sourceList, versionList } from './lists.ts';
 import {
   AdditionalControl,
   AppliedChanges,
   AppliedControl,
+  ApprovalRequest,
   Claim,
   ControlSource,
   count,
@@ -21,6 +23,7 @@ import {
   SoaRow,
   SoaSummary,
   SourceRow,
+  VersionDraft,
   VersionHead,
 } from './schemas.ts';
 
@@ -112,15 +115,61 @@ export const controls = defineContract({
     output: listPage(Claim.extend({ id: Id, control: z.string() })),
   },
   claimsFacets: facetsEndpoint('/controls/soa/claims', 'controls:read', selectionOf(claimList), claimList),
-  approve: {
+  askApproval: {
     kind: 'command',
     method: 'POST',
-    path: '/controls/soa/versions',
+    path: '/controls/soa/approvals',
+    permission: 'controls:decide',
+    summary:
+      'Keeps the decisions that were seen as they are and asks for their approval as the next version. Refused while a control is undecided, or while another version waits.',
+    input: z.object({ contentHash: z.string().max(200), due: DateOnly.optional(), effective: DateOnly.optional() }),
+    output: ApprovalRequest,
+  },
+  approval: {
+    kind: 'query',
+    method: 'GET',
+    path: '/controls/soa/approvals/newest',
+    permission: 'controls:read',
+    summary: 'What was asked to be approved last, who has said what, and what is missing.',
+    input: Empty,
+    output: z.object({ request: ApprovalRequest.nullable() }),
+  },
+  draft: {
+    kind: 'query',
+    method: 'GET',
+    path: '/controls/soa/approvals/{id}',
+    permission: 'controls:read',
+    summary: 'What was asked to be approved, word by word; its hash is the SHA-256 of `text`.',
+    input: z.object({ id: Id }),
+    output: z.object({ head: VersionDraft, content: SoaContent, text: z.string() }),
+  },
+  vote: {
+    kind: 'command',
+    method: 'POST',
+    path: '/controls/soa/approvals/{id}/votes',
     permission: 'controls:approve',
     summary:
-      'Approves the decisions that were seen as the next version, which never changes. Refused while a control is undecided.',
-    input: z.object({ contentHash: z.string().max(200) }),
-    output: VersionHead,
+      'Approves or refuses exactly what was seen, by its hash. With the last approval that is needed it is the next version, which never changes.',
+    input: VoteInput.extend({ id: Id }),
+    output: ApprovalRequest,
+  },
+  takeBackVote: {
+    kind: 'command',
+    method: 'POST',
+    path: '/controls/soa/approvals/{id}/take-back',
+    permission: 'controls:approve',
+    summary: "Takes the caller's own vote back while the version still waits.",
+    input: z.object({ id: Id }),
+    output: ApprovalRequest,
+  },
+  withdrawApproval: {
+    kind: 'command',
+    method: 'POST',
+    path: '/controls/soa/approvals/{id}/withdraw',
+    permission: 'controls:decide',
+    summary: 'Withdraws a version that waits for approval, so that another one can be asked for.',
+    input: z.object({ id: Id }),
+    output: ApprovalRequest,
   },
   versions: {
     kind: 'query',

@@ -6,7 +6,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { useWorld } from '../../../test/harness/world.ts';
 import { verifyTrail } from '../../platform/audit-trail/audit-trail.ts';
 import { inTenant } from '../../platform/tenancy/transaction.ts';
-import type { AppliedControl, NewDecision, SoaContent, SoaRow, SoaSummary, VersionHead } from './schemas.ts';
+import type {
+  AppliedControl,
+  ApprovalRequest,
+  NewDecision,
+  SoaContent,
+  SoaRow,
+  SoaSummary,
+  VersionHead,
+} from './schemas.ts';
 import { controlIds } from './soa.ts';
 
 type Page = Counts & { items: SoaRow[]; cursor: string | null };
@@ -36,7 +44,11 @@ const inTenantOf = (tenant: string) => ({
   approve: async (seen?: Pick<SoaSummary, 'contentHash'>) => {
     const { summary } = await world.call<Counts>('controls.soaFacets', {}, { tenant });
     const { contentHash } = seen ?? summary;
-    return world.call<VersionHead>('controls.approve', { contentHash }, { tenant });
+    const { draft } = await world.call<ApprovalRequest>('controls.askApproval', { contentHash }, { tenant });
+    const said = { id: draft.id, sha256: draft.sha256, vote: 'approve' };
+    await world.call('controls.vote', said, { tenant, actor: 'user:chief' });
+    await world.call('controls.vote', said, { tenant, actor: 'user:director' });
+    return (await world.call<{ head: VersionHead }>('controls.version', { version: draft.version }, { tenant })).head;
   },
 });
 const fresh = async () => inTenantOf(await world.addTenant('One more group'));
@@ -185,7 +197,7 @@ describe('deciding', () => {
     const service = { actor: 'service:reasoner' };
     const decisions = [{ control: '5.1', revision: 0, ...yes }];
     await expect(world.call('controls.decide', { decisions }, service)).rejects.toThrow(/Only a person/);
-    await expect(world.call('controls.approve', { contentHash: 'x' }, service)).rejects.toThrow(/Only a person/);
+    await expect(world.call('controls.askApproval', { contentHash: 'x' }, service)).rejects.toThrow(/Only a person/);
     const applied = { controlRef: 'own:x', name: 'x', status: 'implemented' };
     await expect(world.call('controls.createApplied', applied, service)).rejects.toThrow(/Only a person/);
   });
@@ -314,11 +326,75 @@ describe('approving', () => {
     expect(await approve()).toMatchObject({ version: 1 });
   });
 
-  it('numbers versions that two people approve at the same moment one after the other', async () => {
-    const { decide, approve } = await fresh();
+  it('takes a quorum of others: not who asked, not who decided, not twice, and of nothing else', async () => {
+    const tenant = await world.addTenant('Quorum');
+    const { decide, soa } = inTenantOf(tenant);
+    await decide(...[...controlIds()].slice(1).map((control) => ({ control, ...yes })));
+    const own = { control: '5.1', revision: 0, ...yes };
+    await world.call('controls.decide', { decisions: [own] }, { tenant, actor: 'user:decider' });
+    const { contentHash } = (await soa()).summary;
+    const { draft, approval } = await world.call<ApprovalRequest>('controls.askApproval', { contentHash }, { tenant });
+    expect(approval).toMatchObject({ state: 'open', missing: { approvals: 2 }, sha256: draft.sha256 });
+    const votes = (actor: string, said: object = {}) =>
+      world.call<ApprovalRequest>(
+        'controls.vote',
+        { id: draft.id, sha256: draft.sha256, vote: 'approve', ...said },
+        { tenant, actor },
+      );
+    for (const author of ['user:admin', 'user:decider'])
+      await expect(votes(author)).rejects.toMatchObject({ code: 'not-permitted', issues: [{ path: 'actor' }] });
+    await expect(votes('user:chief', { sha256: 'f'.repeat(64) })).rejects.toMatchObject({ code: 'conflict' });
+    await votes('user:chief');
+    await expect(votes('user:chief')).rejects.toThrow(/voted already/);
+    expect((await soa()).summary.approved).toBeNull();
+    expect((await votes('user:director')).approval.state).toBe('approved');
+    expect((await soa()).summary).toMatchObject({
+      approved: { version: 1, approvedBy: ['user:chief', 'user:director'], sha256: draft.sha256 },
+      changedSinceApproval: 0,
+    });
+    const tried = await inTenant(world.app.database.app, world.caller({ tenant }), 'write', (db) =>
+      sql<{ by: string; path: string[] }>`select refused_by as by, path from refused_attempt
+        where subject_kind = 'soa' order by refused_at`.execute(db),
+    );
+    expect(tried.rows).toEqual([
+      { by: 'user:admin', path: ['actor'] },
+      { by: 'user:decider', path: ['actor'] },
+      { by: 'user:chief', path: ['sha256'] },
+      { by: 'user:chief', path: ['actor'] },
+    ]);
+  });
+
+  it('waits once at a time, takes no day in the past, and can be refused or withdrawn and asked for again', async () => {
+    const tenant = await world.addTenant('Waiting');
+    const { decide, soa } = inTenantOf(tenant);
     await decide(...[...controlIds()].map((control) => ({ control, ...yes })));
-    const heads = await Promise.all([approve(), approve(), approve()]);
-    expect(heads.map((head) => head.version).sort()).toEqual([1, 2, 3]);
+    const { contentHash } = (await soa()).summary;
+    const ask = (more: object = {}) =>
+      world.call<ApprovalRequest>('controls.askApproval', { contentHash, ...more }, { tenant });
+    for (const path of ['due', 'effective'])
+      await expect(ask({ [path]: '2020-01-01' })).rejects.toMatchObject({ code: 'invalid-input', issues: [{ path }] });
+    const { draft } = await ask({ effective: '2199-01-01' });
+    await expect(ask()).rejects.toThrow(/waits for approval already/);
+    const gone = await world.call('controls.withdrawApproval', { id: draft.id }, { tenant });
+    expect(gone).toMatchObject({ approval: { state: 'withdrawn' } });
+    const again = await ask({ effective: '2199-01-01' });
+    const said = { id: again.draft.id, sha256: again.draft.sha256 };
+    const chief = { tenant, actor: 'user:chief' };
+    await world.call('controls.vote', { ...said, vote: 'approve' }, chief);
+    await world.call('controls.takeBackVote', { id: again.draft.id }, chief);
+    await world.call('controls.vote', { ...said, vote: 'refuse', reason: 'The cloud is missing.' }, chief);
+    expect(await world.call('controls.approval', {}, { tenant })).toMatchObject({
+      request: {
+        draft: { version: 1 },
+        approval: { state: 'refused', votes: [{}, { reason: 'The cloud is missing.' }] },
+      },
+    });
+    const { draft: third } = await ask({ effective: '2199-01-01' });
+    for (const actor of ['user:chief', 'user:director'])
+      await world.call('controls.vote', { id: third.id, sha256: third.sha256, vote: 'approve' }, { tenant, actor });
+    expect((await soa()).summary.approved).toMatchObject({ version: 1, effective: '2199-01-01' });
+    const kept = await world.call('controls.draft', { id: third.id }, { tenant });
+    expect(kept).toMatchObject({ head: { sha256: third.sha256 }, content: { version: 1 } });
   });
 
   it.each(['update wardline.soa_version set version = 9', 'delete from wardline.soa_decision'])(
@@ -338,12 +414,12 @@ it('leaves an audit trail that verifies and does not hold the approved text a se
   const { defects, kept } = await inTenant(world.app.database.app, world.caller({ tenant }), 'write', async (db) => ({
     defects: await verifyTrail(db),
     kept: await sql<{ values: object; personal: object }>`select e.values::json, p.values as personal from audit.entry e
-      left join audit.personal_value p on p.entry_id = e.id where table_name in ('soa_version', 'soa_decision')`.execute(
+      left join audit.personal_value p on p.entry_id = e.id where table_name in ('soa_draft', 'soa_version', 'soa_decision')`.execute(
       db,
     ),
   }));
   expect(defects).toEqual([]);
-  expect(kept.rows).toHaveLength(102);
+  expect(kept.rows).toHaveLength(103);
   expect(kept.rows.find((row) => 'sha256' in row.values)?.values).toMatchObject({ sha256: head.sha256, version: 1 });
   expect(JSON.stringify(kept.rows.map((row) => row.values))).not.toMatch(
     /Dr\. Somebody|Policies for information security/,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
-import { Id, Instant, LocalTextWire, Revision } from '../../contract/wire.ts';
+import { DateOnly, Id, Instant, LocalTextWire, Revision } from '../../contract/wire.ts';
+import { Approval } from '../approval-kinds.ts';
 import { Pair } from '../catalogs/contract.ts';
 
 export const statuses = ['not-started', 'planned', 'partial', 'implemented'] as const;
@@ -116,17 +117,31 @@ export const VersionHead = z.object({
   id: Id,
   version: z.number().int(),
   sha256: z.string(),
-  approvedBy: z.string(),
+  approvedBy: z.array(z.string()),
   approvedAt: Instant,
+  /** Since when it holds. */
+  effective: DateOnly,
 });
 export type VersionHead = z.output<typeof VersionHead>;
+
+/** What is to become a version: the hash is that of its text, which nobody can change any more. */
+export const VersionDraft = z.object({
+  id: Id,
+  version: z.number().int(),
+  sha256: z.string(),
+  askedBy: z.string(),
+  askedAt: Instant,
+});
+export type VersionDraft = z.output<typeof VersionDraft>;
+
+/** What was asked to be approved last, and what became of it. */
+export const ApprovalRequest = z.object({ draft: VersionDraft, approval: Approval });
+export type ApprovalRequest = z.output<typeof ApprovalRequest>;
 
 export const SoaContent = z.object({
   /** Of this shape, so that later programs can read versions of today. */
   format: z.literal(1),
   version: z.number().int(),
-  approvedBy: z.string(),
-  approvedAt: Instant,
   catalog: SoaCatalog,
   rows: z.array(DecidedRow),
   additional: z.array(AdditionalControl),

@@ -5,11 +5,12 @@ import type { Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import { catalogIds, findItem, keepEdition, readCatalog } from '../catalogs/index.ts';
 import { countRows, pageRows } from '../list-of-rows.ts';
 import { edited, inScope, staleEdit } from '../register-errors.ts';
+import { approving } from './approving.ts';
 import type { controls } from './contract.ts';
 import { inferFrom, proofFor } from './inference.ts';
 import { type Decision, type Proposal, soaCatalogId, soaRows } from './model.ts';
-import { type NewDecision, SoaContent, type SoaRow, type SourceRow } from './schemas.ts';
-import { checkControls, openVersion, propose, readSoa } from './soa.ts';
+import type { NewDecision, SoaRow, SourceRow } from './schemas.ts';
+import { checkControls, openVersion, propose, readSoa, requirePerson } from './soa.ts';
 import { buildSource, sourceIds, sourceRows, summarise } from './sources.ts';
 import * as applied from './store/applied.ts';
 import * as store from './store/soa.ts';
@@ -59,26 +60,7 @@ export const handlers: Handlers<typeof controls, Contexts> = {
   claims: (ctx, query) => store.readClaimPage(ctx, query),
   claimsFacets: (ctx, selection) => store.countClaims(ctx, selection),
 
-  async approve(ctx, { contentHash }) {
-    requirePerson(ctx, 'approves');
-    const version = await versions.lockNextVersion(ctx);
-    const { rows, additional, catalog, hiddenMeasures, summary } = await readSoa(ctx);
-    if (contentHash !== summary.contentHash)
-      throw new AppError('conflict', 'The Statement of Applicability has changed since you read it. Look at it again.');
-    refuseUndecided(rows);
-    if (hiddenMeasures > 0)
-      throw new AppError(
-        'not-permitted',
-        `${hiddenMeasures} applied controls lie outside your scope. Somebody who sees all of them must approve.`,
-      );
-    const approval = { format: 1, version, approvedBy: ctx.actor, approvedAt: ctx.now.toISOString() };
-    // the schema names what an approved row says; proposals, claims and flags are not part of it
-    const content = SoaContent.parse({ ...approval, catalog, rows, additional });
-    await keepEdition(ctx, readCatalog(soaCatalogId));
-    const head = await versions.insertVersion(ctx, version, catalog.sha256, JSON.stringify(content));
-    await ctx.emit({ type: 'soa.approved', aggregate: head.id, version });
-    return head;
-  },
+  ...approving,
 
   versions: (ctx, query) => versions.readVersions(ctx, query),
   versionsFacets: (ctx, selection) => versions.countVersions(ctx, selection),
@@ -151,10 +133,6 @@ function refuseNothing(decisions: readonly NewDecision[], known: ReadonlyMap<str
     throw new AppError('invalid-input', issues.map(({ message }) => message).join(' '), { issues });
 }
 
-function requirePerson(ctx: QueryContext, does: string): void {
-  if (ctx.actor.startsWith('service:')) throw new AppError('not-permitted', `Only a person ${does}.`);
-}
-
 function asRow(decision: NewDecision, proposal: Proposal | undefined): store.DecisionRow {
   const none = { drivers: [], status: null };
   if (decision.applicable === null)
@@ -174,21 +152,6 @@ function asRow(decision: NewDecision, proposal: Proposal | undefined): store.Dec
   const common = { control, applicable, justification, references, factsHash, owner: decision.owner ?? null };
   if (!decision.applicable) return { ...common, ...none };
   return { ...common, drivers: decision.drivers ?? proposal?.drivers ?? [], status: decision.status };
-}
-
-function refuseUndecided(rows: readonly SoaRow[]): void {
-  const undecided = rows.filter((row) => row.state !== 'decided');
-  if (undecided.length === 0) return;
-  const issues = undecided.map((row) => ({
-    path: row.control,
-    message: row.state === 'proposed' ? 'proposed as applicable, not decided' : 'neither proposed nor decided',
-  }));
-  const list = undecided.map((row) => row.control).join(', ');
-  throw new AppError(
-    'conflict',
-    `The Statement of Applicability cannot be approved: ${undecided.length} of ${rows.length} controls are undecided: ${list}.`,
-    { issues },
-  );
 }
 
 /** A control of a catalog that exists, of a law, or the hospital's own. */

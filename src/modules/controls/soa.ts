@@ -22,6 +22,8 @@ export type Soa = {
   readonly rows: readonly SoaRow[];
   readonly additional: readonly AdditionalControl[];
   readonly summary: SoaSummary;
+  /** Of the decisions that the approved version holds. */
+  readonly approvedIds: ReadonlySet<string>;
   /** Applied controls outside the caller's scope. */
   readonly hiddenMeasures: number;
 };
@@ -49,6 +51,7 @@ export async function readSoa(ctx: QueryContext): Promise<Soa> {
     measures: await applied.readMeasures(ctx, ownPrefix),
   });
   const additional = await applied.readAdditional(ctx, ownPrefix);
+  const { approvedIds, ...since } = sinceApproval(rows, await readVersion(ctx));
   const signed = [catalog.sha256, rows.map(({ decisionId }) => decisionId), additional];
   return {
     catalog: SoaCatalog.parse(headOf(catalog)),
@@ -56,23 +59,34 @@ export async function readSoa(ctx: QueryContext): Promise<Soa> {
     additional: additional.map((item) => AdditionalControl.parse(item)),
     summary: {
       ...countRows(rows),
-      ...sinceApproval(rows, await readVersion(ctx)),
+      ...since,
       contentHash: sha256Of(JSON.stringify(signed)),
     },
+    approvedIds,
     hiddenMeasures: await applied.countHidden(ctx),
   };
 }
 
 function sinceApproval(rows: readonly SoaRow[], version: Version | undefined) {
-  if (!version) return { approved: null, changedSinceApproval: null };
+  if (!version) return { approved: null, changedSinceApproval: null, approvedIds: new Set<string>() };
   const { content, head } = openVersion(version);
   const approvedIds = new Set(content.rows.map((row) => row.decisionId));
   const changed = rows.filter((row) => !approvedIds.has(row.decisionId ?? ''));
-  return { approved: head, changedSinceApproval: changed.length };
+  return { approved: head, changedSinceApproval: changed.length, approvedIds };
+}
+
+export function requirePerson(ctx: QueryContext, does: string): void {
+  if (ctx.actor.startsWith('service:')) throw new AppError('not-permitted', `Only a person ${does}.`);
 }
 
 /** @throws AppError corrupt when the text does not have the hash that was approved */
-export function openVersion({ head, text }: Version) {
+export function openVersion<Head extends { readonly version: number; readonly sha256: string }>({
+  head,
+  text,
+}: {
+  readonly head: Head;
+  readonly text: string;
+}) {
   if (sha256Of(text) !== head.sha256)
     throw new AppError('corrupt', `Version ${head.version} of the Statement of Applicability does not have its hash.`);
   return { head, text, content: SoaContent.parse(JSON.parse(text)) };

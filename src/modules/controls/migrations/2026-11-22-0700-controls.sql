@@ -76,16 +76,28 @@ create table wardline.soa_claim (
 );
 create index soa_claim_control on wardline.soa_claim (tenant_id, control);
 
--- An approved Statement of Applicability, word by word; the hash is over the very text that is kept.
-create table wardline.soa_version (
+-- A Statement of Applicability as it is asked to be approved, word by word; the hash is over the very text that is kept.
+create table wardline.soa_draft (
   id uuid primary key,
   tenant_id uuid not null references wardline.tenant (id),
   version int not null check (version > 0),
   edition_sha256 text not null references wardline.catalog_edition (sha256),
   content text not null,
   sha256 text not null generated always as (wardline.text_sha256(content)) stored,
-  approved_by text not null check (left(approved_by, 8) <> 'service:'),
+  asked_by text not null check (left(asked_by, 8) <> 'service:'),
+  asked_at timestamptz not null
+);
+create index soa_draft_newest on wardline.soa_draft (tenant_id, id desc);
+
+-- A draft that everybody has approved whose approval was needed.
+create table wardline.soa_version (
+  id uuid primary key references wardline.soa_draft (id),
+  tenant_id uuid not null references wardline.tenant (id),
+  version int not null check (version > 0),
+  approved_by text[] not null check (cardinality(approved_by) > 0),
   approved_at timestamptz not null,
+  -- since when it holds
+  effective date not null,
   unique (tenant_id, version)
 );
 
@@ -95,6 +107,8 @@ begin
 end $$;
 create trigger soa_is_immutable before update or delete on wardline.soa_decision
   for each row execute function wardline.soa_is_immutable();
+create trigger soa_is_immutable before update or delete on wardline.soa_draft
+  for each row execute function wardline.soa_is_immutable();
 create trigger soa_is_immutable before update or delete on wardline.soa_version
   for each row execute function wardline.soa_is_immutable();
 
@@ -102,11 +116,13 @@ select wardline.protect('wardline.applied_control', 'select, insert, update');
 select wardline.protect('wardline.soa_decision', 'select, insert');
 select wardline.protect('wardline.soa_proposal');
 select wardline.protect('wardline.soa_claim');
+select wardline.protect('wardline.soa_draft', 'select, insert');
 select wardline.protect('wardline.soa_version', 'select, insert');
 -- owners are named as people name them: kept apart, so that they can be erased
 select audit.attach(t, '{owner}') from unnest(array['wardline.applied_control', 'wardline.soa_decision', 'wardline.soa_claim']::regclass[]) t;
 select audit.attach('wardline.soa_proposal');
 -- the hash stands for the content
-select audit.attach('wardline.soa_version', '{}', 'id', '{content}');
+select audit.attach('wardline.soa_draft', '{}', 'id', '{content}');
+select audit.attach('wardline.soa_version');
 select wardline.owned('wardline.applied_control');
 select wardline.revised('wardline.applied_control');

@@ -8,8 +8,8 @@ import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { StateBadge } from '../../../ui/kit/state-badge.tsx';
 import type { SoaRow, SoaSummary } from '../schemas.ts';
-import { allRowsQuery, coverageQuery, summaryQuery } from './parts/api.ts';
-import { ApproveDialog } from './parts/approve-dialog.tsx';
+import { allRowsQuery, coverageQuery, requestQuery, summaryQuery } from './parts/api.ts';
+import { AskDialog } from './parts/ask-dialog.tsx';
 import { ControlPanel } from './parts/control-panel.tsx';
 import { Coverage } from './parts/coverage.tsx';
 import { DecisionDialog } from './parts/decision-dialog.tsx';
@@ -29,23 +29,24 @@ export function Page() {
   const navigate = useNavigate();
   const rows = useQuery(allRowsQuery);
   const summary = useQuery(summaryQuery);
+  const request = useQuery(requestQuery);
   const evidence = useQuery({ ...coverageQuery, enabled: may('evidence:read') });
   const [opened, open] = useOpenControl(rows.data);
   const [decided, setDecided] = useState<SoaRow | null>(null);
   const [together, setTogether] = useState<readonly SoaRow[]>([]);
-  /** What lay before the person when it was to be approved. */
-  const [approving, setApproving] = useState<SoaSummary>();
+  /** What lay before the person when approval was to be asked. */
+  const [asking, setAsking] = useState<SoaSummary>();
   const mayDecide = may('controls:decide');
   const [rowsOf, source] = useRowsOf();
   const counts = summary.data?.summary;
-  const approve = { label: text('controls.approve'), onClick: () => setApproving(counts), isDisabled: !counts };
+  const ask = { label: text('controls.ask'), onClick: () => setAsking(counts), isDisabled: !counts };
   return (
     <PageFrame
       title={text('controls.soa.title')}
       state={counts && <VersionBadge changed={counts.changedSinceApproval} version={counts.approved?.version} />}
       sentence={text('controls.soa.sentence')}
-      callouts={useSoaCallouts(counts)}
-      primary={may('controls:approve') ? approve : undefined}
+      callouts={useSoaCallouts(counts, request.data?.request)}
+      primary={mayDecide ? ask : undefined}
       menu={[
         { label: text('controls.versions'), onClick: () => void navigate({ to: '/controls/soa/versions' }) },
         { label: text('controls.crosswalk'), onClick: () => void navigate({ to: '/catalogs/crosswalk' }) },
@@ -69,7 +70,7 @@ export function Page() {
       <ControlPanel row={opened} mayDecide={mayDecide} onDecide={setDecided} onClose={() => open(null)} />
       <DecisionDialog row={decided} onClose={() => setDecided(null)} />
       <TogetherDialog rows={together} onClose={() => setTogether([])} />
-      {approving && <ApproveDialog seen={approving} onClose={() => setApproving(undefined)} />}
+      {asking && <AskDialog seen={asking} onClose={() => setAsking(undefined)} />}
     </PageFrame>
   );
 }

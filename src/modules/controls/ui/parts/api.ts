@@ -28,6 +28,10 @@ export const versionQuery = (version: number) =>
     queryFn: () => api.version({ version }),
     staleTime: Infinity,
   });
+/** What was asked to be approved last. */
+export const requestQuery = queryOptions({ queryKey: ['controls', 'approval'], queryFn: () => api.approval({}) });
+export const draftQuery = (id: string) =>
+  queryOptions({ queryKey: ['controls', 'draft', id], queryFn: () => api.draft({ id }), staleTime: Infinity });
 export const versionsQuery = queryOptions({
   queryKey: ['controls', 'versions'],
   queryFn: async () => (await api.versions({ limit: 500 })).items,

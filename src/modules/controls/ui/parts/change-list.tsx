@@ -4,7 +4,7 @@ import { useText } from '../../../../ui/i18n/text.tsx';
 import { PlainTable } from '../../../../ui/kit/plain-table.tsx';
 import { StateBadge } from '../../../../ui/kit/state-badge.tsx';
 import { Status } from '../../schemas.ts';
-import type { Change, ComparedField } from './version-changes.ts';
+import { type Change, type ComparedField, markedWords } from './version-changes.ts';
 import { controlAddress, statusText, useTitle } from './words.ts';
 
 type Line = Pick<Change, 'control' | 'row' | 'kind'> & Partial<Change['fields'][number]>;
@@ -37,18 +37,18 @@ export function ChangeList({ changes }: { readonly changes: readonly Change[] })
           {
             id: 'kind',
             title: text('controls.changes.kind'),
-            cell: ({ kind }) => <StateBadge state="draft" label={text(`controls.changes.${kind}`)} />,
+            cell: ({ kind }) => <StateBadge state={kindState[kind]} label={text(`controls.changes.${kind}`)} />,
           },
           { id: 'field', title: text('controls.changes.field'), cell: ({ field }) => field && text(fieldText[field]) },
           {
             id: 'before',
             title: text('controls.changes.before'),
-            cell: ({ field, before }) => <Value field={field} value={before} />,
+            cell: (line) => <Value line={line} side="before" />,
           },
           {
             id: 'after',
             title: text('controls.changes.after'),
-            cell: ({ field, after }) => <Value field={field} value={after} />,
+            cell: (line) => <Value line={line} side="after" />,
           },
         ]}
       />
@@ -65,12 +65,25 @@ const fieldText = {
   references: 'controls.references',
 } as const satisfies Record<ComparedField, string>;
 
-type ValueProps = { readonly field: ComparedField | undefined; readonly value: string | undefined };
+const kindState = { added: 'pass', removed: 'fail', changed: 'partial' } as const satisfies Record<
+  Change['kind'],
+  string
+>;
 
-function Value({ field, value = '' }: ValueProps) {
+type ValueProps = { readonly line: Line; readonly side: 'before' | 'after' };
+
+/** One side of a change; in running text the words that only this side has are marked. */
+function Value({ line, side }: ValueProps) {
   const text = useText();
+  const { field, before = '', after = '' } = line;
+  const value = side === 'before' ? before : after;
   if (value === '') return '–';
   if (field === 'applicable') return text(value === 'true' ? 'controls.applicable.yes' : 'controls.applicable.no');
   const status = field === 'status' ? Status.safeParse(value).data : undefined;
-  return status ? text(statusText(status)) : value;
+  if (status) return text(statusText(status));
+  if (before === '' || after === '') return value;
+  const Mark = side === 'before' ? 'del' : 'ins';
+  return markedWords(before, after, side).map(({ id, words, isMarked }) =>
+    isMarked ? <Mark key={id}>{words}</Mark> : <span key={id}>{words}</span>,
+  );
 }

@@ -2,10 +2,13 @@
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import type { Callout } from '../../../../ui/kit/callouts.tsx';
-import type { SoaSummary } from '../../schemas.ts';
+import type { ApprovalRequest, SoaSummary } from '../../schemas.ts';
 
 /** What stands between the Statement of Applicability and its next approval, the worst first. */
-export function useSoaCallouts(summary: SoaSummary | undefined): readonly Callout[] {
+export function useSoaCallouts(
+  summary: SoaSummary | undefined,
+  request: ApprovalRequest | null | undefined,
+): readonly Callout[] {
   const text = useText();
   if (!summary) return [];
   const { total, decided, proposed, open, flagged, changedSinceApproval } = summary;
@@ -22,6 +25,13 @@ export function useSoaCallouts(summary: SoaSummary | undefined): readonly Callou
           {text('controls.callout.show')}
         </Link>
       ),
+    });
+  if (request?.approval.state === 'open')
+    found.push({
+      ...{ id: 'waiting', state: 'partial' },
+      title: text('controls.callout.waiting', { version: request.draft.version }),
+      body: text('controls.callout.waiting.body', { count: request.approval.missing.approvals }),
+      action: <Link to="/controls/soa/versions">{text('controls.callout.waiting.open')}</Link>,
     });
   if (decided < total)
     found.push({

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { changesBetween, type Stated } from './version-changes.ts';
+import { changesBetween, markedWords, type Stated } from './version-changes.ts';
 
 const row = (control: string, more: Partial<Stated> = {}): Stated => ({
   ...{ control, label: { en: control, de: control }, title: { en: null, de: null } },
@@ -39,4 +39,26 @@ describe('what changed between two versions', () => {
       ['6.1', 'added'],
     ]);
   });
+});
+
+it('marks the words that only one side has, and loses none', () => {
+  const [before, after] = ['Backups are tested once a year.', 'Backups are tested each month.'];
+  const sideOf = (side: 'before' | 'after') => markedWords(before, after, side);
+  const marked = (side: 'before' | 'after') =>
+    sideOf(side)
+      .filter(({ isMarked }) => isMarked)
+      .map(({ words }) => words.trim());
+  expect(
+    sideOf('before')
+      .map(({ words }) => words)
+      .join(''),
+  ).toBe(before);
+  expect(
+    sideOf('after')
+      .map(({ words }) => words)
+      .join(''),
+  ).toBe(after);
+  expect(marked('before').join(' ')).toContain('once');
+  expect(marked('after').join(' ')).toContain('month');
+  expect(marked('after').join(' ')).not.toContain('Backups');
 });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { diffWordsWithSpace } from 'diff';
 import type { SoaContent, SoaRow } from '../../schemas.ts';
 
 /** What a version says of a control, or the rows of now; absent where nobody has decided. */
@@ -55,4 +56,13 @@ export function changesBetween(before: readonly Stated[], after: readonly Stated
     .filter(({ control }) => !kept.has(control))
     .map((row): Change => ({ control: row.control, row, kind: 'removed', fields: [] }));
   return [...changed, ...gone].sort((a, b) => a.control.localeCompare(b.control, 'en', { numeric: true }));
+}
+
+type Words = { readonly id: number; readonly words: string; readonly isMarked: boolean };
+
+/** One side of two texts, in pieces: marked is what the other side does not have. */
+export function markedWords(before: string, after: string, side: 'before' | 'after'): Words[] {
+  return diffWordsWithSpace(before, after)
+    .filter(({ added, removed }) => (side === 'before' ? !added : !removed))
+    .map(({ value, added, removed }, id) => ({ id, words: value, isMarked: added || removed }));
 }
