@@ -14,7 +14,7 @@ const mayUse = {
   evidence: ['catalogs'],
   people: ['organisation', 'imports'],
   suppliers: [],
-  documents: ['approvals'],
+  documents: ['approvals', 'catalogs', 'organisation', 'users'],
   approvals: ['users'],
   audits: [],
   'audit-trail': [],

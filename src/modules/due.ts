@@ -17,6 +17,7 @@ export const dueKinds = [
   'finding',
   'evidence',
   'document',
+  'reading',
   'soa-review',
   'loss-estimate',
   'supplier-contract',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { addPerson } from '../../../test/harness/people.ts';
 import { inCommand } from '../../../test/harness/records.ts';
 import { useWorld } from '../../../test/harness/world.ts';
 import { newId } from '../../platform/ids.ts';
@@ -14,16 +15,7 @@ const digest = 'a'.repeat(64);
 const other = 'b'.repeat(64);
 const kind = 'document' as const;
 
-/** Somebody with an account and these roles. */
-async function person(...roles: string[]): Promise<string> {
-  const { userId } = await world.call<{ userId: string }>('users.addServiceAccount', { name: `P ${newId()}` });
-  await inCommand(world, async (ctx) => {
-    for (const role of roles)
-      await sql`insert into membership (id, tenant_id, user_id, role, granted_by, valid_from)
-        values (${newId()}, ${ctx.tenant}, ${userId}, ${role}, 'test', ${ctx.now})`.execute(ctx.db);
-  });
-  return `user:${userId}`;
-}
+const person = (...roles: string[]) => addPerson(world, roles);
 
 const as = <T>(actor: string, work: (ctx: CommandContext) => Promise<T>) =>
   inCommand(world, (ctx) => work({ ...ctx, actor }));

@@ -14,6 +14,8 @@ export type AskedApproval = ApprovalSubject & {
   /** SHA-256 of exactly what is approved, in hex. */
   readonly sha256: string;
   readonly ownerUnit: string;
+  /** The id in the address of its page, when that is not its own. */
+  readonly pageId?: string;
   /** Who wrote it, as actors; who asks, when nobody is named. */
   readonly authors?: readonly string[];
   /** The last day to answer. */
@@ -27,15 +29,15 @@ export type AskedApproval = ApprovalSubject & {
  * @throws AppError invalid-input for a day in the past; conflict while the same waits already
  */
 export async function ask(ctx: CommandContext, asked: AskedApproval): Promise<Approval> {
-  const { kind, subjectId, due = null, effective = null } = asked;
+  const { kind, subjectId, pageId = subjectId, due = null, effective = null } = asked;
   const refused = refusal(asked);
   for (const [path, day] of Object.entries({ due, effective }))
     if (day !== null && day < ctx.today) throw refused('invalid-input', path, 'must not lie in the past');
   if ((await approvalOf(ctx, asked))?.state === 'open')
     throw refused('conflict', 'id', 'waits for approval already; withdraw that first');
   const authors = [...new Set((asked.authors ?? [ctx.actor]).map(personOf))];
-  await store.insertRequest(ctx, { ...asked, authors, due, effective, rule: await ruleFor(ctx, kind) });
-  await ctx.emit({ type: `approval.asked-${kind}`, aggregate: subjectId, version: 1 });
+  await store.insertRequest(ctx, { ...asked, pageId, authors, due, effective, rule: await ruleFor(ctx, kind) });
+  await ctx.emit({ type: `approval.asked-${kind}`, aggregate: pageId, version: 1 });
   return newest(ctx, asked);
 }
 

@@ -58,13 +58,14 @@ export async function lockRequest({ db }: CommandContext, id: string): Promise<v
 
 type New = Pick<Approval, 'kind' | 'subjectId' | 'title' | 'sha256' | 'authors' | 'due' | 'effective' | 'rule'> & {
   readonly ownerUnit: string;
+  readonly pageId: string;
 };
 
 export async function insertRequest(ctx: CommandContext, asked: New): Promise<void> {
   const { approvals, roles, authorMay } = asked.rule;
-  await sql`insert into approval_request (id, tenant_id, owner_unit, kind, subject_id, title, sha256, approvals, roles, author_may,
+  await sql`insert into approval_request (id, tenant_id, owner_unit, kind, subject_id, page_id, title, sha256, approvals, roles, author_may,
       authors, asked_by, asked_at, due, effective)
-    values (${newId()}, ${ctx.tenant}, ${asked.ownerUnit}, ${asked.kind}, ${asked.subjectId}, ${asked.title}, ${asked.sha256},
+    values (${newId()}, ${ctx.tenant}, ${asked.ownerUnit}, ${asked.kind}, ${asked.subjectId}, ${asked.pageId}, ${asked.title}, ${asked.sha256},
       ${approvals}, ${roles}, ${authorMay}, ${asked.authors}, ${ctx.actor}, ${ctx.now}, ${asked.due}, ${asked.effective})`.execute(
     ctx.db,
   );

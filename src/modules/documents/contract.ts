@@ -14,6 +14,9 @@ import {
   registerSelection,
   removal,
 } from '../register-wire.ts';
+import { library } from './library-contract.ts';
+import { readings } from './reading-contract.ts';
+import { Readers } from './schemas.ts';
 import { topics } from './topics.ts';
 
 export const states = ['draft', 'approved', 'withdrawn'] as const;
@@ -25,9 +28,12 @@ export const currencies = [
   'approval-not-stated',
   'withdrawn',
 ] as const;
+export const origins = ['own', 'external'] as const;
+export const classifications = ['public', 'internal', 'confidential'] as const;
 
 export const Document = RegisterItem.extend({
   title: z.string(),
+  /** The number of the version in force where the text is kept here; of a document from outside, its edition. */
   version: z.string().nullable(),
   owner: z.string().nullable(),
   approved: z.string().nullable(),
@@ -36,6 +42,19 @@ export const Document = RegisterItem.extend({
   status: z.string().nullable(),
   state: z.enum(states).nullable(),
   topic: z.string().nullable(),
+  origin: z.enum(origins),
+  /** Who publishes a document from outside. */
+  publisher: z.string().nullable(),
+  /** Where a text is kept that is not kept here. */
+  location: z.string().nullable(),
+  /** When somebody last looked whether the edition of a document from outside still holds. */
+  checked: z.string().nullable(),
+  classification: z.enum(classifications).nullable(),
+  reviewMonths: z.number().int().nullable(),
+  /** Whether its text is kept here, in versions. */
+  here: z.boolean(),
+  /** The version that is being written or waits for approval. */
+  open: z.number().int().nullable(),
   /** Whether the document is in force today, and if not, what it lacks. */
   currency: z.enum(currencies),
 });
@@ -50,6 +69,8 @@ export const documentList = declareList('documents.list', 'title', {
   status: { type: 'text' },
   state: { type: 'choice', values: states, facet: true },
   topic: { type: 'choice', sort: true, facet: true },
+  origin: { type: 'choice', values: origins, facet: true },
+  here: { type: 'boolean', facet: true },
   currency: { type: 'choice', values: currencies, sort: true, facet: true },
   ...registerFields,
 });
@@ -62,6 +83,12 @@ const Fields = z.object({
   reviewDue: DateOnly.nullable(),
   status: Line.nullable(),
   topic: z.enum(topics).nullable(),
+  origin: z.enum(origins),
+  publisher: Line.nullable(),
+  location: Line.nullable(),
+  checked: DateOnly.nullable(),
+  classification: z.enum(classifications).nullable(),
+  reviewMonths: z.number().int().min(1).max(60).nullable(),
 });
 
 export const documents = defineContract({
@@ -70,11 +97,13 @@ export const documents = defineContract({
     method: 'GET',
     path: '/documents',
     permission: 'documents:read',
-    summary: 'Policies and procedures, with approval and review.',
+    summary: 'Policies, procedures and documents from outside, with approval and review.',
     input: registerInput(documentList),
     output: listPage(Document),
   },
   listFacets: facetsEndpoint('/documents', 'documents:read', registerSelection(documentList), documentList),
+  ...readings,
+  ...library,
   show: {
     kind: 'query',
     method: 'GET',
@@ -112,9 +141,19 @@ export const documents = defineContract({
     method: 'PATCH',
     path: '/documents/{id}',
     permission: 'documents:update',
-    summary: 'Changes a document; null clears a field. What is set here, imports leave alone.',
+    summary:
+      'Changes a document; null clears a field. What is set here, imports leave alone. Where the text is kept here, version and approval come from there alone.',
     input: EditInput.extend({ changes: Fields.partial() }).extend(ownedBy),
     output: Document,
+  },
+  setReaders: {
+    kind: 'command',
+    method: 'POST',
+    path: '/documents/{id}/readers',
+    permission: 'documents:update',
+    summary: 'Says who must read a document, and within how many days.',
+    input: EditInput.extend({ readers: Readers }),
+    output: Document.pick({ id: true, revision: true }).extend({ readers: Readers }),
   },
   ...removal('/documents/{id}', 'documents:update', 'a document'),
 });

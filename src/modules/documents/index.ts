@@ -4,13 +4,14 @@ import { undoOf } from '../register-undo.ts';
 import type { Module } from '../slots.ts';
 import { documents } from './contract.ts';
 import { facts } from './facts.ts';
+import { dueReading } from './reading.ts';
 import { handlers, writeDocuments } from './service.ts';
 import { dueDocuments } from './store/due.ts';
 import { register } from './store.ts';
 
 export const documentsModule: Module = {
   ...implement('documents', documents, handlers),
-  due: [dueDocuments],
+  due: [dueDocuments, dueReading],
   sinks: { policy: writeDocuments },
   undos: { policy: undoOf(register, writeDocuments) },
   facts,
@@ -19,7 +20,7 @@ export const documentsModule: Module = {
     async find(ctx, text, limit) {
       const { items } = await handlers.list(ctx, { text, limit, removed: false });
       return items.map(({ id, title, version }) => ({
-        ...{ id, kind: 'document', title, detail: version, to: `/documents?row=${id}` },
+        ...{ id, kind: 'document', title, detail: version, to: `/documents/${id}` },
       }));
     },
   },

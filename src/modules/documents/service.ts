@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Handlers } from '../../contract/contract.ts';
 import type { PolicyRecord } from '../../importers/engine/records.ts';
+import { AppError } from '../../platform/errors.ts';
 import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
+import { readUnits } from '../organisation/index.ts';
 import { importRows, insertRow, removeRow, restoreRow, updateRow, type Values } from '../register.ts';
 import { edited, found, inScope } from '../register-errors.ts';
 import { countRows, listRows } from '../register-list.ts';
 import type { ImportedFrom, SinkResult, StagedRecord } from '../slots.ts';
 import { derived } from '../status-words.ts';
 import type { Document, documents } from './contract.ts';
+import { libraryHandlers } from './library-service.ts';
 import { stateOf } from './model.ts';
+import { readingHandlers } from './reading.ts';
+import { readKeeping, saveReaders } from './store/versions.ts';
 import * as store from './store.ts';
 import { topics, topicTitles } from './topics.ts';
 
@@ -17,6 +22,8 @@ const what = 'document';
 export const handlers: Handlers<typeof documents, Contexts> = {
   list: (ctx, input) => listRows<Document>(ctx, store.list, input),
   listFacets: (ctx, input) => countRows(ctx, store.list, input),
+  ...readingHandlers,
+  ...libraryHandlers,
   show: (ctx, { id }) => shown(ctx, id),
 
   async topics(ctx) {
@@ -35,8 +42,18 @@ export const handlers: Handlers<typeof documents, Contexts> = {
   },
 
   async update(ctx, { ownerUnit, changes, ...edit }) {
+    await requireUnversioned(ctx, edit.id, changes);
     const isChanged = await updateRow(ctx, store.register, edit, judged(changes), ownerUnit);
     return edited(isChanged, edit.revision, await shown(ctx, edit.id), what);
+  },
+
+  async setReaders(ctx, { readers, ...edit }) {
+    const known = new Set((await readUnits({ ...ctx, scope: 'all' })).items.map(({ id }) => id));
+    inScope(readers.units.every((unit) => known.has(unit)) || undefined, 'unit');
+    const isChanged = await saveReaders(ctx, edit, readers);
+    const now = await shown(ctx, edit.id);
+    const { readers: saved } = inScope(await readKeeping(ctx, edit.id), what);
+    return edited(isChanged, edit.revision, { id: now.id, revision: now.revision, readers: saved }, what);
   },
 
   async remove(ctx, { id }) {
@@ -49,6 +66,26 @@ export const handlers: Handlers<typeof documents, Contexts> = {
     return {};
   },
 };
+
+/** What comes from the versions that are kept here and is set by nobody. */
+const versioned = ['version', 'approved', 'reviewDue', 'status'] as const;
+
+/** @throws AppError conflict, which the audit trail keeps */
+async function requireUnversioned(
+  ctx: CommandContext,
+  id: string,
+  changes: { readonly [K in (typeof versioned)[number]]?: unknown },
+): Promise<void> {
+  const touched = versioned.filter((field) => changes[field] !== undefined);
+  if (touched.length === 0 || !(await shown(ctx, id)).here) return;
+  const issues = touched.map((field) => ({
+    path: `changes.${field}`,
+    message: 'comes from the approved version alone',
+  }));
+  const message =
+    'The text of this document is kept here: its version, approval and review come from the approved version.';
+  throw new AppError('conflict', message, { issues, attempt: { subject: what, id } });
+}
 
 const shown = async (ctx: QueryContext, id: string): Promise<Document> =>
   inScope(await store.readDocument(ctx, id), what);

@@ -21,30 +21,69 @@ export const register: Register = {
     status: { name: 'status', type: 'text' },
     state: { name: 'state', type: 'text', follows: 'status' },
     topic: { name: 'topic', type: 'text' },
+    origin: { name: 'origin', type: 'text' },
+    publisher: { name: 'publisher', type: 'text' },
+    location: { name: 'location', type: 'text' },
+    checked: { name: 'checked', type: 'date' },
+    classification: { name: 'classification', type: 'text' },
+    reviewMonths: { name: 'review_months', type: 'integer' },
   },
 };
 
 const todayOf = (ctx: QueryContext) => sql`${ctx.today}::date`;
 
+const here = sql`exists (select from document_version v where v.document_id = t.id)`;
+
+/** A column of the version that holds on a day. */
+const inForce = (
+  column: 'number' | 'approved' | 'review_due',
+  today: RawBuilder<unknown>,
+) => sql`(select ${sql.ref(`v.${column}`)}
+  from document_version v where v.document_id = t.id and v.state = 'approved' and v.effective <= ${today} order by v.number desc limit 1)`;
+
+/** What the register says of a document whose text lies elsewhere, and its versions of one whose text is kept here. */
+const kept = (today: RawBuilder<unknown>) => ({
+  version: sql`case when ${here} then ${inForce('number', today)}::text else t.version end`,
+  approved: sql`case when ${here} then ${inForce('approved', today)} else t.approved end`,
+  reviewDue: reviewDueOn(today),
+  state: sql`case when not ${here} then t.state when ${inForce('number', today)} is not null then 'approved'
+    when exists (select from document_version v where v.document_id = t.id and v.state = 'withdrawn') then 'withdrawn' else 'draft' end`,
+});
+
+/** The day by which a document is to be reviewed, as it is told on a day. */
+export const reviewDueOn = (today: RawBuilder<unknown>) =>
+  sql`case when ${here} then ${inForce('review_due', today)} else t.review_due end`;
+
 /**
- * What the words and dates of a document say on a day. The status goes before the date of approval. A document that
- * states neither is not approved, unless its list states it for none: then nothing is known.
+ * What the versions of a document say on a day, or its words and dates where its text lies elsewhere. The status goes before
+ * the date of approval. A document that states neither is not approved, unless its list states it for none: then nothing is
+ * known. The approval of one from outside is not ours.
  */
-const currencyOn = (today: RawBuilder<unknown>) => sql`case
-  when t.state = 'withdrawn' then 'withdrawn'
-  when t.state = 'draft' or t.approved > ${today} then 'not-approved'
-  when t.state is null and t.approved is null then
+const currencyOn = (today: RawBuilder<unknown>) => {
+  const { state, reviewDue } = kept(today);
+  return sql`case
+  when ${state} = 'withdrawn' then 'withdrawn'
+  when ${here} and ${state} = 'draft' then 'not-approved'
+  when not ${here} and t.origin is distinct from 'external' and (t.state = 'draft' or t.approved > ${today}) then 'not-approved'
+  when not ${here} and t.origin is distinct from 'external' and t.state is null and t.approved is null then
     case when t.status is null and (t.source_id is null or exists (select from document o where o.source_id = t.source_id
       and (o.approved is not null or o.state is not null))) then 'not-approved' else 'approval-not-stated' end
-  when t.review_due < ${today} then 'review-overdue'
-  when t.review_due is null then 'review-not-planned'
+  when ${reviewDue} < ${today} then 'review-overdue'
+  when ${reviewDue} is null then 'review-not-planned'
   else 'current' end`;
+};
 
 export const list: RegisterList<typeof documentList.fields> = {
   spec: documentList,
   register,
-  words: ['title', 'owner', 'version'],
-  derived: (ctx) => ({ currency: currencyOn(todayOf(ctx)) }),
+  words: ['title', 'owner', 'version', 'publisher'],
+  derived: (ctx) => ({
+    ...kept(todayOf(ctx)),
+    origin: sql`coalesce(t.origin, 'own')`,
+    here,
+    open: sql`(select v.number from document_version v where v.document_id = t.id and v.state in ('draft', 'in-review'))`,
+    currency: currencyOn(todayOf(ctx)),
+  }),
 };
 
 export const readDocument = (ctx: QueryContext, id: string) => readRow<Document>(ctx, register, id, itemOf(ctx, list));
@@ -61,7 +100,8 @@ export function topicsOn(
 ): RawBuilder<unknown> {
   const today = todayOf(ctx);
   return sql`with judged as materialized (
-      select t.topic, t.title, t.version, t.review_due, ${currencyOn(today)} as currency from document t where t.removed_at is null and ${among}),
+      select t.topic, t.title, ${kept(today).version} as version, ${reviewDueOn(today)} as review_due, ${currencyOn(today)} as currency
+      from document t where t.removed_at is null and t.origin is distinct from 'external' and ${among}),
     summed as (
       select topic, count(*) as documents, bool_or(currency = 'current') as held,
         bool_or(currency in ('approval-not-stated', 'review-not-planned')) as perhaps,

@@ -106,6 +106,7 @@ export const kindWords: Readonly<Record<DueKind, LocalText>> = {
   'risk-acceptance': { en: 'Acceptance of a risk ends', de: 'Risikoakzeptanz endet' },
   finding: { en: 'Audit finding', de: 'Auditfeststellung' },
   evidence: { en: 'Evidence to renew', de: 'Nachweis zu erneuern' },
+  reading: { en: 'Document to read', de: 'Dokument zu lesen' },
   document: { en: 'Document to review', de: 'Dokument zu überprüfen' },
   'soa-review': { en: 'Review', de: 'Überprüfung' },
   'loss-estimate': { en: 'Loss to estimate', de: 'Verlust zu schätzen' },

@@ -34,5 +34,6 @@ export const usersModule = (all: AllPermissions): Module => ({
 });
 export type { AllPermissions } from './service.ts';
 export { type GroupRole, readGroupRoles } from './store/group-roles.ts';
-export { isMember, readAddress, readHeld, readPeople } from './store.ts';
+export { type Holder, readHolders } from './store/holders.ts';
+export { isMember, readAddress, readHeld, readPeople, readTenant } from './store.ts';
 export { rightsNow, workersOf } from './workers.ts';

@@ -27,6 +27,7 @@ export const everybody: readonly string[] = [
   'saved-views:self',
   'tasks:self',
   'event-reports:submit',
+  'documents:acknowledge',
   'search:use',
   'reports:take-rows',
 ];
@@ -95,7 +96,7 @@ export const builtInRoles = {
   },
   'control-owner': {
     title: { en: 'Control owner', de: 'Maßnahmenverantwortliche' },
-    allow: [...reading, ...handingIn, 'controls:update', 'suppliers:read', 'audits:read'],
+    allow: [...reading, ...handingIn, 'controls:update', 'documents:comment', 'suppliers:read', 'audits:read'],
   },
   'medical-it-risk-manager': {
     title: { en: 'Medical IT-network risk manager', de: 'Risikomanagement medizinischer IT-Netzwerke' },
@@ -107,7 +108,16 @@ export const builtInRoles = {
   'privacy-officer': {
     title: { en: 'Privacy officer', de: 'Datenschutzkoordination' },
     allow: [
-      ...[...reading, ...handingIn, 'people:*', 'suppliers:*', 'risks:assess', 'documents:update', 'privacy-cases:*'],
+      ...[
+        ...reading,
+        ...handingIn,
+        'people:*',
+        'suppliers:*',
+        'risks:assess',
+        'documents:update',
+        'documents:comment',
+        'privacy-cases:*',
+      ],
       ...['tasks:read', 'tasks:assign'],
     ],
   },
@@ -119,7 +129,7 @@ export const builtInRoles = {
   'external-auditor': {
     title: { en: 'External auditor', de: 'Externe Auditorinnen und Auditoren' },
     allow: [...reading, 'suppliers:read', 'audits:read', 'files:read'],
-    never: ['users:delegate', 'event-reports:submit', 'tasks:self'],
+    never: ['users:delegate', 'event-reports:submit', 'tasks:self', 'documents:acknowledge'],
     secondFactor: true,
     outside: true,
   },
@@ -171,6 +181,8 @@ export const builtInRoles = {
       'controls:approve',
       'organisation:approve',
       'approvals:set-rules',
+      'documents:approve',
+      'documents:comment',
     ],
   },
   staff: { title: { en: 'Staff', de: 'Mitarbeitende' }, allow: ['organisation:read', 'documents:read'] },

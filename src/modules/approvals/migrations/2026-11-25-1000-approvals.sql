@@ -21,6 +21,8 @@ create table wardline.approval_request (
   owner_unit uuid not null,
   kind text not null,
   subject_id uuid not null,
+  -- in the address of its page
+  page_id uuid not null,
   title text not null check (title <> ''),
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   approvals int not null,

@@ -34,7 +34,7 @@ export const dueApprovals: DueProvider = {
     return readDue(ctx, query, {
       ...{ kind: 'approval', from: sql`approval_request t`, id: sql.ref('t.id'), title: sql.ref('t.title') },
       due: sql`coalesce(t.due, (t.asked_at at time zone ${ctx.timeZone})::date)`,
-      ...{ priority: sql`'high'`, owner: sql`null::text`, revision: sql`1`, page: sql`t.kind || ' ' || t.subject_id` },
+      ...{ priority: sql`'high'`, owner: sql`null::text`, revision: sql`1`, page: sql`t.kind || ' ' || t.page_id` },
       to: pageOf,
       open: sql`(t.kind = any(${kinds}::text[]) and t.outcome is null and ${helps(ctx, query)})`,
       visible: within,

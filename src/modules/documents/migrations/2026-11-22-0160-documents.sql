@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Policies and procedures, wherever their text lies.
+-- Policies and procedures, wherever their text lies, and documents from outside that the hospital works by.
 -- source_id: the imported list, null when entered by hand; kept: fields that a person has set and imports leave alone.
 create table wardline.document (
   id uuid primary key,
@@ -17,7 +17,21 @@ create table wardline.document (
   -- as written, and what it means; null when the words do not tell
   status text,
   state text check (state in ('draft', 'approved', 'withdrawn')),
-  topic text
+  topic text,
+  -- null: the hospital's own
+  origin text check (origin in ('own', 'external')),
+  -- who publishes a document from outside, where it is kept, and when somebody last looked whether the edition still holds
+  publisher text,
+  location text,
+  checked date,
+  classification text check (classification in ('public', 'internal', 'confidential')),
+  review_months int check (review_months between 1 and 60),
+  -- the clauses and controls that it documents, as catalog/item
+  items text[] not null default '{}',
+  -- who must read it: people with one of these roles in one of these units; all units when none is named
+  reader_roles text[] not null default '{}',
+  reader_units uuid[] not null default '{}',
+  read_within int not null default 14 check (read_within between 1 and 365)
 );
 create index document_order on wardline.document (tenant_id, id);
 create index document_by_title on wardline.document (tenant_id, title collate wardline.words, id) where removed_at is null;
