@@ -10,7 +10,6 @@ export {
   type ApprovalSubject,
   type AskedApproval,
   approvalOf,
-  approvalsOf,
   ask,
   takeBack,
   vote,

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addPerson } from '../../../test/harness/people.ts';
-import { inCommand, proveFacts } from '../../../test/harness/records.ts';
+import { inCommand, proveFacts, serve } from '../../../test/harness/records.ts';
 import { useWorld } from '../../../test/harness/world.ts';
 import { readPdf } from '../../platform/rendering/testing/read-pdf.ts';
 import type { TrailEntry, TrailLink } from '../audit-trail/contract.ts';
@@ -247,6 +247,7 @@ describe('mandatory reading', () => {
       units: [{ unit: 'Ward 3', people: 1, acknowledged: 0 }],
       hidden: 0,
     });
+    await serve(world, id, south);
     expect(await progress(id, { scope: [south] })).toMatchObject({ people: 0, hidden: 1 });
   });
 
