@@ -30,6 +30,7 @@ const mayUse = {
   losses: ['risks'],
   tasks: ['users', 'evidence'],
   cryptography: [],
+  records: [],
   reports: ['organisation', 'catalogs', 'facts', 'imports', 'assets', 'flows', 'risks', 'controls', 'evidence'],
 };
 

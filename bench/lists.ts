@@ -48,7 +48,15 @@ const opened: readonly Asked[] = listed([
     'runs.list',
     'audit-trail.list',
   ],
-  ...['users.list', 'catalogs.list', 'organisation.units', 'tasks.list', 'losses.list', 'cryptography.list'],
+  ...[
+    'users.list',
+    'catalogs.list',
+    'organisation.units',
+    'tasks.list',
+    'losses.list',
+    'cryptography.list',
+    'records.list',
+  ],
 ]);
 /** The large ones in other orders, filtered and searched. */
 const narrowed: readonly Asked[] = [

@@ -18,6 +18,7 @@ import { notificationsModule } from '../modules/notifications/index.ts';
 import { organisationModule } from '../modules/organisation/index.ts';
 import { peopleModule } from '../modules/people/index.ts';
 import { provisioningModule } from '../modules/provisioning/index.ts';
+import { recordsModule } from '../modules/records/index.ts';
 import { reportsModule } from '../modules/reports/index.ts';
 import { risksModule } from '../modules/risks/index.ts';
 import { runsModule } from '../modules/runs/index.ts';
@@ -45,6 +46,7 @@ const owners: readonly Module[] = [
   controlsModule,
   lossesModule,
   cryptographyModule,
+  recordsModule,
 ];
 
 const risks = risksModule(owners.flatMap((module) => module.subjects ?? []));
@@ -65,6 +67,7 @@ const searched: readonly Module[] = [
     tasks,
     lossesModule,
     cryptographyModule,
+    recordsModule,
     evidenceModule,
     auditsModule,
     eventReportsModule,

@@ -22,6 +22,8 @@ export const dueKinds = [
   'loss-estimate',
   'supplier-contract',
   'key-rotation',
+  'record-disposal',
+  'record-class',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
 

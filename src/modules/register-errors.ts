@@ -40,3 +40,7 @@ export const staleEdit = (what: string, current: object): AppError =>
   new AppError('conflict', `Somebody else has changed this ${what} since you read it. Look at what it says now.`, {
     current,
   });
+
+/** What cannot be entered as it stands, though each field by itself could. */
+export const notPossible = (path: string, message: string): AppError =>
+  new AppError('invalid-input', `This is not possible: ${message}`, { issues: [{ path, message }] });

@@ -10,7 +10,7 @@ const catalog = 'iso-27799-2025';
 const made = [
   ...['evidence.link', 'event-reports.triage', 'shared-devices.add', 'controls.vote', 'risks.signClinical'],
   ...['organisation.addIssue', 'organisation.addParty', 'organisation.draftScope', 'losses.estimate'],
-  ...['tasks.add', 'tasks.finish', 'cryptography.add', 'cryptography.setHorizon'],
+  ...['tasks.add', 'tasks.finish', 'records.dispose', 'cryptography.add', 'cryptography.setHorizon'],
   ...['provisioning.mapGroup', 'users.invite', 'users.addDeputy', 'users.createToken', 'users.addRole'],
 ];
 
@@ -75,6 +75,7 @@ async function addressesIn(world: World): Promise<Addresses> {
     ...['/risks/matrix', '/risks/plan', '/controls/soa/versions', '/catalogs', '/catalogs/crosswalk', '/evidence'],
     ...[
       '/suppliers',
+      '/records',
       '/cryptography',
       '/cryptography/quantum',
       '/people',
@@ -118,6 +119,7 @@ async function addressesIn(world: World): Promise<Addresses> {
     '/imports/$runId': [`/imports/${rejected.id}`],
     '/losses': ['/losses', '/losses?unit=hours'],
     '/losses/$lossId': [`/losses/${await id('losses.list')}`],
+    '/records/$classId': [`/records/${(await world.call<{ id: string }>('records.add', { name: 'Faxes' })).id}`],
     '/risks': ['/risks'],
     '/risks/proposals': ['/risks/proposals', '/risks/proposals?tab=questions'],
     '/risks/criteria': ['/risks/criteria', '/risks/criteria?do=edit'],

@@ -155,6 +155,12 @@ const forms: readonly EditForm[] = [
     values: ['iso-27799-2025:8.14', 'iso-27799-2025:8.15', 'iso-27799-2025:8.16'],
   },
   {
+    file: 'modules/records/ui/parts/dialogs.tsx',
+    route: '/records/$classId',
+    by: ['Edit'],
+    field: 'Amount',
+  },
+  {
     file: 'modules/tasks/ui/reminders-setting.tsx',
     route: '/settings',
     by: ['Change the reminders'],

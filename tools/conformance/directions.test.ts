@@ -10,6 +10,8 @@ const exceptions: Readonly<Record<string, string>> = {
   'src/modules/flows/ui/parts/map/box-node.tsx':
     'the map places by coordinates, which run from left to right in every language',
   'src/modules/losses/ui/parts/curve.tsx': 'a chart: losses grow from left to right on its axis, as numbers do',
+  'src/modules/cryptography/ui/parts/years-chart.tsx':
+    'a chart: years grow from left to right on its axis, as numbers do',
   'src/modules/risks/ui/parts/burndown.tsx': 'a chart: time runs from left to right on its axis, as numbers do',
   'src/ui/kit/layer.tsx': 'Mantine takes its word for the end of the line from the direction of the page',
   'src/ui/shell/app.tsx': 'Mantine takes its word for the end of the line from the direction of the page',

@@ -9,6 +9,7 @@ import { type Ask, type Example, type Made, madeRow, reason, register } from './
 import { lossExamples } from './loss-examples.ts';
 import { organisationExamples } from './organisation-examples.ts';
 import { provisioningExamples } from './provisioning-examples.ts';
+import { recordExamples } from './record-examples.ts';
 import { riskExamples } from './risk-examples.ts';
 import { taskExamples } from './task-examples.ts';
 import { userExamples } from './user-examples.ts';
@@ -136,6 +137,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...evidenceExamples,
   ...lossExamples,
   ...organisationExamples,
+  ...recordExamples,
   ...riskExamples,
   ...taskExamples,
   ...userExamples,

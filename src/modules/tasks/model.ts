@@ -111,5 +111,7 @@ export const kindWords: Readonly<Record<DueKind, LocalText>> = {
   'soa-review': { en: 'Review', de: 'Überprüfung' },
   'loss-estimate': { en: 'Loss to estimate', de: 'Verlust zu schätzen' },
   'supplier-contract': { en: 'Contract ends', de: 'Vertrag endet' },
+  'record-disposal': { en: 'Records to dispose of', de: 'Unterlagen zu vernichten' },
+  'record-class': { en: 'Retention rule to review', de: 'Aufbewahrungsregel zu überprüfen' },
   'key-rotation': { en: 'Key or certificate to replace', de: 'Schlüssel oder Zertifikat auszutauschen' },
 };

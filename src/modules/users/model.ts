@@ -81,6 +81,7 @@ export const builtInRoles = {
       ...[
         'losses:*',
         'cryptography:*',
+        'records:*',
         'saved-views:share',
         'suppliers:*',
         'tasks:*',
@@ -116,6 +117,7 @@ export const builtInRoles = {
         'risks:assess',
         'documents:update',
         'documents:comment',
+        'records:*',
         'privacy-cases:*',
       ],
       ...['tasks:read', 'tasks:assign'],
