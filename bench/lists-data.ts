@@ -66,6 +66,12 @@ const tables: readonly { readonly into: string; readonly select: string; readonl
       ${one('life-critical', 'important', 'supporting')}, ${day(2000, '2025-01-01')}`,
   },
   {
+    into: `security_exception (${register}, name, target_kind, target_ref, reason, owner, valid_from, expires, requested_by, decision, root_id)`,
+    rows: 'register',
+    select: `${registered}, ${shuffled(`'Exception'`)}, 'control', 'iso-27799-2025:8.' || n % 34, 'The maker forbids it.', 'Owner ' || n % 50,
+      date '2025-01-01', ${day(900, '2026-01-01')}, 'user:a', ${one('approved', 'approved', 'waiting', 'draft')}, ${id}`,
+  },
+  {
     into: `document (${register}, title, version, owner, approved, review_due, status, state, topic)`,
     rows: 'register',
     select: `${registered}, ${shuffled(`'Policy'`)}, '1', 'Owner ' || n % 50, ${day(900, '2024-01-01')}, ${day(900, '2026-01-01')}, 'approved',

@@ -56,6 +56,7 @@ const opened: readonly Asked[] = listed([
     'losses.list',
     'cryptography.list',
     'records.list',
+    'exceptions.list',
   ],
 ]);
 /** The large ones in other orders, filtered and searched. */

@@ -9,6 +9,7 @@ import { cryptographyModule } from '../modules/cryptography/index.ts';
 import { documentsModule } from '../modules/documents/index.ts';
 import { eventReportsModule } from '../modules/event-reports/index.ts';
 import { evidenceModule } from '../modules/evidence/index.ts';
+import { exceptionsModule } from '../modules/exceptions/index.ts';
 import { factsModule } from '../modules/facts/index.ts';
 import { filesModule } from '../modules/files/index.ts';
 import { flowsModule } from '../modules/flows/index.ts';
@@ -44,6 +45,7 @@ const owners: readonly Module[] = [
   evidenceModule,
   eventReportsModule,
   controlsModule,
+  exceptionsModule,
   lossesModule,
   cryptographyModule,
   recordsModule,
@@ -65,6 +67,7 @@ const searched: readonly Module[] = [
   ...[assetsModule, risks, controlsModule, flowsModule, suppliersModule, peopleModule, documentsModule],
   ...[
     tasks,
+    exceptionsModule,
     lossesModule,
     cryptographyModule,
     recordsModule,

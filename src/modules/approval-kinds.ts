@@ -33,6 +33,12 @@ export const approvalKinds = {
     list: '/controls/soa/versions',
     usual: { ...one, approvals: 2 },
   },
+  exception: {
+    permission: 'exceptions:approve',
+    page: (id) => `/exceptions/${id}`,
+    list: '/exceptions',
+    usual: one,
+  },
   document: { permission: 'documents:approve', page: (id) => `/documents/${id}`, list: '/documents', usual: one },
 } as const satisfies Readonly<Record<string, Kind>>;
 

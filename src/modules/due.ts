@@ -19,6 +19,7 @@ export const dueKinds = [
   'document',
   'reading',
   'soa-review',
+  'exception',
   'loss-estimate',
   'supplier-contract',
   'key-rotation',

@@ -8,7 +8,14 @@ const catalog = 'iso-27799-2025';
 
 /** What makes rows for pages that are empty in a hospital that has only been loaded. */
 const made = [
-  ...['evidence.link', 'event-reports.triage', 'shared-devices.add', 'controls.vote', 'risks.signClinical'],
+  ...[
+    'evidence.link',
+    'event-reports.triage',
+    'shared-devices.add',
+    'exceptions.vote',
+    'controls.vote',
+    'risks.signClinical',
+  ],
   ...['organisation.addIssue', 'organisation.addParty', 'organisation.draftScope', 'losses.estimate'],
   ...['tasks.add', 'tasks.finish', 'records.dispose', 'cryptography.add', 'cryptography.setHorizon'],
   ...['provisioning.mapGroup', 'users.invite', 'users.addDeputy', 'users.createToken', 'users.addRole'],
@@ -76,6 +83,7 @@ async function addressesIn(world: World): Promise<Addresses> {
     ...[
       '/suppliers',
       '/records',
+      '/exceptions',
       '/cryptography',
       '/cryptography/quantum',
       '/people',
@@ -117,6 +125,7 @@ async function addressesIn(world: World): Promise<Addresses> {
     '/evidence/$id': [`/evidence/${await id('evidence.list')}`],
     '/flows/$flowId': [`/flows/${await id('flows.list')}`],
     '/imports/$runId': [`/imports/${rejected.id}`],
+    '/exceptions/$exceptionId': [`/exceptions/${await id('exceptions.list')}`],
     '/losses': ['/losses', '/losses?unit=hours'],
     '/losses/$lossId': [`/losses/${await id('losses.list')}`],
     '/records/$classId': [`/records/${(await world.call<{ id: string }>('records.add', { name: 'Faxes' })).id}`],

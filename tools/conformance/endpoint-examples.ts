@@ -6,6 +6,7 @@ import { controlExamples } from './control-examples.ts';
 import { documentExamples } from './document-examples.ts';
 import { evidenceExamples, newEvidence } from './evidence-examples.ts';
 import { type Ask, type Example, type Made, madeRow, reason, register } from './example.ts';
+import { exceptionExamples } from './exception-examples.ts';
 import { lossExamples } from './loss-examples.ts';
 import { organisationExamples } from './organisation-examples.ts';
 import { provisioningExamples } from './provisioning-examples.ts';
@@ -135,6 +136,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...catalogExamples,
   ...controlExamples,
   ...evidenceExamples,
+  ...exceptionExamples,
   ...lossExamples,
   ...organisationExamples,
   ...recordExamples,

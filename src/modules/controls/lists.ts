@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { declareList } from '../../contract/list.ts';
-import { Flag, Follows, SoaRow, Status } from './schemas.ts';
+import { Flag, Follows, Overlay, SoaRow, Status } from './schemas.ts';
 
 export const soaList = declareList('controls.soa', 'control', {
   /** In the order of the catalog. */
@@ -12,6 +12,8 @@ export const soaList = declareList('controls.soa', 'control', {
   status: { type: 'choice', values: Status.options, facet: true },
   flag: { type: 'choice', values: Flag.options, facet: true },
   owner: { type: 'text' },
+  /** Of the exceptions from it. */
+  exception: { type: 'choice', values: Overlay.shape.state.options, facet: true },
 });
 /** The items of one control source, beside what the Statement of Applicability says about related controls. */
 export const sourceList = declareList('controls.source', 'item', {

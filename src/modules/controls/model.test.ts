@@ -65,6 +65,7 @@ const said: fc.Arbitrary<Said> = fc.record({
   decisions: fc.uniqueArray(decision, { selector: (d) => d.control }),
   proposals: fc.uniqueArray(proposal, { selector: (p) => p.control }),
   claims: fc.array(claim, { maxLength: 6 }),
+  exceptions: fc.constant([]),
   measures: fc.array(measure, { maxLength: 6 }),
 });
 const decided = [
@@ -137,13 +138,13 @@ describe('the rows of the Statement of Applicability', () => {
   });
 
   it('name the control of Annex A with the same number, and none for the additional health controls', () => {
-    const rows = buildRows(items, annex, { decisions: [], proposals: [], claims: [], measures: [] });
+    const rows = buildRows(items, annex, { decisions: [], proposals: [], claims: [], measures: [], exceptions: [] });
     expect(rows.map((row) => row.annexA)).toEqual(['A.5.1', 'A.5.2', null, null]);
     expect(rows.map((row) => row.health)).toEqual([null, null, 'hlt', null]);
   });
 
   it('are found by group and by words of either language', () => {
-    const rows = buildRows(items, annex, { decisions: [], proposals: [], claims: [], measures: [] });
+    const rows = buildRows(items, annex, { decisions: [], proposals: [], claims: [], measures: [], exceptions: [] });
     const found = (selection: Selection) =>
       pageRows(soaRows, rows, { limit: 50, ...selection }).items.map((row) => row.control);
     expect(found({ filter: { group: { in: ['8'] } } })).toEqual(['8.35']);

@@ -2,7 +2,7 @@
 import type { LocalText } from '../../contract/local-text.ts';
 import type { ListOfRows } from '../list-of-rows.ts';
 import { soaList } from './lists.ts';
-import type { Claim, Driver, Flag, SoaRow, SoaSummary, Status } from './schemas.ts';
+import type { Claim, Driver, Flag, Overlay, SoaRow, SoaSummary, Status } from './schemas.ts';
 
 /** The catalog whose controls are the rows of the Statement of Applicability; its 93 numbered alike stand for Annex A. */
 export const soaCatalogId = 'iso-27799-2025';
@@ -42,12 +42,15 @@ export type ControlMeasure = {
   readonly status: Status;
 };
 
+export type ControlException = Overlay & { readonly control: string };
+
 /** All that was said about the controls: at most one decision (the newest) and one proposal a control. */
 export type Said = {
   readonly decisions: readonly Decision[];
   readonly proposals: readonly Proposal[];
   readonly claims: readonly ControlClaim[];
   readonly measures: readonly ControlMeasure[];
+  readonly exceptions: readonly ControlException[];
 };
 
 /**
@@ -59,6 +62,7 @@ export function buildRows(items: readonly ControlItem[], annex: ReadonlySet<stri
   const decisions = new Map(said.decisions.map((decision) => [decision.control, decision]));
   const proposals = new Map(said.proposals.map((proposal) => [proposal.control, proposal]));
   const claims = Map.groupBy(said.claims, (claim) => claim.control);
+  const exceptions = Map.groupBy(said.exceptions, (exception) => exception.control);
   const measures = Map.groupBy(said.measures, (measure) => measure.control);
   return items.map((item) => {
     const newest = decisions.get(item.id);
@@ -73,6 +77,7 @@ export function buildRows(items: readonly ControlItem[], annex: ReadonlySet<stri
       factsHash: proposal?.factsHash ?? null,
       claims: ownClaims,
       measures: (measures.get(item.id) ?? []).map(({ id, name, status }) => ({ id, name, status })),
+      exceptions: (exceptions.get(item.id) ?? []).map(({ control: _, ...exception }) => exception),
       flags: decision ? flagsOf(decision, proposal, ownClaims) : [],
     };
   });
@@ -157,6 +162,7 @@ export const soaRows: ListOfRows<SoaRow, typeof soaList.fields> = {
     status: (row) => row.status,
     flag: (row) => row.flags,
     owner: (row) => row.owner,
+    exception: (row) => row.exceptions.map(({ state }) => state),
   },
   words: ({ control, annexA, label, title, owner, justificationIn, justificationOut }) => [
     ...[control, annexA, owner, justificationIn, justificationOut],

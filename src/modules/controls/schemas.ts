@@ -56,6 +56,15 @@ export const flags = ['facts-changed', 'excluded-but-driven', 'claim-disagrees']
 export const Flag = z.enum(flags);
 export type Flag = z.output<typeof Flag>;
 
+/** An exception from a control: it waives nothing but for as long as it holds, and never becomes an answer. */
+export const Overlay = z.object({
+  id: Id,
+  name: z.string(),
+  state: z.enum(['waiting', 'approved', 'in-force', 'expired']),
+  expires: z.string(),
+});
+export type Overlay = z.output<typeof Overlay>;
+
 const Measure = z.object({ id: Id, name: z.string(), status: Status });
 
 /** What a decided row says: the part of a row that an approved version keeps. */
@@ -96,6 +105,7 @@ export const SoaRow = DecidedRow.extend({
   factsHash: z.string().nullable(),
   claims: z.array(Claim),
   measures: z.array(Measure),
+  exceptions: z.array(Overlay),
   flags: z.array(Flag),
 });
 export type SoaRow = z.output<typeof SoaRow>;

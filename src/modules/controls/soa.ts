@@ -3,10 +3,12 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../platform/errors.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
 import { headOf, keepEdition, readCatalog } from '../catalogs/index.ts';
-import { annexCatalogId, buildRows, countRows, soaCatalogId } from './model.ts';
+import { readOverlays } from '../exceptions/index.ts';
+import { annexCatalogId, buildRows, type ControlException, countRows, soaCatalogId } from './model.ts';
 import {
   AdditionalControl,
   type Driver,
+  Overlay,
   type Proposals,
   SoaCatalog,
   SoaContent,
@@ -49,6 +51,7 @@ export async function readSoa(ctx: QueryContext): Promise<Soa> {
     proposals: await store.readProposals(ctx),
     claims: await store.readClaims(ctx),
     measures: await applied.readMeasures(ctx, ownPrefix),
+    exceptions: await readExceptions(ctx),
   });
   const additional = await applied.readAdditional(ctx, ownPrefix);
   const { approvedIds, ...since } = sinceApproval(rows, await readVersion(ctx));
@@ -65,6 +68,14 @@ export async function readSoa(ctx: QueryContext): Promise<Soa> {
     approvedIds,
     hiddenMeasures: await applied.countHidden(ctx),
   };
+}
+
+/** An exception waives nothing by itself: it stands beside what was decided. */
+async function readExceptions(ctx: QueryContext): Promise<ControlException[]> {
+  return (await readOverlays(ctx, 'control', ownPrefix)).map(({ id, name, state, expires, targetRef }) => ({
+    ...{ control: targetRef.slice(ownPrefix.length), id, name, expires },
+    state: Overlay.shape.state.parse(state),
+  }));
 }
 
 function sinceApproval(rows: readonly SoaRow[], version: Version | undefined) {

@@ -49,6 +49,7 @@ const domain = [
   'facts',
 ];
 const reading = domain.map((module) => `${module}:read`);
+const requesting = ['exceptions:read', 'exceptions:request'];
 const handingIn = ['files:*', 'evidence:add', 'runs:read', 'runs:cancel'];
 
 export const builtInRoles = {
@@ -80,6 +81,7 @@ export const builtInRoles = {
       ...['risks:assess', 'risks:decide', 'risks:propose', 'risks:set-criteria', 'risks:treat'],
       ...[
         'losses:*',
+        'exceptions:*',
         'cryptography:*',
         'records:*',
         'saved-views:share',
@@ -97,12 +99,24 @@ export const builtInRoles = {
   },
   'control-owner': {
     title: { en: 'Control owner', de: 'Maßnahmenverantwortliche' },
-    allow: [...reading, ...handingIn, 'controls:update', 'documents:comment', 'suppliers:read', 'audits:read'],
+    allow: [
+      ...[...reading, ...handingIn, ...requesting],
+      ...['controls:update', 'documents:comment', 'suppliers:read', 'audits:read'],
+    ],
   },
   'medical-it-risk-manager': {
     title: { en: 'Medical IT-network risk manager', de: 'Risikomanagement medizinischer IT-Netzwerke' },
     allow: [
-      ...['*:read', 'losses:estimate', 'risks:assess', 'risks:decide', 'risks:propose', 'risks:treat', 'facts:refresh'],
+      ...[
+        '*:read',
+        'losses:estimate',
+        'exceptions:request',
+        'risks:assess',
+        'risks:decide',
+        'risks:propose',
+        'risks:treat',
+        'facts:refresh',
+      ],
       ...['assets:update', 'flows:update', 'reports:export', 'tasks:assign', ...handingIn],
     ],
   },
@@ -130,20 +144,24 @@ export const builtInRoles = {
   },
   'external-auditor': {
     title: { en: 'External auditor', de: 'Externe Auditorinnen und Auditoren' },
-    allow: [...reading, 'suppliers:read', 'audits:read', 'files:read'],
+    allow: [...reading, 'exceptions:read', 'suppliers:read', 'audits:read', 'files:read'],
     never: ['users:delegate', 'event-reports:submit', 'tasks:self', 'documents:acknowledge'],
     secondFactor: true,
     outside: true,
   },
   'biomedical-engineer': {
     title: { en: 'Biomedical engineer', de: 'Medizintechnik' },
-    allow: [...reading, ...handingIn, 'assets:update', 'imports:*', 'suppliers:read', 'controls:update'],
+    allow: [
+      ...[...reading, ...handingIn, ...requesting],
+      ...['assets:update', 'imports:*', 'suppliers:read', 'controls:update'],
+    ],
   },
   'network-engineer': {
     title: { en: 'Network engineer', de: 'Netzwerktechnik' },
     allow: [
       ...reading,
       ...handingIn,
+      ...requesting,
       'assets:update',
       'flows:update',
       'imports:*',
@@ -181,6 +199,8 @@ export const builtInRoles = {
       'risks:accept',
       'risks:sign-off-management',
       'controls:approve',
+      'exceptions:read',
+      'exceptions:approve',
       'organisation:approve',
       'approvals:set-rules',
       'documents:approve',

@@ -9,6 +9,7 @@ import type cryptography from '../../modules/cryptography/ui/text/en.json';
 import type documents from '../../modules/documents/ui/text/en.json';
 import type eventReports from '../../modules/event-reports/ui/text/en.json';
 import type evidence from '../../modules/evidence/ui/text/en.json';
+import type exceptions from '../../modules/exceptions/ui/text/en.json';
 import type flows from '../../modules/flows/ui/text/en.json';
 import type imports from '../../modules/imports/ui/text/en.json';
 import type losses from '../../modules/losses/ui/text/en.json';
@@ -47,6 +48,7 @@ export type TextId =
   | keyof typeof controls
   | keyof typeof documents
   | keyof typeof evidence
+  | keyof typeof exceptions
   | keyof typeof people
   | keyof typeof reports
   | keyof typeof sharedDevices

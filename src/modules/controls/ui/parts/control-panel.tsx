@@ -10,6 +10,7 @@ import { StateBadge, StateIcon } from '../../../../ui/kit/state-badge.tsx';
 import type { SoaRow } from '../../schemas.ts';
 import classes from './controls.module.css';
 import { Drivers } from './drivers.tsx';
+import { ExceptionBadges } from './exception-badges.tsx';
 import { RowState } from './row-state.tsx';
 import { controlAddress, statusState, statusText, useTitle } from './words.ts';
 
@@ -62,6 +63,13 @@ export function ControlSaid({ row }: { readonly row: SoaRow }) {
       </Section>
       <Section title={text('controls.claims')}>
         <Claims claims={row.claims} />
+      </Section>
+      <Section title={text('controls.exceptions')}>
+        {row.exceptions.length === 0 ? (
+          <p className={classes.none}>{text('controls.exceptions.none')}</p>
+        ) : (
+          <ExceptionBadges exceptions={row.exceptions} />
+        )}
       </Section>
       <Section title={text('controls.measures')}>
         <Measures measures={row.measures} />

@@ -12,8 +12,9 @@ import type { TableColumn, TableFilter } from '../../../../ui/kit/table/types.ts
 import type { evidence } from '../../../evidence/contract.ts';
 import { soaList } from '../../lists.ts';
 import { soaCatalogId } from '../../model.ts';
-import { flags, type SoaRow, statuses } from '../../schemas.ts';
+import { flags, Overlay, type SoaRow, statuses } from '../../schemas.ts';
 import { api, soaTable } from './api.ts';
+import { ExceptionBadges, exceptionText } from './exception-badges.tsx';
 import { InlineStatus } from './inline-status.tsx';
 import { RowState } from './row-state.tsx';
 import { useSourceColumns } from './source-columns.tsx';
@@ -87,6 +88,10 @@ function useColumns(evidence: Covered | undefined, mayDecide: boolean): readonly
       cell: (row) => <InlineStatus row={row} mayDecide={mayDecide} />,
       text: (row) => row.status && text(statusText(row.status)),
     }),
+    column('exceptions', 190, {
+      cell: (row) => <ExceptionBadges exceptions={row.exceptions} />,
+      text: (row) => row.exceptions.map((one) => exceptionText(text, one.expires, one)).join('; '),
+    }),
     column('drivers', 90, {
       align: 'end',
       cell: (row) => row.proposedDrivers.length,
@@ -151,6 +156,11 @@ function useFilters(): readonly TableFilter[] {
       id: 'flag',
       title: text('controls.column.flags'),
       options: flags.map((value) => ({ value, label: text(`controls.flag.${value}`) })),
+    },
+    {
+      id: 'exception',
+      title: text('controls.column.exceptions'),
+      options: Overlay.shape.state.options.map((value) => ({ value, label: text(`controls.exception.word.${value}`) })),
     },
     {
       id: 'group',
