@@ -128,7 +128,7 @@ async function addressesIn(world: World): Promise<Addresses> {
     '/exceptions/$exceptionId': [`/exceptions/${await id('exceptions.list')}`],
     '/losses': ['/losses', '/losses?unit=hours'],
     '/losses/$lossId': [`/losses/${await id('losses.list')}`],
-    '/records/$classId': [`/records/${(await world.call<{ id: string }>('records.add', { name: 'Faxes' })).id}`],
+    '/records/$classId': [`/records/${(await first<{ id: string; places: number }>('records.list', {}, (row) => row.places > 0)).id}`],
     '/risks': ['/risks'],
     '/risks/proposals': ['/risks/proposals', '/risks/proposals?tab=questions'],
     '/risks/criteria': ['/risks/criteria', '/risks/criteria?do=edit'],
