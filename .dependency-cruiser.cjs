@@ -32,6 +32,7 @@ const mayUse = {
   tasks: ['users', 'evidence'],
   cryptography: [],
   records: [],
+  certification: ['catalogs'],
   reports: ['organisation', 'catalogs', 'facts', 'imports', 'assets', 'flows', 'risks', 'controls', 'evidence'],
 };
 

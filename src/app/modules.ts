@@ -4,6 +4,7 @@ import { assetsModule } from '../modules/assets/index.ts';
 import { auditTrailModule } from '../modules/audit-trail/index.ts';
 import { auditsModule } from '../modules/audits/index.ts';
 import { catalogsModule } from '../modules/catalogs/index.ts';
+import { certificationModule } from '../modules/certification/index.ts';
 import { controlsModule } from '../modules/controls/index.ts';
 import { cryptographyModule } from '../modules/cryptography/index.ts';
 import { documentsModule } from '../modules/documents/index.ts';
@@ -60,6 +61,7 @@ const users = usersModule(allPermissions);
 /** The registers in which something is due. */
 export const dueProviders = [...owners, risks, users].flatMap((module) => module.due ?? []);
 const tasks = tasksModule(dueProviders);
+const certification = certificationModule([...owners, risks, users].flatMap((module) => module.clauses ?? []));
 const factProviders = owners.flatMap((module) => module.facts ?? []);
 
 /** What a search finds, in the order of its hits. */
@@ -87,6 +89,7 @@ export const modules: readonly Module[] = [
   risks,
   imports,
   tasks,
+  certification,
   factsModule(factProviders),
   reportsModule(factProviders),
   searchModule(searched.flatMap((module) => module.search ?? [])),

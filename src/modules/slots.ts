@@ -4,6 +4,7 @@ import type { LocalText } from '../contract/local-text.ts';
 import type { RecordKind, RecordOf } from '../importers/engine/records.ts';
 import type { CommandContext, QueryContext } from '../platform/invoke/context.ts';
 import type { ServiceModule } from '../platform/invoke/module.ts';
+import type { ClauseProvider } from './clauses.ts';
 import type { DueProvider } from './due.ts';
 
 /** Where a batch of records comes from. */
@@ -157,4 +158,5 @@ export type Module = ServiceModule & {
   readonly search?: SearchProvider;
   readonly files?: FileHolder;
   readonly due?: readonly DueProvider[];
+  readonly clauses?: ClauseProvider;
 };

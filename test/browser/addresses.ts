@@ -17,7 +17,14 @@ const made = [
     'risks.signClinical',
   ],
   ...['organisation.addIssue', 'organisation.addParty', 'organisation.draftScope', 'losses.estimate'],
-  ...['tasks.add', 'tasks.finish', 'records.dispose', 'cryptography.add', 'cryptography.setHorizon'],
+  ...[
+    'tasks.add',
+    'tasks.finish',
+    'records.dispose',
+    'certification.assign',
+    'cryptography.add',
+    'cryptography.setHorizon',
+  ],
   ...['provisioning.mapGroup', 'users.invite', 'users.addDeputy', 'users.createToken', 'users.addRole'],
 ];
 
@@ -128,7 +135,10 @@ async function addressesIn(world: World): Promise<Addresses> {
     '/exceptions/$exceptionId': [`/exceptions/${await id('exceptions.list')}`],
     '/losses': ['/losses', '/losses?unit=hours'],
     '/losses/$lossId': [`/losses/${await id('losses.list')}`],
-    '/records/$classId': [`/records/${(await first<{ id: string; places: number }>('records.list', {}, (row) => row.places > 0)).id}`],
+    '/records/$classId': [
+      `/records/${(await first<{ id: string; places: number }>('records.list', {}, (row) => row.places > 0)).id}`,
+    ],
+    '/certification': ['/certification', '/certification?clause="4.3"'],
     '/risks': ['/risks'],
     '/risks/proposals': ['/risks/proposals', '/risks/proposals?tab=questions'],
     '/risks/criteria': ['/risks/criteria', '/risks/criteria?do=edit'],

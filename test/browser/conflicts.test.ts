@@ -155,6 +155,13 @@ const forms: readonly EditForm[] = [
     values: ['iso-27799-2025:8.14', 'iso-27799-2025:8.15', 'iso-27799-2025:8.16'],
   },
   {
+    file: 'modules/certification/ui/parts/clause-panel.tsx',
+    route: '/certification',
+    search: '?clause="9.3.1"',
+    by: ['Say who answers for it'],
+    field: 'Note',
+  },
+  {
     file: 'modules/records/ui/parts/dialogs.tsx',
     route: '/records/$classId',
     by: ['Edit'],

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { assetExamples } from './asset-examples.ts';
 import { catalogExamples } from './catalog-examples.ts';
+import { certificationExamples } from './certification-examples.ts';
 import { controlExamples } from './control-examples.ts';
 import { documentExamples } from './document-examples.ts';
 import { evidenceExamples, newEvidence } from './evidence-examples.ts';
@@ -139,6 +140,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...exceptionExamples,
   ...lossExamples,
   ...organisationExamples,
+  ...certificationExamples,
   ...recordExamples,
   ...riskExamples,
   ...taskExamples,

@@ -4,6 +4,7 @@ import { undoOf } from '../register-undo.ts';
 import type { Module, Predicate } from '../slots.ts';
 import { audits } from './contract.ts';
 import { handlers, writeFindings } from './service.ts';
+import { clauseRecords } from './store/clauses.ts';
 import { dueFindings } from './store/due.ts';
 import { register } from './store.ts';
 
@@ -26,6 +27,7 @@ const predicates = [
 
 export const auditsModule: Module = {
   ...implement('audits', audits, handlers),
+  clauses: clauseRecords,
   due: [dueFindings],
   sinks: { finding: writeFindings },
   undos: { finding: undoOf(register, writeFindings) },

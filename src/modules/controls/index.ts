@@ -4,10 +4,12 @@ import type { Module } from '../slots.ts';
 import { controls } from './contract.ts';
 import { handlers } from './service.ts';
 import { soaEntrySink, soaEntryUndo } from './sink.ts';
+import { clauseRecords } from './store/clauses.ts';
 import { dueSoa } from './store/due.ts';
 
 export const controlsModule: Module = {
   ...implement('controls', controls, handlers),
+  clauses: clauseRecords,
   due: [dueSoa],
   sinks: { 'soa-entry': soaEntrySink },
   undos: { 'soa-entry': soaEntryUndo },

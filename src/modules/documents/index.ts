@@ -6,11 +6,13 @@ import { documents } from './contract.ts';
 import { facts } from './facts.ts';
 import { dueReading } from './reading.ts';
 import { handlers, writeDocuments } from './service.ts';
+import { clauseRecords } from './store/clauses.ts';
 import { dueDocuments } from './store/due.ts';
 import { register } from './store.ts';
 
 export const documentsModule: Module = {
   ...implement('documents', documents, handlers),
+  clauses: clauseRecords,
   due: [dueDocuments, dueReading],
   sinks: { policy: writeDocuments },
   undos: { policy: undoOf(register, writeDocuments) },

@@ -3,11 +3,13 @@ import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { evidence } from './contract.ts';
 import { handlers } from './service.ts';
+import { clauseRecords } from './store/clauses.ts';
 import { dueEvidence } from './store/due.ts';
 import { findLinkedRisks, hasItemOf } from './store.ts';
 
 export const evidenceModule: Module = {
   ...implement('evidence', evidence, handlers),
+  clauses: clauseRecords,
   due: [dueEvidence],
   findUsed: findLinkedRisks,
   files: { permission: 'evidence:read', refersTo: hasItemOf },

@@ -3,9 +3,11 @@ import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { organisation } from './contract.ts';
 import { handlers } from './service.ts';
+import { clauseRecords } from './store/clauses.ts';
 
 export const organisationModule: Module = {
   ...implement('organisation', organisation, handlers),
+  clauses: clauseRecords,
   search: {
     permission: 'organisation:read',
     async find(ctx, text, limit) {

@@ -4,9 +4,11 @@ import type { Module } from '../slots.ts';
 import { people } from './contract.ts';
 import { facts } from './facts.ts';
 import { handlers, undoPeople, writePeople } from './service.ts';
+import { clauseRecords } from './store/clauses.ts';
 
 export const peopleModule: Module = {
   ...implement('people', people, handlers),
+  clauses: clauseRecords,
   sinks: { person: writePeople },
   undos: { person: undoPeople },
   facts,

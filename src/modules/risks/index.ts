@@ -4,6 +4,7 @@ import type { Module, SubjectProvider } from '../slots.ts';
 import { risks } from './contract.ts';
 import { createHandlers } from './service.ts';
 import { writeRiskEntries } from './sink.ts';
+import { clauseRecords } from './store/clauses.ts';
 import { dueOfRisks } from './store/due.ts';
 import { findSubjects } from './store/imported.ts';
 import { undoRiskEntries } from './undo.ts';
@@ -13,6 +14,7 @@ export const risksModule = (providers: readonly SubjectProvider[]): Module => {
   const handlers = createHandlers(providers);
   return {
     ...implement('risks', risks, handlers),
+    clauses: clauseRecords,
     sinks: { 'risk-entry': writeRiskEntries },
     undos: { 'risk-entry': undoRiskEntries },
     findUsed: findSubjects,

@@ -3,6 +3,7 @@ import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { users } from './contract.ts';
 import { type AllPermissions, handlersWith } from './service.ts';
+import { clauseRecords } from './store/clauses.ts';
 import { dueReviews } from './store/due.ts';
 import { readMembers } from './store/members.ts';
 
@@ -21,6 +22,7 @@ export { forgetProvisioned, liftBlock, provision, renameMember, withdrawRoles } 
 /** @param all every permission that the contracts of all modules declare */
 export const usersModule = (all: AllPermissions): Module => ({
   ...implement('users', users, handlersWith(all)),
+  clauses: clauseRecords,
   due: [dueReviews],
   search: {
     permission: 'users:read',

@@ -82,6 +82,7 @@ export const builtInRoles = {
       ...[
         'losses:*',
         'exceptions:*',
+        'certification:*',
         'cryptography:*',
         'records:*',
         'saved-views:share',
