@@ -41,14 +41,7 @@ export function Page() {
         {({ items, framework, edition }) => (
           <>
             <Coverage items={items} framework={`${framework}:${edition}`} onOpen={open} />
-            {groups.map((group) => (
-              <Clauses
-                key={group}
-                group={group}
-                items={items.filter(({ clause }) => groupOf(clause) === group)}
-                onOpen={open}
-              />
-            ))}
+            <Clauses items={items} onOpen={open} />
             <ClausePanel
               clause={items.find(({ clause }) => clause === String(asked.clause))}
               onClose={() => open(undefined)}
@@ -111,19 +104,18 @@ function Coverage({ items, framework, onOpen }: CoverageProps) {
 }
 
 type ClausesProps = {
-  readonly group: (typeof groups)[number];
   readonly items: readonly Clause[];
   readonly onOpen: (clause: string) => void;
 };
 
-function Clauses({ group, items, onOpen }: ClausesProps) {
+function Clauses({ items, onOpen }: ClausesProps) {
   const text = useText();
   const local = useLocal();
   const mayAssign = useMay()('certification:update');
   return (
-    <Part title={`${group} ${text(`certification.group.${group}`)}`}>
+    <Part title={text('certification.clauses')}>
       <PlainTable
-        label={text(`certification.group.${group}`)}
+        label={text('certification.clauses')}
         rows={items}
         rowId={({ clause }) => clause}
         columns={[
