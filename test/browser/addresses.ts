@@ -25,6 +25,7 @@ const made = [
     'cryptography.add',
     'cryptography.setHorizon',
   ],
+  'documents.acknowledge',
   ...['provisioning.mapGroup', 'users.invite', 'users.addDeputy', 'users.createToken', 'users.addRole'],
 ];
 
@@ -82,6 +83,13 @@ async function addressesIn(world: World): Promise<Addresses> {
     (row) => row.kind === 'risk',
   );
   const risk = `/risks/${registered.id}`;
+  const read = await first<{ id: string; here: boolean; currency: string }>(
+    'documents.list',
+    {},
+    (row) => row.here && row.currency === 'current',
+  );
+  await world.call('documents.begin', { id: read.id });
+  const document = `/documents/${read.id}`;
   const rejected = await first<{ id: string; rejected: number }>('imports.list', {}, (run) => run.rejected > 0);
   const { code } = await world.call<{ code: string }>('event-reports.addPoint', { label: 'Ward 7' });
   const plain = [
@@ -127,6 +135,11 @@ async function addressesIn(world: World): Promise<Addresses> {
       '/controls/soa?columns=["title","state","source:nist-csf-2.0","source:hipaa-security-rule"]',
     ],
     '/controls/$catalog/$item': [`/controls/${catalog}/8.13`],
+    '/documents/$documentId': ['', '?tab=changes', '?tab=versions', '?tab=readers'].map((tab) => `${document}${tab}`),
+    '/documents/$documentId/edit': [`${document}/edit?version=2`],
+    '/reading': ['/reading'],
+    '/reading/$documentId': [document.replace('documents', 'reading')],
+    '/templates': ['/templates'],
     '/event-reports/poster/$code': [`/event-reports/poster/${code}`],
     '/event-reports/$reportId': [`/event-reports/${await id('event-reports.list')}`],
     '/evidence/$id': [`/evidence/${await id('evidence.list')}`],

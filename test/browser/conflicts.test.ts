@@ -63,6 +63,21 @@ const forms: readonly EditForm[] = [
     field: 'Tailoring',
   },
   {
+    file: 'modules/documents/ui/parts/draft-details.tsx',
+    route: '/documents/$documentId/edit',
+    search: '?version=2',
+    by: ['Title, reason and questions'],
+    field: 'Reason of the change',
+  },
+  {
+    file: 'modules/documents/ui/parts/readers-tab.tsx',
+    route: '/documents/$documentId',
+    search: '?tab=readers',
+    by: ['Change who must read'],
+    field: 'Within so many days',
+    values: ['20', '21', '22'],
+  },
+  {
     file: 'modules/organisation/ui/time-zone-setting.tsx',
     route: '/settings',
     by: ['Change the time zone'],

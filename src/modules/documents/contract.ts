@@ -83,7 +83,7 @@ const Fields = z.object({
   reviewDue: DateOnly.nullable(),
   status: Line.nullable(),
   topic: z.enum(topics).nullable(),
-  origin: z.enum(origins),
+  origin: z.enum(origins).nullable(),
   publisher: Line.nullable(),
   location: Line.nullable(),
   checked: DateOnly.nullable(),

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { Out } from '../../../contract/contract.ts';
 import { connect } from '../../../ui/data/api.ts';
 import { type Say, useFormat, useLocal, useText } from '../../../ui/i18n/text.tsx';
@@ -7,7 +9,7 @@ import type { Callout } from '../../../ui/kit/callouts.tsx';
 import { DateText } from '../../../ui/kit/date-text.tsx';
 import { RegisterPage } from '../../../ui/kit/register/register-page.tsx';
 import type { Register } from '../../../ui/kit/register/types.ts';
-import { currencies, type Document, documentList, documents, states } from '../contract.ts';
+import { classifications, currencies, type Document, documentList, documents, origins, states } from '../contract.ts';
 import { Currency } from './parts/currency.tsx';
 
 const api = connect({ documents }).documents;
@@ -43,6 +45,8 @@ function DocumentsPage({ topics, titles }: DocumentsPageProps) {
 
 const stateWords = (text: Say) => states.map((value) => ({ value, label: text(`documents.state.${value}`) }));
 
+const originWords = (text: Say) => origins.map((value) => ({ value, label: text(`documents.origin.${value}`) }));
+
 function useDocuments(titles: Readonly<Record<string, string>>): Register<Document> {
   const text = useText();
   const topicOptions = Object.entries(titles).map(([value, label]) => ({ value, label }));
@@ -64,7 +68,7 @@ function useDocuments(titles: Readonly<Record<string, string>>): Register<Docume
         title: text('documents.name'),
         width: 280,
         isSortable: true,
-        cell: (row) => row.title,
+        cell: (row) => <Link to={`/documents/${row.id}` as string}>{row.title}</Link>,
         text: (row) => row.title,
       },
       {
@@ -108,6 +112,22 @@ function useDocuments(titles: Readonly<Record<string, string>>): Register<Docume
         text: (row) => row.reviewDue,
       },
       {
+        id: 'origin',
+        title: text('documents.origin'),
+        width: 120,
+        isExtra: true,
+        cell: (row) => text(`documents.origin.${row.origin}`),
+        text: (row) => text(`documents.origin.${row.origin}`),
+      },
+      {
+        id: 'here',
+        title: text('documents.here'),
+        width: 130,
+        isExtra: true,
+        cell: (row) => text(`documents.here.${row.here}`),
+        text: (row) => text(`documents.here.${row.here}`),
+      },
+      {
         id: 'status',
         title: text('documents.status'),
         width: 140,
@@ -124,7 +144,13 @@ function useDocuments(titles: Readonly<Record<string, string>>): Register<Docume
       },
       { id: 'state', title: text('documents.status'), options: stateWords(text) },
       { id: 'topic', title: text('documents.topic'), options: topicOptions },
+      { id: 'origin', title: text('documents.origin'), options: originWords(text) },
     ],
+    more: ({ id }) => (
+      <Button component={Link} to={`/documents/${id}` as string} variant="default" mt="md">
+        {text('documents.open')}
+      </Button>
+    ),
     fields: [
       { id: 'title', label: text('documents.name'), kind: 'line', isRequired: true },
       { id: 'topic', label: text('documents.topic'), kind: 'choice', options: topicOptions },
@@ -139,6 +165,15 @@ function useDocuments(titles: Readonly<Record<string, string>>): Register<Docume
       },
       { id: 'approved', label: text('documents.approved'), kind: 'date' },
       { id: 'reviewDue', label: text('documents.review-due'), kind: 'date' },
+      { id: 'origin', label: text('documents.origin'), kind: 'choice', options: originWords(text) },
+      { id: 'reviewMonths', label: text('documents.review-months'), kind: 'number' },
+      { id: 'publisher', label: text('documents.publisher'), kind: 'line' },
+      { id: 'location', label: text('documents.location'), kind: 'line' },
+      { id: 'checked', label: text('documents.checked'), kind: 'date' },
+      {
+        ...{ id: 'classification', label: text('documents.classification'), kind: 'choice' },
+        options: classifications.map((value) => ({ value, label: text(`documents.classification.${value}`) })),
+      },
     ],
   };
 }
