@@ -11,6 +11,7 @@ const mayUse = {
   flows: ['organisation', 'assets'],
   risks: ['catalogs', 'facts'],
   controls: ['catalogs', 'approvals', 'exceptions'],
+  baselines: ['approvals', 'catalogs', 'exceptions'],
   exceptions: ['catalogs', 'approvals', 'risks'],
   evidence: ['catalogs'],
   people: ['organisation', 'imports'],

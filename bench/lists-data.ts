@@ -72,6 +72,11 @@ const tables: readonly { readonly into: string; readonly select: string; readonl
       date '2025-01-01', ${day(900, '2026-01-01')}, 'user:a', ${one('approved', 'approved', 'waiting', 'draft')}, ${id}`,
   },
   {
+    into: `baseline (${register}, name, kind, owner, decision, next_review)`,
+    rows: 'register',
+    select: `${registered}, ${shuffled(`'Baseline'`)}, ${one('server', 'endpoint', 'device')}, 'Owner ' || n % 50, 'draft', ${day(900, '2026-01-01')}`,
+  },
+  {
     into: `document (${register}, title, version, owner, approved, review_due, status, state, topic)`,
     rows: 'register',
     select: `${registered}, ${shuffled(`'Policy'`)}, '1', 'Owner ' || n % 50, ${day(900, '2024-01-01')}, ${day(900, '2026-01-01')}, 'approved',

@@ -57,6 +57,7 @@ const opened: readonly Asked[] = listed([
     'cryptography.list',
     'records.list',
     'exceptions.list',
+    'baselines.list',
   ],
 ]);
 /** The large ones in other orders, filtered and searched. */

@@ -3,6 +3,7 @@ import { approvalsModule } from '../modules/approvals/index.ts';
 import { assetsModule } from '../modules/assets/index.ts';
 import { auditTrailModule } from '../modules/audit-trail/index.ts';
 import { auditsModule } from '../modules/audits/index.ts';
+import { baselinesModule } from '../modules/baselines/index.ts';
 import { catalogsModule } from '../modules/catalogs/index.ts';
 import { certificationModule } from '../modules/certification/index.ts';
 import { controlsModule } from '../modules/controls/index.ts';
@@ -47,6 +48,7 @@ const owners: readonly Module[] = [
   eventReportsModule,
   controlsModule,
   exceptionsModule,
+  baselinesModule,
   lossesModule,
   cryptographyModule,
   recordsModule,
@@ -70,6 +72,7 @@ const searched: readonly Module[] = [
   ...[
     tasks,
     exceptionsModule,
+    baselinesModule,
     lossesModule,
     cryptographyModule,
     recordsModule,

@@ -51,3 +51,12 @@ export function startOfDay(timeZone: string, day: string, days = 0): Date {
   const wanted = new Date(midnight).toISOString().slice(0, 10);
   return new Date(dayIn(timeZone, new Date(start)) < wanted ? guess : start);
 }
+
+/** The day so many months after another; the last of the month where that has no such day. */
+export function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
+  return new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), Math.min(date, last.getUTCDate())))
+    .toISOString()
+    .slice(0, 10);
+}

@@ -33,6 +33,12 @@ export const approvalKinds = {
     list: '/controls/soa/versions',
     usual: { ...one, approvals: 2 },
   },
+  baseline: {
+    permission: 'baselines:approve',
+    page: (id) => `/baselines/${id}`,
+    list: '/baselines',
+    usual: one,
+  },
   exception: {
     permission: 'exceptions:approve',
     page: (id) => `/exceptions/${id}`,

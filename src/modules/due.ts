@@ -20,6 +20,7 @@ export const dueKinds = [
   'reading',
   'soa-review',
   'exception',
+  'baseline-review',
   'loss-estimate',
   'supplier-contract',
   'key-rotation',

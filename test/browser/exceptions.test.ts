@@ -78,4 +78,43 @@ describe.skipIf(noBrowser !== undefined)('security exceptions', () => {
     },
     slow,
   );
+
+  it(
+    'come from baselines: what is asked, what was seen at an asset, and what leads to an exception',
+    async () => {
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await open('/baselines?language=en');
+      await page.getByText('No baselines yet').waitFor();
+      await button('Add a baseline').first().click();
+      const form = page.getByRole('dialog');
+      await form.getByRole('textbox', { name: 'Name' }).fill('Medical devices');
+      await form.getByRole('combobox', { name: 'Kind' }).click();
+      await page.getByRole('option', { name: 'Medical devices' }).click();
+      await form.getByRole('textbox', { name: 'Applies to classes' }).fill('medical-device');
+      await form.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByRole('link', { name: 'Open the baseline' }).click();
+      await page.getByText('No version is approved').waitFor();
+      await page.getByRole('table', { name: 'Items' }).getByText('Somebody reads the advisories').waitFor();
+      await button('More actions').click();
+      await page.getByRole('menuitem', { name: 'Record a result' }).click();
+      await form.getByRole('combobox', { name: 'Asset' }).fill('haemodialysis');
+      await page.getByRole('option', { name: /haemodialysis/i }).first().click();
+      await form.getByRole('combobox', { name: 'Result' }).selectOption('fail');
+      await form.getByRole('textbox', { name: 'What was seen' }).fill('It is not on the list.');
+      await form.getByRole('button', { name: 'Record a result' }).click();
+      await page.getByText('One deviation is seen').waitFor();
+      await page.getByRole('img', { name: /^What is known of each item/ }).waitFor();
+      expect(await obstacles(page)).toEqual([]);
+      await keepPicture(page, pictures, '/baselines/one', 'en-light');
+      await page.getByRole('button', { name: /^Request an exception for inventory/ }).click();
+      await page.getByRole('heading', { level: 1, name: /^inventory: / }).waitFor();
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await open('/baselines?language=de');
+      await page.getByRole('link', { name: 'Medical devices' }).first().waitFor();
+      await keepPicture(page, pictures, '/baselines', 'de-dark');
+      expect(complaints).toEqual([]);
+    },
+    slow,
+  );
 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
 import { assetExamples } from './asset-examples.ts';
+import { baselineExamples } from './baseline-examples.ts';
 import { catalogExamples } from './catalog-examples.ts';
 import { certificationExamples } from './certification-examples.ts';
 import { controlExamples } from './control-examples.ts';
@@ -134,6 +135,7 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   'facts.of': async ({ first }) => ({ subjectId: (await first('assets.list')).id }),
   ...assetExamples,
+  ...baselineExamples,
   ...catalogExamples,
   ...controlExamples,
   ...evidenceExamples,

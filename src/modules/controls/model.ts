@@ -162,7 +162,7 @@ export const soaRows: ListOfRows<SoaRow, typeof soaList.fields> = {
     status: (row) => row.status,
     flag: (row) => row.flags,
     owner: (row) => row.owner,
-    exception: (row) => row.exceptions.map(({ state }) => state),
+    exception: (row) => [...new Set(row.exceptions.map(({ state }) => state))],
   },
   words: ({ control, annexA, label, title, owner, justificationIn, justificationOut }) => [
     ...[control, annexA, owner, justificationIn, justificationOut],

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayIssues, monthsAfter, monthsFrom, nextReviewOf } from './model.ts';
+import { monthsAfter } from '../../contract/calendar.ts';
+import { dayIssues, monthsFrom, nextReviewOf } from './model.ts';
 
 const day = fc
   .date({ min: new Date('2020-01-01'), max: new Date('2060-12-31'), noInvalidDate: true })

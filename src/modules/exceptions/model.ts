@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { monthsAfter } from '../../contract/calendar.ts';
 
 /** What is deviated from. */
 export const targetKinds = ['control', 'document', 'baseline', 'requirement'] as const;
@@ -28,15 +29,6 @@ export function dayIssues(
       ? [{ path: 'expires', message: 'must not lie before the first day' }]
       : []),
   ];
-}
-
-/** The day so many months after another; the last of the month where that has no such day. */
-export function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
-  return new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), Math.min(date, last.getUTCDate())))
-    .toISOString()
-    .slice(0, 10);
 }
 
 /** The month of a day and those after it, as '2026-11'. */

@@ -109,6 +109,7 @@ export const kindWords: Readonly<Record<DueKind, LocalText>> = {
   reading: { en: 'Document to read', de: 'Dokument zu lesen' },
   document: { en: 'Document to review', de: 'Dokument zu überprüfen' },
   'soa-review': { en: 'Review', de: 'Überprüfung' },
+  'baseline-review': { en: 'Review', de: 'Überprüfung' },
   exception: { en: 'Review, renew or end', de: 'Überprüfen, erneuern oder beenden' },
   'loss-estimate': { en: 'Loss to estimate', de: 'Verlust zu schätzen' },
   'supplier-contract': { en: 'Contract ends', de: 'Vertrag endet' },

@@ -49,7 +49,7 @@ const domain = [
   'facts',
 ];
 const reading = domain.map((module) => `${module}:read`);
-const requesting = ['exceptions:read', 'exceptions:request'];
+const requesting = ['exceptions:read', 'exceptions:request', 'baselines:read', 'baselines:record'];
 const handingIn = ['files:*', 'evidence:add', 'runs:read', 'runs:cancel'];
 
 export const builtInRoles = {
@@ -81,6 +81,7 @@ export const builtInRoles = {
       ...['risks:assess', 'risks:decide', 'risks:propose', 'risks:set-criteria', 'risks:treat'],
       ...[
         'losses:*',
+        'baselines:*',
         'exceptions:*',
         'certification:*',
         'cryptography:*',
@@ -145,7 +146,7 @@ export const builtInRoles = {
   },
   'external-auditor': {
     title: { en: 'External auditor', de: 'Externe Auditorinnen und Auditoren' },
-    allow: [...reading, 'exceptions:read', 'suppliers:read', 'audits:read', 'files:read'],
+    allow: [...reading, 'exceptions:read', 'baselines:read', 'suppliers:read', 'audits:read', 'files:read'],
     never: ['users:delegate', 'event-reports:submit', 'tasks:self', 'documents:acknowledge'],
     secondFactor: true,
     outside: true,
@@ -202,6 +203,8 @@ export const builtInRoles = {
       'controls:approve',
       'exceptions:read',
       'exceptions:approve',
+      'baselines:read',
+      'baselines:approve',
       'organisation:approve',
       'approvals:set-rules',
       'documents:approve',

@@ -3,6 +3,7 @@ import type approvals from '../../modules/approvals/ui/text/en.json';
 import type assets from '../../modules/assets/ui/text/en.json';
 import type auditTrail from '../../modules/audit-trail/ui/text/en.json';
 import type audits from '../../modules/audits/ui/text/en.json';
+import type baselines from '../../modules/baselines/ui/text/en.json';
 import type catalogs from '../../modules/catalogs/ui/text/en.json';
 import type certification from '../../modules/certification/ui/text/en.json';
 import type controls from '../../modules/controls/ui/text/en.json';
@@ -43,6 +44,7 @@ export type TextId =
   | keyof typeof assets
   | keyof typeof flows
   | keyof typeof audits
+  | keyof typeof baselines
   | keyof typeof catalogs
   | keyof typeof certification
   | keyof typeof cryptography
