@@ -69,7 +69,7 @@ export function Items({ row, assets, mayEdit, onEdit }: ItemsProps) {
           ...(mayEdit
             ? [
                 {
-                  ...{ id: 'edit', title: '' },
+                  ...{ id: 'edit', title: text('baselines.actions') },
                   cell: (item: BaselineItem) => (
                     <Group gap={4} wrap="nowrap">
                       <Button
@@ -126,7 +126,7 @@ export function Deviations({ row }: { readonly row: BaselineDetail }) {
           ...(mayRequest
             ? [
                 {
-                  ...{ id: 'request', title: '' },
+                  ...{ id: 'request', title: text('baselines.actions') },
                   cell: (result: Result) => (
                     <Button
                       {...{ variant: 'subtle', size: 'compact-sm' }}

@@ -38,7 +38,7 @@ export function Places({ row, mayEdit }: PlacesProps) {
             ...(mayEdit
               ? [
                   {
-                    ...{ id: 'remove', title: '' },
+                    ...{ id: 'remove', title: text('exceptions.actions') },
                     cell: ({ id, label }: ExceptionDetail['assets'][number]) => (
                       <Button
                         variant="subtle"
