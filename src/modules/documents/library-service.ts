@@ -71,7 +71,16 @@ const headOf = (
   { id, topic, title, controls, roles, reviewMonths, questions }: Template,
   counts: ReadonlyMap<string, number>,
 ): TemplateHead => ({
-  ...{ id, topic, title, controls, roles, reviewMonths, questions: questions.length, onTopic: counts.get(topic) ?? 0 },
+  ...{
+    id,
+    topic,
+    title,
+    controls,
+    roles,
+    reviewMonths,
+    questions: questions.length,
+    onTopic: topic === null ? 0 : (counts.get(topic) ?? 0),
+  },
 });
 
 /** The text of a template with the name of the organisation put in. */

@@ -127,7 +127,8 @@ export const AttemptResult = z.object({
 
 export const TemplateHead = z.object({
   id: z.string(),
-  topic: z.enum(topics),
+  /** Null for a policy that rules none of the topics. */
+  topic: z.enum(topics).nullable(),
   title: LocalTextWire,
   /** Clauses and controls, as catalog/item. */
   controls: z.array(z.string()),

@@ -19,7 +19,8 @@ const Question = z.strictObject({
 });
 const Entry = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
-  topic: z.enum(topics),
+  /** Null for a policy that rules none of the topics: it must not stand for one. */
+  topic: z.enum(topics).nullable(),
   title: Said,
   controls: z.array(z.string()),
   roles: z.array(z.string()).default([]),

@@ -13,7 +13,6 @@ import { useNotify } from '../../../ui/kit/notify.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { Part } from '../../../ui/kit/part.tsx';
 import type { TemplateHead } from '../schemas.ts';
-import { topicTitles } from '../topics.ts';
 import { api, documentsChanged, templatesQuery } from './parts/api.ts';
 import paper from './parts/paper.module.css';
 import { Paper } from './parts/paper.tsx';
@@ -73,10 +72,11 @@ function Topics({ items, language, onOpen }: TopicsProps) {
   const text = useText();
   if (items.length === 0)
     return <EmptyState title={text('documents.templates.none')}>{text('documents.templates.none.body')}</EmptyState>;
-  return [...Map.groupBy(items, ({ topic }) => topic)].map(([topic, templates]) => (
-    <Part key={topic} title={topicTitles[topic][language]}>
+  const groups = Map.groupBy(items, ({ topic }) => (topic === null ? 'more' : 'ruled'));
+  return (['ruled', 'more'] as const).map((group) => (
+    <Part key={group} title={text(`documents.templates.${group}`)}>
       <ul className={classes.templates}>
-        {templates.map((template) => (
+        {(groups.get(group) ?? []).map((template) => (
           <li key={template.id}>
             <button type="button" onClick={() => onOpen(template.id)}>
               {template.title[language]}
