@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { signOut } from '../data/auth.ts';
 import type { Me } from '../data/me.ts';
 import { useText } from '../i18n/text.tsx';
-import { EnrolTotp } from './enrol-totp.tsx';
 import { Entrance } from './entrance.tsx';
+
+// few people need it, and only once
+const EnrolTotp = lazy(async () => ({ default: (await import('./enrol-totp.tsx')).EnrolTotp }));
 
 /** Without the second factor that a role asks for, a session may do nothing but get one. */
 export const lacksSecondFactor = ({ mfa, permissions }: Me): boolean => mfa.required && permissions.length <= 1;
@@ -21,7 +24,11 @@ export function SecondFactorPage({ me, onDone }: SecondFactorPageProps) {
       hint={text(me.mfa.enrolled ? 'totp.required.enrolled' : 'totp.required')}
       topic="second-factor"
     >
-      {!me.mfa.enrolled && <EnrolTotp onDone={onDone} />}
+      {!me.mfa.enrolled && (
+        <Suspense fallback={<Loader size="sm" />}>
+          <EnrolTotp onDone={onDone} />
+        </Suspense>
+      )}
       <Button mt="md" variant="subtle" onClick={leave}>
         {text('user.sign-out')}
       </Button>
