@@ -99,7 +99,10 @@ describe.skipIf(noBrowser !== undefined)('security exceptions', () => {
       await button('More actions').click();
       await page.getByRole('menuitem', { name: 'Record a result' }).click();
       await form.getByRole('combobox', { name: 'Asset' }).fill('haemodialysis');
-      await page.getByRole('option', { name: /haemodialysis/i }).first().click();
+      await page
+        .getByRole('option', { name: /haemodialysis/i })
+        .first()
+        .click();
       await form.getByRole('combobox', { name: 'Result' }).selectOption('fail');
       await form.getByRole('textbox', { name: 'What was seen' }).fill('It is not on the list.');
       await form.getByRole('button', { name: 'Record a result' }).click();

@@ -44,12 +44,15 @@ export function Items({ row, assets, mayEdit, onEdit }: ItemsProps) {
           {
             id: 'controls',
             title: text('baselines.controls'),
-            cell: ({ controls }) =>
-              controls.map((control) => (
-                <span key={control}>
-                  <Link to={`/controls/iso-27799-2025/${control}`}>{control}</Link>{' '}
-                </span>
-              )),
+            cell: ({ controls }) => (
+              <Group gap="xs">
+                {controls.map((control) => (
+                  <Link key={control} to={`/controls/iso-27799-2025/${control}`} style={{ lineHeight: '24px' }}>
+                    {control}
+                  </Link>
+                ))}
+              </Group>
+            ),
           },
           { id: 'pass', title: text('baselines.met'), align: 'end', cell: ({ pass }) => pass },
           { id: 'fail', title: text('baselines.not-met'), align: 'end', cell: ({ fail }) => fail },
