@@ -94,8 +94,8 @@ function authorsOf(ctx: CommandContext, { rows, approvedIds }: Soa): string[] {
 }
 
 /** The schema names what a version says; proposals, claims and flags are not part of it. */
-async function keepDraft(ctx: CommandContext, version: number, { catalog, rows, additional }: Soa) {
-  const content = SoaContent.parse({ format: 1, version, catalog, rows, additional });
+async function keepDraft(ctx: CommandContext, version: number, { catalog, rows }: Soa) {
+  const content = SoaContent.parse({ format: 1, version, catalog, rows });
   await keepEdition(ctx, readCatalog(soaCatalogId));
   return versions.insertDraft(ctx, version, catalog.sha256, JSON.stringify(content));
 }

@@ -6,7 +6,6 @@ import { DateOnly, Empty, Id } from '../../contract/wire.ts';
 import { VoteInput } from '../approval-kinds.ts';
 import { appliedList, claimList, soaList, sourceList, versionList } from './lists.ts';
 import {
-  AdditionalControl,
   AppliedChanges,
   AppliedControl,
   ApprovalRequest,
@@ -46,7 +45,6 @@ export const controls = defineContract({
     output: facetsOf(soaList).extend({
       catalog: SoaCatalog,
       summary: SoaSummary,
-      additional: z.array(AdditionalControl),
       /** Applied controls outside the caller's scope. */
       hiddenMeasures: count,
     }),

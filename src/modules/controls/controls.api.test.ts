@@ -6,19 +6,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { useWorld } from '../../../test/harness/world.ts';
 import { verifyTrail } from '../../platform/audit-trail/audit-trail.ts';
 import { inTenant } from '../../platform/tenancy/transaction.ts';
-import type {
-  AppliedControl,
-  ApprovalRequest,
-  NewDecision,
-  SoaContent,
-  SoaRow,
-  SoaSummary,
-  VersionHead,
-} from './schemas.ts';
+import type { ApprovalRequest, NewDecision, SoaContent, SoaRow, SoaSummary, VersionHead } from './schemas.ts';
 import { controlIds } from './soa.ts';
 
 type Page = Counts & { items: SoaRow[]; cursor: string | null };
-type Counts = { total: number; summary: SoaSummary; additional: AppliedControl[]; hiddenMeasures: number };
+type Counts = { total: number; summary: SoaSummary; hiddenMeasures: number };
 const world = useWorld();
 const risk = (ref: string) => ({ kind: 'risk', ref, label: `Risk ${ref}` });
 const inTenantOf = (tenant: string) => ({
@@ -274,6 +266,42 @@ describe('proposing', () => {
   });
 });
 
+describe('controls of other sources', () => {
+  it('are rows with a decision, drivers and tailoring of their own, once something is applied for them or decided', async () => {
+    const tenant = await world.addTenant('Other sources');
+    const { decide, row, soa } = inTenantOf(tenant);
+    const tailored = { tailoring: 'Only the dialysis network.', expectedOutcome: 'Nobody is locked out.' };
+    const applied = { controlRef: 'own:emergency-key', name: 'Emergency key', ...tailored };
+    await world.call('controls.createApplied', applied, { tenant });
+    expect(await row('own:emergency-key')).toMatchObject({
+      ...{ catalog: 'own', state: 'open', applicable: null, annexA: null, label: { en: 'Emergency key' } },
+      measures: [{ name: 'Emergency key', ...tailored }],
+    });
+    const law = { kind: 'law', ref: 'bsig-30', label: 'BSIG, section 30' };
+    await decide(
+      { control: 'own:emergency-key', ...yes, drivers: [law] },
+      { control: 'law:bsig-30', ...yes, drivers: [law] },
+      { control: 'iec-80001-2-2-2012:ALOF', ...no },
+    );
+    expect(await row('iec-80001-2-2-2012:ALOF')).toMatchObject({ catalog: 'iec-80001-2-2-2012', applicable: false });
+    expect(await row('law:bsig-30')).toMatchObject({ state: 'decided', drivers: [law], measures: [] });
+    const { items, summary } = await soa({ filter: { driver: { in: ['law'] } } });
+    expect(items.map(({ control }) => control)).toEqual(['law:bsig-30', 'own:emergency-key']);
+    expect(summary).toMatchObject({ total: 104, decided: 3, excluded: 1 });
+    expect((await soa({ filter: { catalog: { in: ['own'] } } })).items).toHaveLength(1);
+    await decide({ control: 'law:bsig-30', applicable: null });
+    expect((await soa()).summary.total).toBe(103);
+  });
+
+  it.each(['own:', 'law: ', 'iec-80001-2-2-2012:NONE', 'mds2-2019:ALOF-1', 'iso-27799-2025:5.1', 'nothing:1'])(
+    'are refused where there is none: %s',
+    async (control) => {
+      const { decide } = await fresh();
+      await expect(decide({ control, ...yes })).rejects.toMatchObject({ code: 'invalid-input' });
+    },
+  );
+});
+
 describe('approving', () => {
   it('is refused while controls are undecided, and says which', async () => {
     const { decide, propose, approve } = await fresh();
@@ -296,12 +324,23 @@ describe('approving', () => {
     await decide(...[...controlIds()].map((control) => ({ control, ...yes })));
     await propose([{ control: '5.1', drivers: [risk('proposed-only')] }]);
     await world.call('controls.createApplied', { controlRef: 'law:nis2-23', name: 'Reporting line' }, { tenant });
+    await expect(approve()).rejects.toMatchObject({ code: 'conflict', issues: [{ path: 'law:nis2-23' }] });
+    await decide({
+      control: 'law:nis2-23',
+      ...yes,
+      drivers: [{ kind: 'law', ref: 'nis2-23', label: 'NIS 2, Article 23' }],
+    });
     const head = await approve();
     const read = () =>
       world.call<{ content: SoaContent; text: string }>('controls.version', { version: 1 }, { tenant });
     const { content, text } = await read();
     expect(createHash('sha256').update(text).digest('hex')).toBe(head.sha256);
-    expect([content.rows.length, content.additional.length, head.version]).toEqual([101, 1, 1]);
+    expect([content.rows.length, head.version]).toEqual([102, 1]);
+    expect(content.rows.at(-1)).toMatchObject({
+      catalog: 'law',
+      drivers: [{ kind: 'law' }],
+      measures: [{ name: 'Reporting line' }],
+    });
     expect(content.catalog).toMatchObject({ edition: '2025', verifiedAgainstText: false });
     expect(text).not.toContain('proposed-only');
     const parsed: { rows: object[] } = JSON.parse(text);

@@ -49,7 +49,7 @@ function assessmentOf({ state, applicable, status }: SoaRow): Assessment | undef
 }
 
 const asFact = (row: SoaRow): Fact[] => {
-  const assessment = assessmentOf(row);
+  const assessment = row.catalog === soaCatalogId ? assessmentOf(row) : undefined;
   if (!assessment) return [];
   const name = requirement(soaCatalogId, row.control);
   return [

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { declareList } from '../../contract/list.ts';
-import { Flag, Follows, Overlay, SoaRow, Status } from './schemas.ts';
+import { Driver, Flag, Follows, Overlay, SoaRow, Status } from './schemas.ts';
 
 export const soaList = declareList('controls.soa', 'control', {
   /** In the order of the catalog. */
   control: { type: 'choice', sort: true },
-  /** The part of the catalog that the control stands in, such as 5. */
+  /** Where it comes from. */
+  catalog: { type: 'choice', facet: true },
+  /** Of what kind what asks for it is. */
+  driver: { type: 'choice', values: Driver.shape.kind.options, facet: true },
+  /** The part of the catalog that the control stands in, such as 5; of other sources, the source. */
   group: { type: 'choice', facet: true },
   state: { type: 'choice', values: SoaRow.shape.state.options, facet: true },
   applicable: { type: 'boolean', facet: true },

@@ -60,6 +60,9 @@ const measure = fc.record({
   id: fc.uuid(),
   name: fc.string(),
   status: fc.constantFrom(...statuses),
+  owner: fc.constant(null),
+  tailoring: fc.constant(null),
+  expectedOutcome: fc.constant(null),
 });
 const said: fc.Arbitrary<Said> = fc.record({
   decisions: fc.uniqueArray(decision, { selector: (d) => d.control }),

@@ -35,12 +35,7 @@ export type Decision = {
 };
 export type Proposal = { readonly control: string; readonly drivers: Driver[]; readonly factsHash: string };
 export type ControlClaim = Claim & { readonly control: string };
-export type ControlMeasure = {
-  readonly control: string;
-  readonly id: string;
-  readonly name: string;
-  readonly status: Status;
-};
+export type ControlMeasure = SoaRow['measures'][number] & { readonly control: string };
 
 export type ControlException = Overlay & { readonly control: string };
 
@@ -76,17 +71,22 @@ export function buildRows(items: readonly ControlItem[], annex: ReadonlySet<stri
       proposedDrivers: proposal?.drivers ?? [],
       factsHash: proposal?.factsHash ?? null,
       claims: ownClaims,
-      measures: (measures.get(item.id) ?? []).map(({ id, name, status }) => ({ id, name, status })),
+      measures: (measures.get(item.id) ?? []).map(({ control: _, ...measure }) => measure),
       exceptions: (exceptions.get(item.id) ?? []).map(({ control: _, ...exception }) => exception),
       flags: decision ? flagsOf(decision, proposal, ownClaims) : [],
     };
   });
 }
 
+/** The source that a row comes from: its control has it before a colon, unless it is the catalog of the Statement. */
+export const sourceOf = (control: string): string =>
+  control.includes(':') ? control.slice(0, control.indexOf(':')) : soaCatalogId;
+
 function aboutControl(item: ControlItem, annex: ReadonlySet<string>) {
   const { health } = item.attributes;
   return {
     control: item.id,
+    catalog: sourceOf(item.id),
     annexA: annex.has(`A.${item.id}`) ? `A.${item.id}` : null,
     label: item.label,
     title: item.title,
@@ -156,7 +156,11 @@ export const soaRows: ListOfRows<SoaRow, typeof soaList.fields> = {
   key: (row) => row.control,
   fields: {
     control: (row) => row.control,
-    group: (row) => row.control.split('.')[0] ?? null,
+    catalog: (row) => row.catalog,
+    driver: (row) => [
+      ...new Set((row.state === 'decided' ? row.drivers : row.proposedDrivers).map(({ kind }) => kind)),
+    ],
+    group: (row) => (row.catalog === soaCatalogId ? (row.control.split('.')[0] ?? null) : row.catalog),
     state: (row) => row.state,
     applicable: (row) => row.applicable,
     status: (row) => row.status,

@@ -65,11 +65,22 @@ export const Overlay = z.object({
 });
 export type Overlay = z.output<typeof Overlay>;
 
-const Measure = z.object({ id: Id, name: z.string(), status: Status });
+/** What is done for it: where, tailored how, and which outcome is expected. */
+const Measure = z.object({
+  id: Id,
+  name: z.string(),
+  status: Status,
+  owner: z.string().nullable(),
+  tailoring: z.string().nullable(),
+  expectedOutcome: z.string().nullable(),
+});
 
 /** What a decided row says: the part of a row that an approved version keeps. */
 const DecidedRow = z.object({
+  /** An item of ISO 27799, or another source with its item: 'law:…', 'own:…', 'iec-80001-2-2-2012:ALOF'. */
   control: z.string(),
+  /** The source: a catalog, 'law' or 'own'. */
+  catalog: z.string(),
   /** The control of ISO/IEC 27001:2022 Annex A with the same number; null for the additional health controls. */
   annexA: z.string().nullable(),
   label: LocalTextWire,
@@ -88,6 +99,7 @@ const DecidedRow = z.object({
   decisionId: Id,
   decidedBy: z.string(),
   lastReview: Instant,
+  measures: z.array(Measure),
 });
 
 export const SoaRow = DecidedRow.extend({
@@ -104,14 +116,12 @@ export const SoaRow = DecidedRow.extend({
   /** Names the facts behind the proposal; hand it back with the decision. */
   factsHash: z.string().nullable(),
   claims: z.array(Claim),
-  measures: z.array(Measure),
   exceptions: z.array(Overlay),
   flags: z.array(Flag),
 });
 export type SoaRow = z.output<typeof SoaRow>;
 
-/** A necessary control from another source than ISO 27799: a law, IEC 80001, the hospital's own. */
-export const AdditionalControl = z.object({
+const Applied = z.object({
   id: Id,
   controlRef: z.string(),
   name: z.string(),
@@ -121,8 +131,6 @@ export const AdditionalControl = z.object({
   expectedOutcome: z.string().nullable(),
   references: z.array(z.string()),
 });
-export type AdditionalControl = z.output<typeof AdditionalControl>;
-
 export const VersionHead = z.object({
   id: Id,
   version: z.number().int(),
@@ -154,7 +162,6 @@ export const SoaContent = z.object({
   version: z.number().int(),
   catalog: SoaCatalog,
   rows: z.array(DecidedRow),
-  additional: z.array(AdditionalControl),
 });
 export type SoaContent = z.output<typeof SoaContent>;
 
@@ -283,7 +290,7 @@ export const Proposals = z.object({
 });
 export type Proposals = z.output<typeof Proposals>;
 
-export const AppliedControl = AdditionalControl.extend({
+export const AppliedControl = Applied.extend({
   ownerUnit: Id,
   revision: Revision,
   statusBy: z.string(),

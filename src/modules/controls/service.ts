@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Handlers } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { Contexts, QueryContext } from '../../platform/invoke/context.ts';
+import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import { catalogIds, findItem, keepEdition, readCatalog } from '../catalogs/index.ts';
 import { countRows, pageRows } from '../list-of-rows.ts';
 import { edited, inScope, staleEdit } from '../register-errors.ts';
 import { approving } from './approving.ts';
 import type { controls } from './contract.ts';
 import { inferFrom, proofFor } from './inference.ts';
-import { type Decision, type Proposal, soaCatalogId, soaRows } from './model.ts';
+import { type Decision, type Proposal, soaCatalogId, soaRows, sourceOf } from './model.ts';
 import type { NewDecision, SoaRow, SourceRow } from './schemas.ts';
 import { checkControls, openVersion, propose, readSoa, requirePerson } from './soa.ts';
 import { buildSource, sourceIds, sourceRows, summarise } from './sources.ts';
@@ -23,8 +23,8 @@ export const handlers: Handlers<typeof controls, Contexts> = {
   },
 
   async soaFacets(ctx, selection) {
-    const { rows, catalog, summary, additional, hiddenMeasures } = await readSoa(ctx);
-    return { ...countRows(soaRows, rows, selection), catalog, summary, additional: [...additional], hiddenMeasures };
+    const { rows, catalog, summary, hiddenMeasures } = await readSoa(ctx);
+    return { ...countRows(soaRows, rows, selection), catalog, summary, hiddenMeasures };
   },
 
   async sources(ctx) {
@@ -32,8 +32,9 @@ export const handlers: Handlers<typeof controls, Contexts> = {
     const items = sourceIds().map((source) => summarise(source, buildSource(source, said)));
     return { items: items.filter(({ total }) => total > 0), hiddenMeasures: said.hiddenMeasures };
   },
-  source: async (ctx, { source, ...query }) => pageRows(sourceRows, await sourceOf(ctx, source), query),
-  sourceFacets: async (ctx, { source, ...selection }) => countRows(sourceRows, await sourceOf(ctx, source), selection),
+  source: async (ctx, { source, ...query }) => pageRows(sourceRows, await rowsOfSource(ctx, source), query),
+  sourceFacets: async (ctx, { source, ...selection }) =>
+    countRows(sourceRows, await rowsOfSource(ctx, source), selection),
   async sourceProof(ctx, { source, item }) {
     const { rows, inference } = await readForSources(ctx);
     const proof = proofFor(inference, source, item, rows);
@@ -44,14 +45,16 @@ export const handlers: Handlers<typeof controls, Contexts> = {
   async decide(ctx, { decisions }) {
     requirePerson(ctx, 'decides about controls');
     const controls = decisions.map((decision) => decision.control);
-    checkControls(controls);
+    checkControls(controls, isOther);
     await store.lockDecisions(ctx);
     await refuseStale(ctx, decisions);
-    const catalog = readCatalog(soaCatalogId);
-    await keepEdition(ctx, catalog);
+    const editions = await keepEditions(ctx, controls);
     const proposals = new Map((await store.readProposals(ctx)).map((proposal) => [proposal.control, proposal]));
-    const rows = decisions.map((decision) => asRow(decision, proposals.get(decision.control)));
-    await store.insertDecisions(ctx, catalog.sha256, rows);
+    const rows = decisions.map((decision) => ({
+      ...asRow(decision, proposals.get(decision.control)),
+      edition: editions.get(sourceOf(decision.control)) ?? null,
+    }));
+    await store.insertDecisions(ctx, rows);
     return { decided: rows.length, rows: await rowsAbout(ctx, controls) };
   },
 
@@ -100,7 +103,7 @@ async function readForSources(ctx: QueryContext) {
   return { ...soa, inference: inferFrom(soa.rows, ctx.today) };
 }
 
-const sourceOf = async (ctx: QueryContext, source: string): Promise<SourceRow[]> =>
+const rowsOfSource = async (ctx: QueryContext, source: string): Promise<SourceRow[]> =>
   buildSource(source, await readForSources(ctx));
 
 const rowsAbout = async (ctx: QueryContext, controls: readonly string[]): Promise<SoaRow[]> =>
@@ -133,7 +136,7 @@ function refuseNothing(decisions: readonly NewDecision[], known: ReadonlyMap<str
     throw new AppError('invalid-input', issues.map(({ message }) => message).join(' '), { issues });
 }
 
-function asRow(decision: NewDecision, proposal: Proposal | undefined): store.DecisionRow {
+function asRow(decision: NewDecision, proposal: Proposal | undefined): Omit<store.DecisionRow, 'edition'> {
   const none = { drivers: [], status: null };
   if (decision.applicable === null)
     return {
@@ -152,6 +155,26 @@ function asRow(decision: NewDecision, proposal: Proposal | undefined): store.Dec
   const common = { control, applicable, justification, references, factsHash, owner: decision.owner ?? null };
   if (!decision.applicable) return { ...common, ...none };
   return { ...common, drivers: decision.drivers ?? proposal?.drivers ?? [], status: decision.status };
+}
+
+/** A control of another source than ISO 27799 that there is; laws and own controls are known by their names. */
+function isOther(ref: string): boolean {
+  const source = sourceOf(ref);
+  const item = ref.slice(source.length + 1);
+  if (source === 'law' || source === 'own') return item.trim() !== '';
+  return (
+    ref.startsWith(`${source}:`) && source !== soaCatalogId && sourceIds().includes(source) && isItem(source, item)
+  );
+}
+
+const isItem = (source: string, item: string) => findItem(readCatalog(source), item)?.id === item;
+
+/** The editions of the catalogs that these controls are items of, kept with them. */
+async function keepEditions(ctx: CommandContext, controls: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const sources = [...new Set(controls.map(sourceOf))].filter((source) => catalogIds().includes(source));
+  const catalogs = sources.map((source) => readCatalog(source));
+  for (const catalog of catalogs) await keepEdition(ctx, catalog);
+  return new Map(catalogs.map(({ id, sha256 }) => [id, sha256]));
 }
 
 /** A control of a catalog that exists, of a law, or the hospital's own. */

@@ -2,11 +2,20 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../platform/errors.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
-import { headOf, keepEdition, readCatalog } from '../catalogs/index.ts';
+import { catalogIds, findItem, headOf, keepEdition, readCatalog } from '../catalogs/index.ts';
 import { readOverlays } from '../exceptions/index.ts';
-import { annexCatalogId, buildRows, type ControlException, countRows, soaCatalogId } from './model.ts';
 import {
-  AdditionalControl,
+  annexCatalogId,
+  buildRows,
+  type ControlException,
+  type ControlItem,
+  type ControlMeasure,
+  countRows,
+  type Decision,
+  soaCatalogId,
+  sourceOf,
+} from './model.ts';
+import {
   type Driver,
   Overlay,
   type Proposals,
@@ -22,7 +31,6 @@ import { readVersion, type Version } from './store/versions.ts';
 export type Soa = {
   readonly catalog: SoaCatalog;
   readonly rows: readonly SoaRow[];
-  readonly additional: readonly AdditionalControl[];
   readonly summary: SoaSummary;
   /** Of the decisions that the approved version holds. */
   readonly approvedIds: ReadonlySet<string>;
@@ -46,20 +54,20 @@ export const clauseIds = (): ReadonlySet<string> =>
 export async function readSoa(ctx: QueryContext): Promise<Soa> {
   const catalog = readCatalog(soaCatalogId);
   const annex = new Set(readCatalog(annexCatalogId).items.map((item) => item.id));
-  const rows = buildRows(catalog.items, annex, {
-    decisions: await store.readDecisions(ctx),
+  const decisions = await store.readDecisions(ctx);
+  const measures = await applied.readMeasures(ctx, ownPrefix);
+  const rows = buildRows([...catalog.items, ...otherItems(decisions, measures)], annex, {
+    decisions,
     proposals: await store.readProposals(ctx),
     claims: await store.readClaims(ctx),
-    measures: await applied.readMeasures(ctx, ownPrefix),
+    measures,
     exceptions: await readExceptions(ctx),
   });
-  const additional = await applied.readAdditional(ctx, ownPrefix);
   const { approvedIds, ...since } = sinceApproval(rows, await readVersion(ctx));
-  const signed = [catalog.sha256, rows.map(({ decisionId }) => decisionId), additional];
+  const signed = [catalog.sha256, rows.map(({ decisionId, measures: own }) => [decisionId, own])];
   return {
     catalog: SoaCatalog.parse(headOf(catalog)),
     rows,
-    additional: additional.map((item) => AdditionalControl.parse(item)),
     summary: {
       ...countRows(rows),
       ...since,
@@ -70,10 +78,29 @@ export async function readSoa(ctx: QueryContext): Promise<Soa> {
   };
 }
 
+/** Controls of other sources that are rows of their own: those that something is applied for, or that somebody has decided. */
+function otherItems(decisions: readonly Decision[], measures: readonly ControlMeasure[]): ControlItem[] {
+  const decided = decisions.filter(({ applicable }) => applicable !== null);
+  const refs = new Set([...measures, ...decided].map(({ control }) => control).filter((ref) => ref.includes(':')));
+  const nameOf = new Map(measures.toReversed().map(({ control, name }) => [control, name]));
+  return [...refs].sort().map((ref) => {
+    const source = sourceOf(ref);
+    const item = catalogIds().includes(source)
+      ? findItem(readCatalog(source), ref.slice(source.length + 1))
+      : undefined;
+    if (item) return { ...item, id: ref };
+    const name = nameOf.get(ref) ?? ref.slice(source.length + 1);
+    return {
+      ...{ id: ref, parent: source, label: { en: name, de: name }, title: { en: null, de: null }, attributes: {} },
+      provenance: { source, verifiedAgainstText: false },
+    };
+  });
+}
+
 /** An exception waives nothing by itself: it stands beside what was decided. */
 async function readExceptions(ctx: QueryContext): Promise<ControlException[]> {
-  return (await readOverlays(ctx, 'control', ownPrefix)).map(({ id, name, state, expires, targetRef }) => ({
-    ...{ control: targetRef.slice(ownPrefix.length), id, name, expires },
+  return (await readOverlays(ctx, 'control', '')).map(({ id, name, state, expires, targetRef }) => ({
+    ...{ control: targetRef.startsWith(ownPrefix) ? targetRef.slice(ownPrefix.length) : targetRef, id, name, expires },
     state: Overlay.shape.state.parse(state),
   }));
 }
@@ -121,11 +148,15 @@ export async function propose(ctx: CommandContext, { rows, factsHash, library }:
   return { proposed: rows.length, ...(await store.replaceProposals(ctx, run, proposals)) };
 }
 
-/** @throws AppError invalid-input, naming every control that is unknown or stands in the list twice */
-export function checkControls(controls: readonly string[]): void {
+/**
+ * @param isOther whether a control of another source may stand there
+ * @throws AppError invalid-input, naming every control that is unknown or stands in the list twice
+ */
+export function checkControls(controls: readonly string[], isOther = (_ref: string) => false): void {
   const known = controlIds();
   const issues = controls.flatMap((control, i) => {
-    if (!known.has(control)) return [{ path: `${i}.control`, message: `There is no control ${control}.` }];
+    if (!known.has(control) && !isOther(control))
+      return [{ path: `${i}.control`, message: `There is no control ${control}.` }];
     return controls.indexOf(control) < i ? [{ path: `${i}.control`, message: `${control} stands here twice.` }] : [];
   });
   if (issues.length === 0) return;

@@ -5,7 +5,7 @@ import type { ListOfRows } from '../list-of-rows.ts';
 import { followsIn, type inferFrom } from './inference.ts';
 import { sourceList } from './lists.ts';
 import { annexCatalogId, soaCatalogId } from './model.ts';
-import type { AdditionalControl, ControlSource, SoaRow, SourceRow } from './schemas.ts';
+import type { ControlSource, SoaRow, SourceRow } from './schemas.ts';
 
 /** What applied controls may name besides catalogs. */
 const named = ['law', 'own'] as const;
@@ -17,7 +17,6 @@ export const sourceIds = (): readonly string[] => [...catalogIds().filter((id) =
 type Item = Pick<SourceRow, 'item' | 'group' | 'label' | 'title'>;
 type Said = {
   readonly rows: readonly SoaRow[];
-  readonly additional: readonly AdditionalControl[];
   /** Of the rows. */
   readonly inference: ReturnType<typeof inferFrom>;
 };
@@ -27,12 +26,13 @@ type Said = {
  * 27799, or by that of the control of Annex A with the same number. An item without one is not known to relate to any.
  * @throws AppError not-found for what is no source
  */
-export function buildSource(source: string, { rows, additional, inference }: Said): SourceRow[] {
+export function buildSource(source: string, { rows, inference }: Said): SourceRow[] {
   if (!sourceIds().includes(source))
     throw new AppError('not-found', `There is no control source ${source}. There are: ${sourceIds().join(', ')}.`);
-  const own = Map.groupBy(
-    additional.filter(({ controlRef }) => controlRef.startsWith(`${source}:`)),
-    ({ controlRef }) => controlRef.slice(source.length + 1),
+  const own = new Map(
+    rows.flatMap(({ catalog, control, measures }) =>
+      catalog === source ? [[control.slice(source.length + 1), measures] as const] : [],
+    ),
   );
   const said = new Map(rows.map((row) => [row.control, row]));
   const isNamed = named.some((one) => one === source);
@@ -43,7 +43,7 @@ export function buildSource(source: string, { rows, additional, inference }: Sai
       const row = said.get(control);
       return row ? [{ control, ...relation, state: row.state, applicable: row.applicable, status: row.status }] : [];
     }),
-    measures: (own.get(item.item) ?? []).map(({ id, name, status }) => ({ id, name, status })),
+    measures: own.get(item.item) ?? [],
     follows: follows?.get(item.item) ?? null,
   }));
 }
@@ -85,6 +85,31 @@ function readRelations(source: string): ReadonlyMap<string, readonly Relation[]>
       })),
     ]),
   );
+}
+
+let reversed: ReadonlyMap<string, readonly RelatedSource[]> | undefined;
+export type RelatedSource = { readonly source: string; readonly framework: string; readonly items: readonly string[] };
+
+/** The items of all other catalogs that relate to each control of the Statement, by the mappings that there are. */
+export function relatedSources(): ReadonlyMap<string, readonly RelatedSource[]> {
+  if (reversed) return reversed;
+  const all = sourceIds()
+    .filter((id) => !named.some((one) => one === id))
+    .flatMap((source) => {
+      const { framework, items } = readCatalog(source);
+      return items.flatMap(({ id }) =>
+        relationsOf(source, id).map(({ control }) => ({ control, source, framework, id })),
+      );
+    });
+  reversed = new Map(
+    [...Map.groupBy(all, ({ control }) => control)].map(([control, found]) => [
+      control,
+      [...Map.groupBy(found, ({ source }) => source)].map(([source, each]) => ({
+        ...{ source, framework: each[0]?.framework ?? source, items: [...new Set(each.map(({ id }) => id))] },
+      })),
+    ]),
+  );
+  return reversed;
 }
 
 /** How far a source is, as numbers that claim no compliance. */

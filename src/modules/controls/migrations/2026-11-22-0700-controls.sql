@@ -23,7 +23,9 @@ create index applied_control_unit on wardline.applied_control (owner_unit);
 create table wardline.soa_decision (
   id uuid primary key,
   tenant_id uuid not null references wardline.tenant (id),
-  edition_sha256 text not null,
+  -- null for a law or an own control, which no catalog holds
+  edition_sha256 text references wardline.catalog_edition (sha256),
+  -- an item of ISO 27799, or another source with its item: law:…, own:…, iec-80001-2-2-2012:ALOF
   control text not null,
   -- null takes the decision before back: nothing is decided then
   applicable boolean,
@@ -37,7 +39,7 @@ create table wardline.soa_decision (
   decided_by text not null check (left(decided_by, 8) <> 'service:'),
   decided_at timestamptz not null,
   check (coalesce(applicable, false) = (status is not null)),
-  foreign key (edition_sha256, control) references wardline.catalog_item (edition_sha256, item_id)
+  check ((edition_sha256 is null) = (control ~ '^(law|own):'))
 );
 create index soa_decision_newest on wardline.soa_decision (tenant_id, control, id desc);
 

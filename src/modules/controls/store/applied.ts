@@ -16,23 +16,18 @@ const columns = sql`ac.id, ac.revision, ac.control_ref as "controlRef", ac.name,
   ac.status_at as "statusAt"`;
 const visible = (ctx: QueryContext) => readableIn(ctx.scope, sql.ref('ac.owner_unit'), sql.ref('ac.id'));
 
-/** What the controls of one catalog are applied by, in scope: `prefix` is what all references to it begin with. */
+/** What controls are applied by, in scope; those of the catalog of the Statement by their ids, all others with their source. */
 export async function readMeasures(ctx: QueryContext, prefix: string): Promise<Measure[]> {
+  const control = sql`case when starts_with(ac.control_ref, ${prefix})
+    then substr(ac.control_ref, ${prefix.length + 1}::integer) else ac.control_ref end`;
   const result = await sql<Measure>`
-    select ac.id, substr(ac.control_ref, ${prefix.length + 1}::integer) as control, ac.name, ac.status
-    from applied_control ac where starts_with(ac.control_ref, ${prefix}) and ${visible(ctx)} order by ac.id`.execute(
-    ctx.db,
-  );
+    select ac.id, ${control} as control, ac.name, ac.status, ac.owner, ac.tailoring, ac.expected_outcome as "expectedOutcome"
+    from applied_control ac where ${visible(ctx)} order by ac.id`.execute(ctx.db);
   return result.rows;
 }
-type Measure = Pick<AppliedControl, 'id' | 'name' | 'status'> & { readonly control: string };
-
-/** Applied controls in scope that belong to other catalogs. */
-export async function readAdditional(ctx: QueryContext, prefix: string): Promise<AppliedControl[]> {
-  const result = await sql<AppliedRow>`select ${columns} from applied_control ac
-    where not starts_with(ac.control_ref, ${prefix}) and ${visible(ctx)} order by ac.id`.execute(ctx.db);
-  return result.rows.map(asApplied);
-}
+type Measure = Pick<AppliedControl, 'id' | 'name' | 'status' | 'owner' | 'tailoring' | 'expectedOutcome'> & {
+  readonly control: string;
+};
 
 /** How many applied controls lie outside the scope. */
 export async function countHidden(ctx: QueryContext): Promise<number> {

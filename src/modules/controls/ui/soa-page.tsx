@@ -13,6 +13,7 @@ import { AskDialog } from './parts/ask-dialog.tsx';
 import { ControlPanel } from './parts/control-panel.tsx';
 import { Coverage } from './parts/coverage.tsx';
 import { DecisionDialog } from './parts/decision-dialog.tsx';
+import { OtherDialog } from './parts/other-dialog.tsx';
 import { Provenance } from './parts/provenance.tsx';
 import { ReportMenu } from './parts/report-menu.tsx';
 import { RowsSelect, useRowsOf } from './parts/rows-of.tsx';
@@ -36,6 +37,7 @@ export function Page() {
   const [together, setTogether] = useState<readonly SoaRow[]>([]);
   /** What lay before the person when approval was to be asked. */
   const [asking, setAsking] = useState<SoaSummary>();
+  const [isAdding, setAdding] = useState(false);
   const mayDecide = may('controls:decide');
   const [rowsOf, source] = useRowsOf();
   const counts = summary.data?.summary;
@@ -48,6 +50,7 @@ export function Page() {
       callouts={useSoaCallouts(counts, request.data?.request)}
       primary={mayDecide ? ask : undefined}
       menu={[
+        ...(may('controls:update') ? [{ label: text('controls.other.add'), onClick: () => setAdding(true) }] : []),
         { label: text('controls.versions'), onClick: () => void navigate({ to: '/controls/soa/versions' }) },
         { label: text('controls.crosswalk'), onClick: () => void navigate({ to: '/catalogs/crosswalk' }) },
       ]}
@@ -66,10 +69,11 @@ export function Page() {
         />
       )}
       <Sources />
-      {summary.data && <Provenance catalog={summary.data.catalog} additional={summary.data.additional} />}
+      {summary.data && <Provenance catalog={summary.data.catalog} />}
       <ControlPanel row={opened} mayDecide={mayDecide} onDecide={setDecided} onClose={() => open(null)} />
       <DecisionDialog row={decided} onClose={() => setDecided(null)} />
       <TogetherDialog rows={together} onClose={() => setTogether([])} />
+      <OtherDialog opened={isAdding} onClose={() => setAdding(false)} />
       {asking && <AskDialog seen={asking} onClose={() => setAsking(undefined)} />}
     </PageFrame>
   );

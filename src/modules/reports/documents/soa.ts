@@ -3,7 +3,7 @@ import type { Language, LocalText } from '../../../contract/local-text.ts';
 import { type CoverageStrip, coverageStrip, coverageStripSummary } from '../../../engines/pictures/coverage-strip.ts';
 import type { Block, Cell, Inline, StateWord } from '../../../platform/rendering/document.ts';
 import { type Catalog, readCatalog } from '../../catalogs/index.ts';
-import type { Soa, SoaRow } from '../../controls/index.ts';
+import { relatedSources, type Soa, type SoaRow } from '../../controls/index.ts';
 import { dayOf, type Frame, type Report, say } from '../report.ts';
 
 const statusWords: Readonly<Record<string, LocalText>> = {
@@ -113,17 +113,21 @@ function body(frame: Frame, soa: Soa): Block[] {
       {
         type: 'heading',
         level: 1,
-        text: `${group} ${catalog.groups.find((g) => g.id === group)?.label[frame.language] ?? ''}`,
+        text: headingOf(group, catalog, frame),
       },
       table(frame, rows),
     ]),
-    ...additional(frame, soa),
   ];
 }
 
 const groupRows = (rows: readonly SoaRow[]): [string, SoaRow[]][] => [
-  ...Map.groupBy(rows, (row) => row.control.split('.')[0] ?? ''),
+  ...Map.groupBy(rows, (row) => (row.control.includes(':') ? '' : (row.control.split('.')[0] ?? ''))),
 ];
+
+const headingOf = (group: string, catalog: Catalog, { language }: Frame): string =>
+  group === ''
+    ? say(language, { en: 'Controls from other sources', de: 'Maßnahmen aus anderen Quellen' })
+    : `${group} ${catalog.groups.find((g) => g.id === group)?.label[language] ?? ''}`;
 
 const stateOf = (row: SoaRow): StateWord => {
   if (row.state === 'decided') return row.applicable ? (statusStates[row.status ?? ''] ?? 'unknown') : 'neutral';
@@ -144,7 +148,7 @@ function stripOf(frame: Frame, soa: Soa, groups: readonly [string, SoaRow[]][], 
       { state: 'unknown', label: t('undecided', 'nicht entschieden') },
     ],
     groups: groups.map(([group, rows]) => ({
-      label: `${group} ${catalog.groups.find((g) => g.id === group)?.label[frame.language] ?? ''}`,
+      label: headingOf(group, catalog, frame),
       items: rows.map((row) => ({ id: row.control, label: row.label[frame.language], state: stateOf(row) })),
     })),
   };
@@ -168,7 +172,7 @@ function table(frame: Frame, rows: readonly SoaRow[]): Block {
       controlCell(row, frame.language),
       applicableCell(row, t),
       whyCell(row, frame.language),
-      statusCell(row, frame.language),
+      statusCell(row, frame),
       ownerCell(row, t),
     ]),
   };
@@ -177,8 +181,14 @@ function table(frame: Frame, rows: readonly SoaRow[]): Block {
 type T = (en: string, de: string) => string;
 
 function controlCell(row: SoaRow, language: Language): Inline[] {
-  const number = row.annexA ? `${row.control} (${row.annexA})` : `${row.control} HLT`;
-  return [{ text: `${number} `, strong: true }, row.title[language] ?? row.label[language]];
+  const isOther = row.control.includes(':');
+  const number = row.annexA ? `${row.control} (${row.annexA})` : isOther ? row.control : `${row.control} HLT`;
+  const related = relatedWords(row, 3);
+  return [
+    { text: `${number} `, strong: true },
+    row.title[language] ?? row.label[language],
+    ...(related === '' ? [] : [{ text: ` ${related}`, muted: true }]),
+  ];
 }
 
 function applicableCell(row: SoaRow, t: T): Cell {
@@ -210,7 +220,8 @@ function whyCell(row: SoaRow, language: Language): Inline[] {
   return flags.length > 0 ? [...parts, ' ', { state: 'partial', text: flags.join(', ') }] : parts;
 }
 
-function statusCell(row: SoaRow, language: Language): Inline[] {
+function statusCell(row: SoaRow, frame: Frame): Inline[] {
+  const { language } = frame;
   const t: T = (en, de) => say(language, { en, de });
   const word: Inline = row.status
     ? { state: statusStates[row.status] ?? 'unknown', text: statusWords[row.status]?.[language] ?? row.status }
@@ -219,17 +230,19 @@ function statusCell(row: SoaRow, language: Language): Inline[] {
         text: row.state === 'decided' ? '–' : t('not decided', 'nicht entschieden'),
       };
   const claim = row.claims[0];
-  if (!claim?.statusWords) return [word];
+  const waived = exceptionWords(row, frame).map((text): Inline => ({ state: 'neutral', text: ` ${text}` }));
+  if (!claim?.statusWords) return [word, ...waived];
   const source = `${claim.sourceName}, ${claim.at}`;
   return [
     word,
+    ...waived,
     { text: ` ${t('earlier statement', 'frühere Angabe')} “${claim.statusWords}” (${source})`, muted: true },
   ];
 }
 
 function ownerCell(row: SoaRow, t: T): Inline[] {
   const owner = row.owner ?? row.claims[0]?.owner ?? null;
-  const references = [...row.references, ...row.measures.map((measure) => measure.name)];
+  const references = [...row.references, ...(row.measures.length > 0 ? [tailoringOf(row)] : [])];
   const claimed = row.owner === null && owner !== null ? t(' (as stated earlier)', ' (frühere Angabe)') : '';
   return [
     owner ? `${owner}${claimed}` : { text: t('no owner', 'ohne Verantwortliche'), muted: true },
@@ -237,36 +250,47 @@ function ownerCell(row: SoaRow, t: T): Inline[] {
   ];
 }
 
-function additional(frame: Frame, soa: Soa): Block[] {
-  if (soa.additional.length === 0) return [];
-  const t = (en: string, de: string) => say(frame.language, { en, de });
-  return [
-    { type: 'heading', level: 1, text: t('Controls from other sources', 'Maßnahmen aus anderen Quellen') },
-    {
-      type: 'table',
-      columns: [
-        { title: t('Source and control', 'Quelle und Maßnahme'), width: 3 },
-        { title: t('Status', 'Umsetzung'), width: 1.5 },
-        { title: t('Tailoring and expected outcome', 'Anpassung und erwartetes Ergebnis'), width: 4 },
-        { title: t('Owner', 'Verantwortlich'), width: 2 },
-      ],
-      rows: soa.additional.map((item) => [
-        `${item.controlRef}: ${item.name}`,
-        {
-          state: statusStates[item.status] ?? 'unknown',
-          text: statusWords[item.status]?.[frame.language] ?? item.status,
-        },
-        [item.tailoring, item.expectedOutcome].filter((text) => text !== null).join(' '),
-        item.owner ?? '',
-      ]),
-    },
-  ];
+/** Items of other catalogs that relate to the control, by source: the first few, and how many there are more. */
+function relatedWords({ control }: SoaRow, most: number): string {
+  return (relatedSources().get(control) ?? [])
+    .map(({ framework, items }) => {
+      const more = items.length > most ? ` +${items.length - most}` : '';
+      return `${framework} ${items.slice(0, most).join(', ')}${more}`;
+    })
+    .join('; ');
+}
+
+const tailoringOf = ({ measures }: SoaRow): string =>
+  measures
+    .map(({ name, tailoring, expectedOutcome }) => [name, tailoring, expectedOutcome].filter(Boolean).join(': '))
+    .join('; ');
+
+const sourceWord = ({ catalog }: SoaRow, t: T): string => {
+  if (catalog === 'law') return t('law', 'Gesetz');
+  return catalog === 'own' ? t('own control', 'eigene Maßnahme') : catalog;
+};
+
+/** An exception stands beside the status and never takes its place. */
+function exceptionWords({ exceptions }: SoaRow, frame: Frame): string[] {
+  const t: T = (en, de) => say(frame.language, { en, de });
+  return exceptions.map(({ name, state, expires }) => {
+    const day = dayOf(frame, expires);
+    const word = {
+      waiting: t('waits for approval', 'wartet auf Freigabe'),
+      approved: t('approved, not yet in force', 'freigegeben, gilt noch nicht'),
+      'in-force': t(`in force until ${day}`, `gilt bis ${day}`),
+      expired: t(`expired on ${day}`, `am ${day} abgelaufen`),
+    }[state];
+    return `${t('Exception', 'Ausnahme')} “${name}”: ${word}`;
+  });
 }
 
 const sheetColumns = (t: T) => [
   { title: t('Control', 'Maßnahme'), width: 10 },
   { title: t('Annex A', 'Anhang A'), width: 10 },
   { title: t('Title', 'Titel'), width: 40 },
+  { title: t('Source', 'Quelle'), width: 20 },
+  { title: t('Related items of other sources', 'Verwandte Punkte anderer Quellen'), width: 60 },
   { title: t('State', 'Status'), width: 14 },
   { title: t('Applicable', 'Anwendbar'), width: 12 },
   { title: t('Justification for inclusion', 'Begründung der Aufnahme'), width: 40 },
@@ -276,6 +300,8 @@ const sheetColumns = (t: T) => [
   { title: t('Earlier statement', 'Frühere Angabe'), width: 40 },
   { title: t('Owner', 'Verantwortlich'), width: 24 },
   { title: t('References', 'Verweise'), width: 40 },
+  { title: t('Tailoring and expected outcome', 'Anpassung und erwartetes Ergebnis'), width: 40 },
+  { title: t('Exceptions', 'Ausnahmen'), width: 40 },
   { title: t('Decided by', 'Entschieden von'), width: 20 },
   { title: t('Last review', 'Zuletzt geprüft'), width: 14 },
   { title: t('Flags', 'Hinweise'), width: 30 },
@@ -293,6 +319,8 @@ function sheetRow(row: SoaRow, frame: Frame) {
     row.control,
     row.annexA ?? '',
     row.title[language] ?? row.label[language],
+    sourceWord(row, t),
+    relatedWords(row, 1000),
     {
       decided: t('decided', 'entschieden'),
       proposed: t('proposed', 'vorgeschlagen'),
@@ -306,6 +334,8 @@ function sheetRow(row: SoaRow, frame: Frame) {
     claims.join('; '),
     row.owner,
     [...row.references, ...row.measures.map((measure) => measure.name)].join('; '),
+    tailoringOf(row),
+    exceptionWords(row, frame).join('; '),
     row.decidedBy,
     row.lastReview && dayOf(frame, row.lastReview),
     row.flags.map((flag) => flagWords[flag]?.[language] ?? flag).join('; '),

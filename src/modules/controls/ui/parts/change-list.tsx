@@ -62,6 +62,7 @@ const fieldText = {
   justification: 'controls.justification',
   owner: 'controls.owner',
   drivers: 'controls.drivers',
+  tailoring: 'controls.applied.tailoring',
   references: 'controls.references',
 } as const satisfies Record<ComparedField, string>;
 

@@ -143,9 +143,11 @@ function Measures({ measures }: Pick<SoaRow, 'measures'>) {
   if (measures.length === 0) return <p className={classes.none}>{text('controls.measures.none')}</p>;
   return (
     <ul className={classes.claims}>
-      {measures.map(({ id, name, status }) => (
+      {measures.map(({ id, name, status, owner, tailoring, expectedOutcome }) => (
         <li key={id}>
           {name} <StateBadge state={statusState(status)} label={text(statusText(status))} />
+          {tailoring && <p>{tailoring}</p>}
+          <p className={classes.small}>{[expectedOutcome, owner].filter(Boolean).join(' · ')}</p>
         </li>
       ))}
     </ul>

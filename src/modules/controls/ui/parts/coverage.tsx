@@ -8,6 +8,7 @@ import type { SoaRow } from '../../schemas.ts';
 import { stateOf, useTitle } from './words.ts';
 
 const clauses = ['5', '6', '7', '8'] as const;
+const other = 'other' as const;
 const order: readonly PictureState[] = ['good', 'partial', 'bad', 'neutral', 'draft', 'unknown'];
 const legendText = (text: Say, state: PictureState) =>
   text(`controls.coverage.${state as 'good' | 'partial' | 'bad' | 'neutral' | 'draft' | 'unknown'}`);
@@ -28,11 +29,13 @@ export function useStrip(rows: readonly SoaRow[]): CoverageStrip {
     title: text('controls.coverage.title'),
     language,
     states: order.map((state) => ({ state, label: legendText(text, state) })),
-    groups: clauses.map((clause) => ({
-      label: `${clause} ${text(`controls.clause.${clause}`)}`,
-      items: rows
-        .filter(({ control }) => control.startsWith(`${clause}.`))
-        .map((row) => ({ id: row.control, label: titleOf(row), state: pictureState(stateOf(row).state) })),
-    })),
+    groups: [...clauses, other]
+      .map((clause) => ({
+        label: clause === other ? text('controls.clause.other') : `${clause} ${text(`controls.clause.${clause}`)}`,
+        items: rows
+          .filter(({ control }) => (clause === other ? control.includes(':') : control.startsWith(`${clause}.`)))
+          .map((row) => ({ id: row.control, label: titleOf(row), state: pictureState(stateOf(row).state) })),
+      }))
+      .filter(({ items }) => items.length > 0),
   };
 }

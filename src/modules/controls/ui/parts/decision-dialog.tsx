@@ -7,7 +7,7 @@ import { issuesBelow } from '../../../../ui/kit/field-errors.ts';
 import { type Edit, FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
 import type { controls } from '../../contract.ts';
-import { type SoaRow, Status, statuses } from '../../schemas.ts';
+import { type Driver, type SoaRow, Status, statuses } from '../../schemas.ts';
 import { type Decision, takenBack, useDecide } from './use-decide.ts';
 import { statusText, useTitle } from './words.ts';
 
@@ -17,6 +17,9 @@ export type DecisionValues = {
   readonly justification: string;
   readonly owner: string;
   readonly references: string[];
+  /** By their labels. */
+  readonly laws: string[];
+  readonly contracts: string[];
 };
 
 /** The least that can be said of a control that is needed; somebody chooses more. */
@@ -26,15 +29,38 @@ export const emptyDecision: DecisionValues = {
   justification: '',
   owner: '',
   references: [],
+  laws: [],
+  contracts: [],
 };
 
 /** What a form says as a decision; the server says what is missing of it. */
-export function asDecision({ control, revision, factsHash }: SoaRow, values: DecisionValues): Decision {
+export function asDecision(row: SoaRow, values: DecisionValues): Decision {
+  const { control, revision, factsHash } = row;
   const { applicable, status, justification, owner, references } = values;
   const shared = { control, revision, factsHash, justification, references, ...(owner.trim() !== '' && { owner }) };
   return applicable === 'yes'
-    ? { ...shared, applicable: true, status: Status.safeParse(status).data ?? 'not-started' }
+    ? {
+        ...{ ...shared, applicable: true, drivers: driversIn(row, values) },
+        status: Status.safeParse(status).data ?? 'not-started',
+      }
     : { ...shared, applicable: false };
+}
+
+const standingDrivers = (row: SoaRow): readonly Driver[] =>
+  row.state === 'decided' && row.applicable ? row.drivers : row.proposedDrivers;
+const labelsOf = (drivers: readonly Driver[], kind: Driver['kind']) =>
+  drivers.filter((driver) => driver.kind === kind).map(({ label }) => label);
+
+/** Risks as Wardline proposes them, laws and contracts as the person names them. */
+function driversIn(row: SoaRow, { laws, contracts }: DecisionValues): Driver[] {
+  const known = [...standingDrivers(row), ...row.proposedDrivers];
+  const named = (kind: Driver['kind'], labels: readonly string[]) =>
+    labels.map((label): Driver => {
+      const standing = known.find((driver) => driver.kind === kind && driver.label === label);
+      return standing ?? { kind, ref: label.slice(0, 300), label };
+    });
+  const risks = row.proposedDrivers.filter(({ kind }) => kind === 'risk');
+  return [...risks, ...named('law', laws), ...named('contract', contracts)];
 }
 
 /** What deciding answers with, and a conflict with the rows as they are now. */
@@ -56,9 +82,13 @@ export function DecisionDialog({ row, onClose }: DecisionDialogProps) {
           justification: from.justificationIn ?? from.justificationOut ?? '',
           owner: from.owner ?? '',
           references: from.references,
+          laws: labelsOf(standingDrivers(from), 'law'),
+          contracts: labelsOf(standingDrivers(from), 'contract'),
         }
       : {
           ...emptyDecision,
+          laws: labelsOf(from?.proposedDrivers ?? [], 'law'),
+          contracts: labelsOf(from?.proposedDrivers ?? [], 'contract'),
           justification:
             !from || from.proposedDrivers.length === 0
               ? ''
@@ -101,6 +131,8 @@ function useLabels() {
     justification: text('controls.justification'),
     owner: text('controls.owner'),
     references: text('controls.references'),
+    laws: text('controls.laws'),
+    contracts: text('controls.contracts'),
   };
 }
 
@@ -135,6 +167,21 @@ export function DecisionFields({ form }: { readonly form: UseFormReturnType<Deci
         maxRows={10}
         {...form.getInputProps('justification')}
       />
+      {form.values.applicable === 'yes' && (
+        <>
+          <TagsInput
+            label={labels.laws}
+            description={text('controls.laws.help')}
+            clearButtonProps={{ 'aria-label': text('controls.references.clear') }}
+            {...form.getInputProps('laws')}
+          />
+          <TagsInput
+            label={labels.contracts}
+            clearButtonProps={{ 'aria-label': text('controls.references.clear') }}
+            {...form.getInputProps('contracts')}
+          />
+        </>
+      )}
       <TextInput label={labels.owner} {...form.getInputProps('owner')} />
       <TagsInput
         label={labels.references}

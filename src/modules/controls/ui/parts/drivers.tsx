@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../../../ui/i18n/text.tsx';
-import type { Driver } from '../../schemas.ts';
+import { Driver } from '../../schemas.ts';
 import classes from './controls.module.css';
 
 const scenarioPrefix = 'scenario:';
@@ -27,4 +27,18 @@ export function Drivers({ drivers }: { readonly drivers: readonly Driver[] }) {
       ))}
     </ul>
   );
+}
+
+/** How many risks, laws and contracts ask for a control; which ones stand behind it. */
+export function DriverChips({ drivers }: { readonly drivers: readonly Driver[] }) {
+  const text = useText();
+  return Driver.shape.kind.options.map((kind) => {
+    const own = drivers.filter((driver) => driver.kind === kind);
+    if (own.length === 0) return null;
+    return (
+      <span key={kind} className={classes.chip} title={own.map(({ label }) => label).join('\n')}>
+        {text(`controls.drivers.${kind}`, { count: own.length })}
+      </span>
+    );
+  });
 }

@@ -12,8 +12,9 @@ import type { TableColumn, TableFilter } from '../../../../ui/kit/table/types.ts
 import type { evidence } from '../../../evidence/contract.ts';
 import { soaList } from '../../lists.ts';
 import { soaCatalogId } from '../../model.ts';
-import { flags, Overlay, type SoaRow, statuses } from '../../schemas.ts';
+import { Driver, flags, Overlay, type SoaRow, statuses } from '../../schemas.ts';
 import { api, soaTable } from './api.ts';
+import { DriverChips } from './drivers.tsx';
 import { ExceptionBadges, exceptionText } from './exception-badges.tsx';
 import { InlineStatus } from './inline-status.tsx';
 import { RowState } from './row-state.tsx';
@@ -67,6 +68,7 @@ function useColumns(evidence: Covered | undefined, mayDecide: boolean): readonly
   );
   const claimOf = ({ claims }: SoaRow) =>
     claims.map(({ applicable, statusWords }) => statusWords ?? text(applicableWord(applicable))).join(', ');
+  const sourceWord = useSourceWord();
   const justificationOf = (row: SoaRow) => row.justificationIn ?? row.justificationOut;
   const column = (id: string, width: number, more: Omit<TableColumn<SoaRow>, 'id' | 'title' | 'width'>) => ({
     ...{ id, width, title: text(`controls.column.${id as 'control'}`) },
@@ -80,8 +82,8 @@ function useColumns(evidence: Covered | undefined, mayDecide: boolean): readonly
     }),
     column('title', 280, { cell: titleOf, text: titleOf }),
     column('source', 130, {
-      cell: (row) => (row.annexA === null ? text('controls.source.health') : text('controls.source.annex')),
-      text: (row) => row.annexA ?? text('controls.source.health'),
+      cell: (row) => sourceWord(row),
+      text: (row) => row.annexA ?? sourceWord(row),
     }),
     column('state', 150, { cell: (row) => <RowState row={row} />, text: (row) => text(stateOf(row).label) }),
     column('status', 160, {
@@ -92,10 +94,17 @@ function useColumns(evidence: Covered | undefined, mayDecide: boolean): readonly
       cell: (row) => <ExceptionBadges exceptions={row.exceptions} />,
       text: (row) => row.exceptions.map((one) => exceptionText(text, one.expires, one)).join('; '),
     }),
-    column('drivers', 90, {
-      align: 'end',
-      cell: (row) => row.proposedDrivers.length,
-      text: (row) => row.proposedDrivers.length,
+    column('drivers', 170, {
+      cell: (row) => <DriverChips drivers={driversOf(row)} />,
+      text: (row) =>
+        driversOf(row)
+          .map(({ label }) => label)
+          .join('; '),
+    }),
+    column('tailoring', 240, {
+      isExtra: true,
+      cell: (row) => tailoringOf(row),
+      text: (row) => tailoringOf(row),
     }),
     column('claims', 150, { cell: claimOf, text: claimOf }),
     ...(evidence
@@ -121,6 +130,20 @@ function useColumns(evidence: Covered | undefined, mayDecide: boolean): readonly
     }),
     ...ofSources,
   ];
+}
+
+const driversOf = (row: SoaRow) => (row.state === 'decided' ? row.drivers : row.proposedDrivers);
+const tailoringOf = ({ measures }: SoaRow) =>
+  measures.flatMap(({ tailoring, expectedOutcome }) => [tailoring, expectedOutcome].filter(Boolean)).join('; ');
+
+/** Where a row comes from, in words. */
+function useSourceWord() {
+  const text = useText();
+  return ({ catalog, annexA }: SoaRow): string => {
+    if (catalog === 'law' || catalog === 'own') return text(`controls.sources.${catalog}`);
+    if (catalog !== soaCatalogId) return catalog;
+    return text(annexA === null ? 'controls.source.health' : 'controls.source.annex');
+  };
 }
 
 const applicableWord = (applicable: boolean | null) =>
@@ -156,6 +179,21 @@ function useFilters(): readonly TableFilter[] {
       id: 'flag',
       title: text('controls.column.flags'),
       options: flags.map((value) => ({ value, label: text(`controls.flag.${value}`) })),
+    },
+    {
+      id: 'driver',
+      title: text('controls.drivers'),
+      options: Driver.shape.kind.options.map((value) => ({ value, label: text(`controls.driver.${value}`) })),
+    },
+    {
+      id: 'catalog',
+      title: text('controls.column.source'),
+      options: [
+        { value: soaCatalogId, label: 'ISO 27799' },
+        { value: 'law', label: text('controls.sources.law') },
+        { value: 'own', label: text('controls.sources.own') },
+        { value: 'iec-80001-2-2-2012', label: 'IEC/TR 80001-2-2' },
+      ],
     },
     {
       id: 'exception',

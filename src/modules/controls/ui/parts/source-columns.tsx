@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Popover, UnstyledButton } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useText } from '../../../../ui/i18n/text.tsx';
@@ -72,15 +73,26 @@ function RelatedItems({ items, isRead }: RelatedItemsProps) {
   if (!isRead) return '…';
   if (!items) return <span className={classes.unknown}>{text('controls.sources.not-known')}</span>;
   return (
-    <span title={items.map(words).join('\n')}>
-      {items.map((item) => (
-        <span key={`${item.item} ${item.relation}`} className={classes.related}>
-          {item.measures.map(({ id, status }) => (
-            <StateIcon key={id} state={pictureState(statusState(status))} size={12} />
+    <Popover position="bottom-start" withArrow shadow="md" width={420}>
+      <Popover.Target>
+        <UnstyledButton className={classes.relatedItems} aria-label={items.map(words).join('; ')}>
+          {items.map((item) => (
+            <span key={`${item.item} ${item.relation}`} className={classes.related}>
+              {item.measures.map(({ id, status }) => (
+                <StateIcon key={id} state={pictureState(statusState(status))} size={12} />
+              ))}
+              <Identifier>{item.item}</Identifier>
+            </span>
           ))}
-          <Identifier>{item.item}</Identifier>
-        </span>
-      ))}
-    </span>
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <ul className={classes.claims}>
+          {items.map((item) => (
+            <li key={`${item.item} ${item.relation}`}>{words(item)}</li>
+          ))}
+        </ul>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -4,7 +4,15 @@ import { changesBetween, markedWords, type Stated } from './version-changes.ts';
 
 const row = (control: string, more: Partial<Stated> = {}): Stated => ({
   ...{ control, label: { en: control, de: control }, title: { en: null, de: null } },
-  ...{ applicable: true, status: 'planned', owner: null, references: [], justification: 'needed', drivers: [] },
+  ...{
+    applicable: true,
+    status: 'planned',
+    owner: null,
+    references: [],
+    justification: 'needed',
+    drivers: [],
+    tailoring: [],
+  },
   ...more,
 });
 

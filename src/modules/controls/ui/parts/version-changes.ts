@@ -6,9 +6,17 @@ import type { SoaContent, SoaRow } from '../../schemas.ts';
 export type Stated = Pick<
   SoaContent['rows'][number],
   'control' | 'label' | 'title' | 'applicable' | 'status' | 'owner' | 'references'
-> & { readonly justification: string; readonly drivers: readonly string[] };
+> & { readonly justification: string; readonly drivers: readonly string[]; readonly tailoring: readonly string[] };
 
-export const comparedFields = ['applicable', 'status', 'justification', 'owner', 'drivers', 'references'] as const;
+export const comparedFields = [
+  'applicable',
+  'status',
+  'justification',
+  'owner',
+  'drivers',
+  'tailoring',
+  'references',
+] as const;
 export type ComparedField = (typeof comparedFields)[number];
 
 export type Change = {
@@ -21,10 +29,13 @@ export type Change = {
 
 type Decided = SoaContent['rows'][number];
 
-const stated = ({ justificationIn, justificationOut, drivers, ...row }: Decided): Stated => ({
+const stated = ({ justificationIn, justificationOut, drivers, measures, ...row }: Decided): Stated => ({
   ...row,
   justification: justificationIn ?? justificationOut ?? '',
   drivers: drivers.map(({ label }) => label),
+  tailoring: measures.map(({ name, tailoring, expectedOutcome }) =>
+    [name, tailoring, expectedOutcome].filter((words) => words !== null).join(': '),
+  ),
 });
 
 export const ofVersion = (content: SoaContent): Stated[] => content.rows.map(stated);

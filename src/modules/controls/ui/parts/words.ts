@@ -2,7 +2,7 @@
 import { useLocal } from '../../../../ui/i18n/text.tsx';
 import type { TextId } from '../../../../ui/i18n/text-ids.ts';
 import type { StateWord } from '../../../../ui/kit/states.ts';
-import { soaCatalogId } from '../../model.ts';
+import { sourceOf } from '../../model.ts';
 import type { SoaRow, Status } from '../../schemas.ts';
 
 type Said = Pick<SoaRow, 'state' | 'applicable' | 'status'>;
@@ -33,5 +33,10 @@ export const useTitle = (): ((row: Titled) => string) => {
   return ({ title, label }) => local(title) ?? local(label);
 };
 
-export const controlAddress = (item: string, catalog = soaCatalogId): string =>
-  `/controls/${encodeURIComponent(catalog)}/${encodeURIComponent(item)}`;
+/** The page of an item; laws and own controls have theirs beside the Statement of Applicability. */
+export function controlAddress(control: string, catalog = sourceOf(control)): string {
+  if (catalog === 'law' || catalog === 'own')
+    return `/controls/soa?control=${encodeURIComponent(JSON.stringify(control))}`;
+  const item = control.startsWith(`${catalog}:`) ? control.slice(catalog.length + 1) : control;
+  return `/controls/${encodeURIComponent(catalog)}/${encodeURIComponent(item)}`;
+}
