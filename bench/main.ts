@@ -8,6 +8,7 @@ import { listsBench } from './lists.ts';
 import { lossBench } from './loss.ts';
 import { pdfBench } from './pdf.ts';
 import type { Measured } from './place.ts';
+import { soaBench } from './soa.ts';
 
 /** Each bench prints what it measured, the bar it is held to, and whether it was met in this run. */
 const benches: Readonly<Record<string, () => Promise<Measured[]>>> = {
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<Measured[]>>> = {
   lists: listsBench,
   loss: lossBench,
   pdf: pdfBench,
+  soa: soaBench,
 };
 
 const wished = process.argv.slice(2);
