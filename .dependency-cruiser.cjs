@@ -34,6 +34,7 @@ const mayUse = {
   cryptography: [],
   records: [],
   certification: ['catalogs'],
+  privacy: [],
   reports: ['organisation', 'catalogs', 'facts', 'imports', 'assets', 'flows', 'risks', 'controls', 'evidence'],
 };
 

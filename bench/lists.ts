@@ -56,6 +56,8 @@ const opened: readonly Asked[] = listed([
     'losses.list',
     'cryptography.list',
     'records.list',
+    'privacy.list',
+    'privacy.requests',
     'exceptions.list',
     'baselines.list',
   ],

@@ -20,6 +20,7 @@ import { lossesModule } from '../modules/losses/index.ts';
 import { notificationsModule } from '../modules/notifications/index.ts';
 import { organisationModule } from '../modules/organisation/index.ts';
 import { peopleModule } from '../modules/people/index.ts';
+import { privacyModule } from '../modules/privacy/index.ts';
 import { provisioningModule } from '../modules/provisioning/index.ts';
 import { recordsModule } from '../modules/records/index.ts';
 import { reportsModule } from '../modules/reports/index.ts';
@@ -52,6 +53,7 @@ const owners: readonly Module[] = [
   lossesModule,
   cryptographyModule,
   recordsModule,
+  privacyModule,
 ];
 
 const risks = risksModule(owners.flatMap((module) => module.subjects ?? []));
@@ -76,6 +78,7 @@ const searched: readonly Module[] = [
     lossesModule,
     cryptographyModule,
     recordsModule,
+    privacyModule,
     evidenceModule,
     auditsModule,
     eventReportsModule,

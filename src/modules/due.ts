@@ -25,6 +25,8 @@ export const dueKinds = [
   'supplier-contract',
   'key-rotation',
   'record-disposal',
+  'subject-request',
+  'processing-activity',
   'record-class',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];

@@ -22,6 +22,8 @@ const made = [
     'tasks.add',
     'tasks.finish',
     'records.dispose',
+    'privacy.add',
+    'privacy.addRequest',
     'certification.assign',
     'cryptography.add',
     'cryptography.setHorizon',
@@ -63,7 +65,7 @@ export async function addressesOutside(hospital: Hospital): Promise<Addresses> {
 }
 
 /** What an administrator needs besides to be shown all pages. */
-export const managers = ['isms-manager', 'medical-it-risk-manager'];
+export const managers = ['isms-manager', 'medical-it-risk-manager', 'privacy-officer'];
 
 export async function giveRoles(world: World, email: string, roles: readonly string[]): Promise<void> {
   const { items } = await world.call<{ items: { userId: string; email: string | null }[] }>('users.list', {
@@ -99,6 +101,8 @@ async function addressesIn(world: World): Promise<Addresses> {
     ...[
       '/suppliers',
       '/records',
+      '/privacy',
+      '/privacy/requests',
       '/exceptions',
       '/baselines',
       '/cryptography',

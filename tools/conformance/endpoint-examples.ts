@@ -11,6 +11,7 @@ import { type Ask, type Example, type Made, madeRow, reason, register } from './
 import { exceptionExamples } from './exception-examples.ts';
 import { lossExamples } from './loss-examples.ts';
 import { organisationExamples } from './organisation-examples.ts';
+import { privacyExamples } from './privacy-examples.ts';
 import { provisioningExamples } from './provisioning-examples.ts';
 import { recordExamples } from './record-examples.ts';
 import { riskExamples } from './risk-examples.ts';
@@ -143,6 +144,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...lossExamples,
   ...organisationExamples,
   ...certificationExamples,
+  ...privacyExamples,
   ...recordExamples,
   ...riskExamples,
   ...taskExamples,

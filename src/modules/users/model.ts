@@ -85,6 +85,7 @@ export const builtInRoles = {
         'exceptions:*',
         'certification:*',
         'cryptography:*',
+        'privacy:update',
         'records:*',
         'saved-views:share',
         'suppliers:*',
@@ -134,6 +135,9 @@ export const builtInRoles = {
         'documents:update',
         'documents:comment',
         'records:*',
+        'privacy:read',
+        'privacy:update',
+        'privacy:handle-requests',
         'privacy-cases:*',
       ],
       ...['tasks:read', 'tasks:assign'],
@@ -186,7 +190,10 @@ export const builtInRoles = {
   },
   'data-protection-officer': {
     title: { en: 'Data protection officer', de: 'Datenschutzbeauftragte' },
-    allow: ['*:read', 'files:read-restricted', 'reports:export', 'privacy-cases:*'],
+    allow: [
+      ...['*:read', 'files:read-restricted', 'reports:export'],
+      ...['privacy-cases:*', 'privacy:advise', 'privacy:handle-requests'],
+    ],
   },
   'top-management': {
     title: { en: 'Top management', de: 'Geschäftsleitung' },

@@ -18,6 +18,7 @@ import type losses from '../../modules/losses/ui/text/en.json';
 import type notifications from '../../modules/notifications/ui/text/en.json';
 import type organisation from '../../modules/organisation/ui/text/en.json';
 import type people from '../../modules/people/ui/text/en.json';
+import type privacy from '../../modules/privacy/ui/text/en.json';
 import type records from '../../modules/records/ui/text/en.json';
 import type reports from '../../modules/reports/ui/text/en.json';
 import type risks from '../../modules/risks/ui/text/en.json';
@@ -48,6 +49,7 @@ export type TextId =
   | keyof typeof catalogs
   | keyof typeof certification
   | keyof typeof cryptography
+  | keyof typeof privacy
   | keyof typeof records
   | keyof typeof controls
   | keyof typeof documents

@@ -26,6 +26,7 @@ const kinds: Readonly<Record<string, TextId>> = {
   control: 'search.kind.control',
   document: 'search.kind.document',
   supplier: 'search.kind.supplier',
+  'processing-activity': 'search.kind.processing-activity',
   'record-class': 'search.kind.record-class',
   'crypto-asset': 'search.kind.crypto-asset',
   person: 'search.kind.person',

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+import { implement } from '../../platform/invoke/module.ts';
+import type { Module } from '../slots.ts';
+import { privacy } from './contract.ts';
+import { handlers } from './service.ts';
+import { dueActivities, dueRequests } from './store/due.ts';
+
+export const privacyModule: Module = {
+  ...implement('privacy', privacy, handlers),
+  due: [dueRequests, dueActivities],
+  search: {
+    permission: 'privacy:read',
+    async find(ctx, text, limit) {
+      const { items } = await handlers.list(ctx, { text, limit, removed: false });
+      return items.map(({ id, name, purpose }) => ({
+        ...{ id, kind: 'processing-activity', title: name, detail: purpose, to: `/privacy?row=${id}` },
+      }));
+    },
+  },
+};

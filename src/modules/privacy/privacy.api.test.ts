@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest';
+import { useWorld } from '../../../test/harness/world.ts';
+import { criteria } from './model.ts';
+import type { JudgedActivity, JudgedRequest } from './schemas.ts';
+
+describe('the record of processing activities', () => {
+  const world = useWorld();
+  const add = (fields: object) => world.call<JudgedActivity>('privacy.add', { name: 'Radiology', ...fields });
+
+  it('begins with what Wardline itself processes, once, and says what only the hospital knows', async () => {
+    const own = await world.call<JudgedActivity>('privacy.addOwn');
+    expect(own.name).toContain('Wardline');
+    expect([own.needed, own.lacks]).toEqual(['not-needed', ['retention']]);
+    await expect(world.call('privacy.addOwn')).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('says whether an impact assessment is needed, and is satisfied by one that the officer has seen', async () => {
+    const met = { 'large-scale': true, 'sensitive-data': true };
+    const open = await add({ criteria: { 'large-scale': true } });
+    expect([open.needed, open.impact.reason]).toEqual(['cannot-tell', 'partial']);
+    const row = await add({ criteria: met, assessment: 'done', assessedOn: '2026-03-01' });
+    expect([row.needed, row.impact.answer]).toEqual(['needed', 'fail']);
+    const { id, revision } = row;
+    const advice = { opinion: 'agrees-with-conditions', advice: 'Shorten the time of storage.' };
+    const after = await world.call<JudgedActivity>('privacy.advise', { id, revision, ...advice });
+    expect([after.impact.answer, after.advice]).toMatchObject(['pass', [advice]]);
+    const late = world.call('privacy.advise', { id, revision, ...advice });
+    await expect(late).rejects.toMatchObject({ code: 'conflict' });
+    const writer = { permissions: new Set(['privacy:read', 'privacy:update']) };
+    const unasked = world.call('privacy.advise', { id, revision: after.revision, ...advice }, writer);
+    await expect(unasked).rejects.toThrow('privacy:advise');
+  });
+
+  it('names what the law asks for and nobody has entered', async () => {
+    const bare = await add({ name: 'Bare' });
+    expect(bare.lacks).toEqual(expect.arrayContaining(['purpose', 'legalBasis', 'specialBasis', 'transfer']));
+    const none = Object.fromEntries(criteria.map((criterion) => [criterion, false]));
+    const full = await add({
+      ...{ name: 'Canteen', role: 'controller', purpose: 'Meals', legalBasis: 'contract', dataSubjects: 'Guests' },
+      ...{ dataCategories: 'Names', recipients: 'None', retention: '1 year', measures: 'Locked', healthData: false },
+      ...{ transfer: false, criteria: none },
+    });
+    expect([full.lacks, full.impact.answer]).toEqual([[], 'not-applicable']);
+  });
+
+  it('is closed to other parts of the organisation and other tenants', async () => {
+    const { id } = await add({ name: 'Ours' });
+    const tenant = await world.addTenant('Other hospital');
+    await expect(world.call('privacy.show', { id }, { tenant })).rejects.toThrow(/scope/);
+    await expect(world.call('privacy.remove', { id }, { scope: [] })).rejects.toThrow(/scope/);
+  });
+});
+
+describe('requests of data subjects', () => {
+  const world = useWorld();
+  const add = (fields: object) =>
+    world.call<JudgedRequest>('privacy.addRequest', {
+      ...{ reference: 'DSR-1', kind: 'access', received: '2026-01-31', person: 'M. Adler' },
+      ...fields,
+    });
+
+  it('are to be answered within a month, or within three for a reason', async () => {
+    expect((await add({})).due).toBe('2026-02-28');
+    const longer = await add({ extended: true, extensionReason: 'Four archives.' });
+    expect(longer.due).toBe('2026-04-30');
+    const answered = await add({ answered: '2026-02-20', outcome: 'fulfilled' });
+    expect(answered.inTime.answer).toBe('pass');
+    const late = await add({ answered: '2026-03-20', outcome: 'fulfilled' });
+    expect(late.inTime.answer).toBe('fail');
+  });
+
+  it.each([
+    [{ received: '2999-01-01' }, 'received'],
+    [{ answered: '2026-01-30', outcome: 'fulfilled' }, 'answered'],
+    [{ answered: '2999-01-30', outcome: 'fulfilled' }, 'answered'],
+    [{ answered: '2026-02-01' }, 'outcome'],
+    [{ extended: true }, 'extensionReason'],
+    [{ answered: '2026-02-01', outcome: 'refused' }, 'answerReason'],
+  ])('with %j are refused at %s', async (fields, path) => {
+    await expect(add(fields)).rejects.toMatchObject({ code: 'invalid-input', issues: [{ path }] });
+    const { id, revision } = await add({ reference: 'DSR-2' });
+    const changed = world.call('privacy.updateRequest', { id, revision, changes: fields });
+    await expect(changed).rejects.toMatchObject({ issues: [{ path }] });
+  });
+
+  it('are for those who handle them, and stand among the work that is due', async () => {
+    const reader = { permissions: new Set(['privacy:read']) };
+    await expect(world.call('privacy.requests', {}, reader)).rejects.toThrow('privacy:handle-requests');
+    const work = await world.call<{ items: { kind: string; title: string }[] }>('tasks.teamWork', {
+      until: '2999-01-01',
+    });
+    const due = work.items.filter(({ kind }) => kind === 'subject-request');
+    expect([due.length > 0, JSON.stringify(due).includes('Adler')]).toEqual([true, false]);
+  });
+});

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+import { type Example, type Made, madeRow, register } from './example.ts';
+
+const activity = { name: 'Radiology', purpose: 'Diagnosis' };
+const request = () => ({ reference: `DSR-${randomUUID().slice(0, 8)}`, kind: 'access', received: '2026-01-31' });
+
+export const privacyExamples: Readonly<Record<string, Example>> = {
+  ...register('privacy', activity, { owner: 'Radiology' }),
+  'privacy.addOwn': async ({ call }) => {
+    const { items } = await call<{ items: readonly Made[] }>('privacy.list', { text: 'Wardline' });
+    for (const { id } of items) await call('privacy.remove', { id });
+    return {};
+  },
+  'privacy.advise': async (ask) => ({
+    ...(await madeRow(ask, 'privacy.add', activity)),
+    ...{ opinion: 'agrees', advice: 'Nothing to add.' },
+  }),
+  'privacy.showRequest': async ({ call }) => ({ id: (await call('privacy.addRequest', request())).id }),
+  'privacy.addRequest': request,
+  'privacy.updateRequest': async (ask) => ({
+    ...(await madeRow(ask, 'privacy.addRequest', request())),
+    changes: { owner: 'Privacy office' },
+  }),
+  'privacy.removeRequest': async ({ call }) => ({ id: (await call('privacy.addRequest', request())).id }),
+  'privacy.restoreRequest': async ({ call }) => {
+    const { id } = await call('privacy.addRequest', request());
+    await call('privacy.removeRequest', { id });
+    return { id };
+  },
+};
