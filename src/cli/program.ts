@@ -7,6 +7,7 @@ import { addCallCommand } from './commands/call.ts';
 import { addCatalogCommands } from './commands/catalog.ts';
 import { addImportCommands } from './commands/imports.ts';
 import { addLanguageCommands } from './commands/language.ts';
+import { addLossCommands } from './commands/loss.ts';
 import { addMainJobCommands } from './commands/main-job.ts';
 import { addOperationCommands } from './commands/operation.ts';
 import { addReportCommand } from './commands/report.ts';
@@ -38,6 +39,7 @@ export function createProgram(): Command {
   addMainJobCommands(program);
   addImportCommands(program);
   addReportCommand(program);
+  addLossCommands(program);
   addCatalogCommands(program);
   addUserCommands(program);
   addLanguageCommands(program);

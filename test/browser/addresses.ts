@@ -154,6 +154,7 @@ async function addressesIn(world: World): Promise<Addresses> {
     '/baselines/$baselineId': [`/baselines/${await id('baselines.list')}`],
     '/exceptions/$exceptionId': [`/exceptions/${await id('exceptions.list')}`],
     '/losses': ['/losses', '/losses?unit=hours'],
+    '/losses/what-if': ['/losses/what-if?unit=hours'],
     '/losses/$lossId': [`/losses/${await id('losses.list')}`],
     '/records/$classId': [
       `/records/${(await first<{ id: string; places: number }>('records.list', {}, (row) => row.places > 0)).id}`,

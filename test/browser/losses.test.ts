@@ -65,12 +65,28 @@ describe.skipIf(noBrowser !== undefined)('losses', () => {
       await page.keyboard.press('Escape');
       expect(await obstacles(page)).toEqual([]);
       await keepPicture(page, pictures, '/losses', 'en-light');
+
+      await button('More actions').click();
+      await page.getByRole('menuitem', { name: 'What if' }).click();
+      await page.getByRole('img', { name: /^Expected loss of a year when one estimate is off/ }).waitFor();
+      await page.getByText(/^Simulated, because there is no exact answer/).waitFor();
+      await page.getByRole('textbox', { name: 'Cost in a year' }).fill('1000');
+      await button('Compute').first().click();
+      const back = page.getByRole('table', { name: 'What controls would change' });
+      await back.getByRole('row', { name: /^at best/ }).waitFor();
+      await page.evaluate(() => window.scrollTo(0, 0));
+      expect(await obstacles(page)).toEqual([]);
+      await keepPicture(page, pictures, '/losses/what-if', 'en-light');
       await page.emulateMedia({ colorScheme: 'dark' });
       await open('/losses?language=de');
       await page.getByText('Zahlen eines Jahres').first().waitFor();
       await page.getByRole('img', { name: /^Wie wahrscheinlich/ }).waitFor();
       expect(await obstacles(page, ['color-contrast'])).toEqual([]);
       await keepPicture(page, pictures, '/losses', 'de-dark');
+      await page.setViewportSize({ width: 390, height: 844 });
+      await open('/losses/what-if?language=de');
+      await page.getByRole('img', { name: /^Erwarteter Jahresverlust/ }).waitFor();
+      await keepPicture(page, pictures, '/losses/what-if', 'de-dark');
       expect(complaints).toEqual([]);
     },
     slow,

@@ -33,6 +33,13 @@ export const lossExamples: Readonly<Record<string, Example>> = {
     const after = await ask.call<LossSeen>('losses.observe', { ...seen, on: '2026-01-05', amount: 1200 });
     return { id: after.id, revision: after.revision, observedId: after.observed[0]?.id ?? '' };
   },
+  'losses.whatIf': () => ({ unit: 'hours', correlation: 0.2, trials: 1000 }),
+  'losses.tornado': () => ({ unit: 'hours' }),
+  'losses.controlReturn': async (ask) => {
+    const seen = await madeRow(ask, 'losses.add', lossScenario());
+    const { id } = await ask.call('losses.estimate', { ...seen, ...lossEstimate });
+    return { unit: 'hours', on: [id], frequency: { low: 0.3, mode: 0.5, high: 0.8 }, cost: 4 };
+  },
   'losses.portfolio': () => ({ unit: 'hours' }),
   'losses.setTolerance': async ({ call }) => ({
     seen: (await call<{ tolerance: Made | null }>('losses.portfolio', { unit: 'hours' })).tolerance?.id ?? null,

@@ -25,6 +25,7 @@ import {
   Unit,
   units,
 } from './schemas.ts';
+import { Assumptions, ControlReturn, ControlSet, Tornado, TornadoInput, WhatIf } from './what-if-schemas.ts';
 
 export const lossList = declareList('losses.list', 'name', {
   name: { type: 'text', sort: true },
@@ -61,6 +62,34 @@ export const losses = defineContract({
       'What a year may cost over all estimated ways to lose in one unit: computed exactly for the stated estimates, or for what own incidents made of them.',
     input: z.object({ unit: Unit, learnt: z.boolean().default(false) }),
     output: Portfolio,
+  },
+  whatIf: {
+    kind: 'query',
+    method: 'GET',
+    path: '/losses/what-if',
+    permission: 'losses:read',
+    summary:
+      'A year under assumptions beside the estimates: common shocks, correlation, insurance. Exact where there is an exact answer; simulated, with standard errors and the seed, where there is none.',
+    input: Assumptions,
+    output: WhatIf,
+  },
+  controlReturn: {
+    kind: 'query',
+    method: 'GET',
+    path: '/losses/control-return',
+    permission: 'losses:read',
+    summary: 'What a set of controls changes in a year, and what comes back for its cost, from best to worst.',
+    input: ControlSet,
+    output: ControlReturn,
+  },
+  tornado: {
+    kind: 'query',
+    method: 'GET',
+    path: '/losses/tornado',
+    permission: 'losses:read',
+    summary: 'How much a year changes when one estimate is off by a factor, all others being right.',
+    input: TornadoInput,
+    output: Tornado,
   },
   calibration: {
     kind: 'query',

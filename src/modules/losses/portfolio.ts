@@ -20,15 +20,10 @@ type Input = Portfolio['inputs'][number] & { readonly scenario: Scenario<Unit> }
 
 /**
  * The loss of a year over all estimated scenarios, exact for the stated inputs (engine `loss`).
- * @throws AppError not-computable when there are more scenarios than one answer can take
+ * @throws AppError invalid-input when there are more scenarios than one answer can take
  */
 export function portfolioOf({ unit, learnt }: Asked, { items, hidden, tolerance, today }: Given): Portfolio {
-  const inputs = items.flatMap((item) => inputOf(item, learnt, today)).sort(byMean);
-  if (inputs.length > mostScenarios)
-    throw new AppError(
-      'invalid-input',
-      `There are ${inputs.length} estimated ways to lose, and at most ${mostScenarios} can be computed at once. Join those that belong together.`,
-    );
+  const inputs = inputsOf(items, learnt, today);
   const losses = tolerance?.points.map(({ loss }) => loss) ?? [];
   const scenarios = inputs.map(({ scenario }) => scenario);
   const result = inputs.length === 0 ? null : exactLoss<Unit>({ unit, scenarios }, { losses });
@@ -48,6 +43,20 @@ export function portfolioOf({ unit, learnt }: Asked, { items, hidden, tolerance,
     tolerance,
     excesses: result && tolerance && excessesOf(result.curve, tolerance),
   };
+}
+
+/**
+ * The estimated ways to lose, those with the largest mean first.
+ * @throws AppError invalid-input when there are more than one answer can take
+ */
+export function inputsOf(items: readonly PastScenario[], learnt: boolean, today: string): Input[] {
+  const inputs = items.flatMap((item) => inputOf(item, learnt, today)).sort(byMean);
+  if (inputs.length > mostScenarios)
+    throw new AppError(
+      'invalid-input',
+      `There are ${inputs.length} estimated ways to lose, and at most ${mostScenarios} can be computed at once. Join those that belong together.`,
+    );
+  return inputs;
 }
 
 function excessesOf(curve: Parameters<typeof compareWithTolerance>[0], { points }: Tolerance) {

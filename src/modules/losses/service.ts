@@ -13,6 +13,7 @@ import { calibrationOf, estimateIssues, learntFrom } from './model.ts';
 import { portfolioOf } from './portfolio.ts';
 import type { ListedScenario, NewEstimate, ScenarioDetail, Tolerance, Unit } from './schemas.ts';
 import * as store from './store.ts';
+import { returnOf, tornadoOf, whatIf } from './what-if.ts';
 
 const what = 'way to lose';
 
@@ -25,6 +26,11 @@ export const handlers: Handlers<typeof losses, Contexts> = {
     const tolerance = (await toleranceOf(ctx, asked.unit)) ?? null;
     return portfolioOf(asked, { ...past, tolerance, today: ctx.today });
   },
+
+  whatIf: async (ctx, asked) => whatIf(asked, { ...(await store.readPast(ctx, asked.unit)), today: ctx.today }),
+  controlReturn: async (ctx, asked) =>
+    returnOf(asked, { ...(await store.readPast(ctx, asked.unit)), today: ctx.today }),
+  tornado: async (ctx, asked) => tornadoOf(asked, { ...(await store.readPast(ctx, asked.unit)), today: ctx.today }),
 
   async calibration(ctx) {
     const { items, hidden } = await store.readPast(ctx);

@@ -46,11 +46,15 @@ export function Page() {
       sentence={text('losses.sentence')}
       callouts={useCallouts(found.data)}
       primary={mayEstimate ? add : undefined}
-      menu={
-        may('losses:set-tolerance')
+      menu={[
+        {
+          label: text('losses.what-if.open'),
+          onClick: () => void navigate({ to: '/losses/what-if', search: { unit } as never }),
+        },
+        ...(may('losses:set-tolerance')
           ? [{ label: text('losses.tolerance.set'), onClick: () => setDialog('tolerance') }]
-          : []
-      }
+          : []),
+      ]}
       isWide
     >
       <SegmentedControl

@@ -15,6 +15,7 @@ export const navigation: ModuleScreens['navigation'] = [
 
 export const routes: ModuleScreens['routes'] = [
   { path: '/losses', load: () => import('./losses-page.tsx') },
+  { path: '/losses/what-if', load: () => import('./what-if-page.tsx') },
   { path: '/losses/$lossId', load: () => import('./loss-page.tsx') },
 ];
 
