@@ -39,7 +39,7 @@ const mayUse = {
 };
 
 // Which engine may use which other engine.
-const engineMayUse = { pictures: [], loss: [], crosswalk: [], recurrence: [], icalendar: [] };
+const engineMayUse = { pictures: [], loss: [], crosswalk: [], recurrence: [], icalendar: [], libraries: ['crosswalk'] };
 
 const anyOf = (names) => `(${names.join('|')})`;
 

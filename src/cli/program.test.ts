@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
@@ -61,5 +63,22 @@ describe('the command line', () => {
 
   it('ends with 0 after its help', () => {
     expect(run('assess', '--help')).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('says what is wrong with a library file, by line, and ends with 2 when something is refused', () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'library-'));
+    const file = path.join(folder, 'matrix.yaml');
+    const levels = '[{name: one}]';
+    const matrix = `risk_matrix: {urn: "urn:t:m", probability: ${levels}, impact: ${levels}, risk: ${levels}, grid: [["\\e[2J"]]}`;
+    fs.writeFileSync(file, `urn: urn:t:l\nversion: 1\nobjects:\n  ${matrix}\n`);
+    const { status, stdout } = run('catalog', 'check', file);
+    expect(status).toBe(2);
+    expect(stdout).toContain(`${file}:4  refused  malformed  objects.risk_matrix.grid.0.0  must be a level`);
+    fs.writeFileSync(file, `urn: urn:t:l\nversion: 1\nobjects:\n  ${matrix.replace('"\\e[2J"', '0')}\n`);
+    expect(run('catalog', 'check', file, '--json')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('"findings": []'),
+    });
+    fs.rmSync(folder, { recursive: true });
   });
 });

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
+import { readLibraries } from '../../engines/libraries/index.ts';
 import {
   type CatalogHead,
   type CatalogItem,
@@ -9,8 +10,8 @@ import {
   parseLicensed,
   titleOf,
 } from '../../modules/catalogs/index.ts';
-import { AppError } from '../../platform/errors.ts';
-import { table } from '../output.ts';
+import { AppError, errorCodes } from '../../platform/errors.ts';
+import { createOutput, table } from '../output.ts';
 import { type CommonOptions, withSession } from '../session.ts';
 import { action, withCommon } from './common.ts';
 
@@ -43,6 +44,14 @@ export function addCatalogCommands(program: Command): void {
       .description('Takes in licensed text for one organisation. It stays out of exports.'),
     'wardline catalog import iso-27799-2025 bought.csv --licence "single-user licence of Riverside Health"',
   ).action(action(importText));
+  withCommon(
+    catalog
+      .command('check')
+      .argument('<files...>', 'library files of CISO Assistant (YAML)')
+      .description('Says what library files hold and what is wrong with them, by line. Nothing is taken in.'),
+    'wardline catalog check framework.yaml mapping.yaml',
+    'Give a mapping together with its frameworks. What is refused ends the command with 2.',
+  ).action(action(check));
 }
 
 async function list(options: CommonOptions): Promise<void> {
@@ -104,7 +113,7 @@ async function importText(
   options: CommonOptions & { licence: string; textLanguage: string },
 ): Promise<void> {
   await withSession(options, 'write', async ({ out, call }) => {
-    const { rows, rejects } = parseLicensed(read(file), options.textLanguage);
+    const { rows, rejects } = parseLicensed(readText(file), options.textLanguage);
     const result = await call<{ imported: number; unchanged: number; rejects: { at: string; reason: string }[] }>(
       'catalogs.import',
       {
@@ -123,10 +132,35 @@ async function importText(
   });
 }
 
+async function check(files: readonly string[], { json }: CommonOptions): Promise<void> {
+  const read = readLibraries(files.map((file) => ({ name: file, text: readText(file) })));
+  const { heads, frameworks, referenceControls, threats, mappingSets, matrices, rules, findings } = read;
+  const holds = {
+    libraries: heads.length,
+    frameworks: frameworks.length,
+    requirements: frameworks.reduce((sum, { value }) => sum + value.requirement_nodes.length, 0),
+    'reference controls': referenceControls.length,
+    threats: threats.length,
+    'mapping sets': mappingSets.length,
+    'rules that count': rules,
+    'risk matrices': matrices.length,
+  };
+  const rows = findings.map((f) => [`${f.file}:${f.line}`, f.effect, f.kind, f.path, f.reason].map(shown));
+  createOutput(json ?? false).result({ holds, findings }, [
+    ...table(Object.entries(holds).map(([what, count]) => [what, String(count)])),
+    '',
+    ...(rows.length === 0 ? ['Nothing is wrong.'] : table([['where', 'effect', 'what', 'path', 'reason'], ...rows])),
+  ]);
+  if (findings.some(({ effect }) => effect === 'refused')) process.exitCode = errorCodes['invalid-input'].exit;
+}
+
+/** Words of a foreign file, without what a terminal would obey, and cut. */
+const shown = (words: string): string => words.replaceAll(/[\p{Cc}\p{Cf}]/gu, '\u{fffd}').slice(0, 200);
+
 /** A text that is bought as a file; the largest catalogs with all their words stay far below. */
 const mostBytes = 64 * 1024 * 1024;
 
-function read(file: string): string {
+function readText(file: string): string {
   const size = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size > mostBytes) throw new AppError('too-large', `The file ${file} has more than 64 MiB. Split it.`);
   try {
