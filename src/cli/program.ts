@@ -5,6 +5,7 @@ import { Command, type CommanderError } from 'commander';
 import { errorCodes } from '../platform/errors.ts';
 import { addCallCommand } from './commands/call.ts';
 import { addCatalogCommands } from './commands/catalog.ts';
+import { addDocumentCommands } from './commands/document.ts';
 import { addImportCommands } from './commands/imports.ts';
 import { addLanguageCommands } from './commands/language.ts';
 import { addLossCommands } from './commands/loss.ts';
@@ -40,6 +41,7 @@ export function createProgram(): Command {
   addImportCommands(program);
   addReportCommand(program);
   addLossCommands(program);
+  addDocumentCommands(program);
   addCatalogCommands(program);
   addUserCommands(program);
   addLanguageCommands(program);

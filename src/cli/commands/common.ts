@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import fs from 'node:fs';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
+import { AppError } from '../../platform/errors.ts';
 import { reportError } from '../output.ts';
 import type { CommonOptions } from '../session.ts';
 
@@ -25,4 +29,16 @@ export function action<A extends unknown[]>(work: (...args: A) => Promise<void>)
       process.exitCode = reportError(error, options?.json ?? false);
     }
   };
+}
+
+/** Written under another name first: an interrupted one leaves the last one as it was. */
+export async function save(content: Readable, file: string): Promise<void> {
+  const unfinished = `${file}.unfinished`;
+  try {
+    await pipeline(content, fs.createWriteStream(unfinished));
+    fs.renameSync(unfinished, file);
+  } catch (cause) {
+    fs.rmSync(unfinished, { force: true });
+    throw new AppError('invalid-input', `The file ${file} cannot be written. Name another one with --out.`, { cause });
+  }
 }

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import fs from 'node:fs';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
-import { AppError } from '../../platform/errors.ts';
 import { type CommonOptions, withSession } from '../session.ts';
-import { action, withCommon } from './common.ts';
+import { action, save, withCommon } from './common.ts';
 
 /** Short names as people say them. */
 const names: Readonly<Record<string, string>> = {
@@ -38,16 +34,4 @@ async function report(name: string, options: ReportOptions): Promise<void> {
     await save(await app.files.open(made.sha256), file);
     out.result({ file, sha256: made.sha256, size: made.size }, [`${file} (SHA-256 ${made.sha256})`]);
   });
-}
-
-/** Written under another name first: an interrupted report leaves the last one as it was. */
-async function save(content: Readable, file: string): Promise<void> {
-  const unfinished = `${file}.unfinished`;
-  try {
-    await pipeline(content, fs.createWriteStream(unfinished));
-    fs.renameSync(unfinished, file);
-  } catch (cause) {
-    fs.rmSync(unfinished, { force: true });
-    throw new AppError('invalid-input', `The file ${file} cannot be written. Name another one with --out.`, { cause });
-  }
 }

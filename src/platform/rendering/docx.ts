@@ -23,7 +23,8 @@ import type { Block, Cell, Column, DocumentModel, Inline } from './document.ts';
 import { withoutGaps } from './outline.ts';
 import { documentWords } from './words.ts';
 
-const font = 'Source Sans 3';
+/** Word processors have it, or one with its widths. */
+const font = 'Calibri';
 const ink = '1f2a37';
 const muted = '5b6675';
 const rule = { style: BorderStyle.SINGLE, size: 4, color: 'd5dbe3' };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
 import { type ClauseProvider, clauseRows } from '../../clauses.ts';
+import { documentsNow } from '../store.ts';
 
 const clause = `^iso-27001-2022[:/](10|[4-9])[.]`;
 const general = ['5.2', '7.5.1', '7.5.2', '7.5.3'];
@@ -22,12 +23,13 @@ export const clauseRecords: ClauseProvider = {
         isApproved: sql`d.state = 'approved' and d.approved is not null`,
       },
     };
-    const kept = sql`d.removed_at is null and d.state is distinct from 'withdrawn'`;
+    const documents = documentsNow(ctx);
+    const kept = sql`d.state is distinct from 'withdrawn'`;
     const rows = await clauseRows(ctx, [
-      { ...shared, clauses: ['5.2'], from: sql`document d where ${kept} and d.topic = 'information-security'` },
+      { ...shared, clauses: ['5.2'], from: sql`${documents} d where ${kept} and d.topic = 'information-security'` },
       {
         ...{ ...shared, clauses: ['7.5.1', '7.5.2', '7.5.3'] },
-        from: sql`document d where ${kept} and d.state = 'approved' and d.review_due is not null`,
+        from: sql`${documents} d where ${kept} and d.state = 'approved' and d.review_due is not null`,
       },
     ]);
     const named = await sql<{
@@ -42,7 +44,9 @@ export const clauseRecords: ClauseProvider = {
       select split_part(translate(i.item, '/', ':'), ':', 2) as item, d.title,
         case when d.state = 'approved' and d.approved is not null then 'approved' else 'draft' end as state,
         d.approved as "on", d.review_due as "reviewDue", d.owner as by, d.id
-      from document d cross join lateral unnest(d.items) i(item) where ${kept} and i.item ~ ${clause}`.execute(ctx.db);
+      from ${documents} d cross join lateral unnest(d.items) i(item) where ${kept} and i.item ~ ${clause}`.execute(
+      ctx.db,
+    );
     return [
       ...rows,
       ...named.rows.map(({ item, id, ...row }) => ({
