@@ -30,6 +30,14 @@ export type Path = readonly PropertyKey[];
 /** A file of YAML, with the line of each of its parts. */
 export type Opened = { readonly raw: unknown; readonly find: (path: Path) => Pick<Finding, 'file' | 'line' | 'path'> };
 
+/** One object of a library, where it stands, and of which edition it is. */
+export type Held<T> = {
+  readonly value: T;
+  readonly path: Path;
+  readonly find: Opened['find'];
+  readonly edition: string;
+};
+
 /** Reads all scalars as text, so that the number 4.10 of a requirement stays what it is. References are refused: they can blow up. */
 export function open({ name: file, text }: LibraryFile): Opened | Finding {
   const refused = (line: number, reason: string): Finding => ({

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Finding } from './finding.ts';
-import type { Held } from './read.ts';
+import type { Finding, Held } from './finding.ts';
 import type { Framework } from './schema.ts';
 
 /** The frameworks whose requirements form a tree; the others are refused. References to what no file holds are noted. */

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-export type { Finding, LibraryFile } from './finding.ts';
-export { type Libraries, readLibraries } from './read.ts';
+export type { Finding } from './finding.ts';
+export { readLibraries } from './read.ts';

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { buildCrosswalk, type Mapping, type Relation, type Rule } from '../crosswalk/index.ts';
-import type { Finding } from './finding.ts';
-import type { Held } from './read.ts';
+import type { Finding, Held } from './finding.ts';
 import type { Framework, MappingSet } from './schema.ts';
 
 /** NIST IR 8278A: two elements that are not related have nothing in common. */

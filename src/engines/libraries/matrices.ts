@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Finding } from './finding.ts';
-import type { Held } from './read.ts';
+import type { Finding, Held } from './finding.ts';
 import type { RiskMatrix } from './schema.ts';
 
 /** Whether every probability and impact leads to a level of risk. A matrix with a hole is refused, each hole with its place. */

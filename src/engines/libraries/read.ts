@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { z } from 'zod';
-import { type Finding, type LibraryFile, type Opened, open, type Path } from './finding.ts';
+import { type Finding, type Held, type LibraryFile, type Opened, open, type Path } from './finding.ts';
 import { checkFrameworks } from './frameworks.ts';
 import { checkMappings } from './mappings.ts';
 import { checkMatrix } from './matrices.ts';
 import { Framework, Head, MappingSet, ReferenceControl, RiskMatrix, Threat } from './schema.ts';
 
-/** One object of a library, where it stands, and of which edition it is. */
-export type Held<T> = {
-  readonly value: T;
-  readonly path: Path;
-  readonly find: Opened['find'];
-  readonly edition: string;
-};
-
 /** What a set of library files holds, without what is refused, and everything that is wrong with it. */
-export type Libraries = {
+type Libraries = {
   readonly heads: readonly (Head & { readonly file: string })[];
   readonly frameworks: readonly Held<Framework>[];
   readonly referenceControls: readonly Held<z.output<typeof ReferenceControl>>[];
