@@ -35,7 +35,18 @@ const mayUse = {
   records: [],
   certification: ['catalogs'],
   privacy: [],
-  reports: ['organisation', 'catalogs', 'facts', 'imports', 'assets', 'flows', 'risks', 'controls', 'evidence'],
+  reports: [
+    'organisation',
+    'catalogs',
+    'facts',
+    'imports',
+    'assets',
+    'flows',
+    'risks',
+    'controls',
+    'evidence',
+    'losses',
+  ],
 };
 
 // Which engine may use which other engine.

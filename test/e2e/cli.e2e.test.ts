@@ -56,6 +56,7 @@ const patience = 240_000;
 const reports = [
   'data-flows',
   'evidence-index',
+  'losses',
   'inventory',
   'risk-register',
   'scope-and-context',

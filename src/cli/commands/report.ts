@@ -13,6 +13,7 @@ const names: Readonly<Record<string, string>> = {
   flows: 'data-flows',
   scope: 'scope-and-context',
   evidence: 'evidence-index',
+  losses: 'losses',
 };
 type ReportOptions = CommonOptions & { readonly format: string; readonly out?: string };
 type Made = { readonly path: string; readonly sha256: string; readonly size: number };

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import type { QueryContext } from '../../platform/invoke/context.ts';
 import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { losses } from './contract.ts';
+import type { Portfolio } from './schemas.ts';
 import { handlers } from './service.ts';
 import { dueEstimates } from './store/due.ts';
 
@@ -16,3 +19,11 @@ export const lossesModule: Module = {
     },
   },
 };
+
+export type LossYear = Portfolio;
+
+/** The year of the stated estimates, in each unit, in the scope of the caller. */
+export const readLossYears = async (ctx: QueryContext): Promise<LossYear[]> => [
+  await handlers.portfolio(ctx, { unit: 'currency', learnt: false }),
+  await handlers.portfolio(ctx, { unit: 'hours', learnt: false }),
+];

@@ -7,11 +7,13 @@ import { readPack } from '../evidence/index.ts';
 import { countFacts, readFacts } from '../facts/index.ts';
 import { mapOf, readAllFlows } from '../flows/index.ts';
 import { readAllRuns } from '../imports/index.ts';
+import { readLossYears } from '../losses/index.ts';
 import { readContext, readUnits } from '../organisation/index.ts';
 import type { Predicate } from '../slots.ts';
 import { evidenceReport } from './documents/evidence.ts';
 import { flowsReport } from './documents/flows.ts';
 import { inventoryReport } from './documents/inventory.ts';
+import { lossesReport } from './documents/losses.ts';
 import { risksReport } from './documents/risks.ts';
 import { scopeReport } from './documents/scope.ts';
 import { soaReport } from './documents/soa.ts';
@@ -51,6 +53,7 @@ export async function collect(ctx: QueryContext, predicates: readonly Predicate[
       flowsReport(frame, { flows: flows.items, hidden: flows.hidden, ...mapOf(flows.items) }),
       scopeReport(frame, context, units, await readAllRuns(ctx)),
       evidenceReport(frame, evidence.entries),
+      lossesReport(frame, await readLossYears(ctx)),
     ],
   };
 }

@@ -11,6 +11,7 @@ export const reportIds = [
   'data-flows',
   'scope-and-context',
   'evidence-index',
+  'losses',
 ] as const;
 export const formats = ['pdf', 'xlsx', 'csv', 'json'] as const;
 

@@ -274,12 +274,11 @@ const sourceWord = ({ catalog }: SoaRow, t: T): string => {
 function exceptionWords({ exceptions }: SoaRow, frame: Frame): string[] {
   const t: T = (en, de) => say(frame.language, { en, de });
   return exceptions.map(({ name, state, expires }) => {
-    const day = dayOf(frame, expires);
     const word = {
       waiting: t('waits for approval', 'wartet auf Freigabe'),
       approved: t('approved, not yet in force', 'freigegeben, gilt noch nicht'),
-      'in-force': t(`in force until ${day}`, `gilt bis ${day}`),
-      expired: t(`expired on ${day}`, `am ${day} abgelaufen`),
+      'in-force': t(`in force until ${expires}`, `gilt bis ${expires}`),
+      expired: t(`expired on ${expires}`, `am ${expires} abgelaufen`),
     }[state];
     return `${t('Exception', 'Ausnahme')} “${name}”: ${word}`;
   });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { stateColours } from '../../../../engines/pictures/palette.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { Chart } from '../../../../ui/kit/chart.tsx';
 import { countItem } from '../../model.ts';
@@ -13,10 +14,14 @@ export function ItemsChart({ row, assets }: ItemsChartProps) {
   if (row.results.length === 0) return null;
   const fromTop = counts.toReversed();
   const bars = [
-    { name: text('baselines.met'), of: ({ pass }: (typeof counts)[number]) => pass },
-    { name: text('baselines.not-met'), of: ({ fail }: (typeof counts)[number]) => fail },
-    { name: text('baselines.na'), of: ({ notApplicable }: (typeof counts)[number]) => notApplicable },
-    { name: text('baselines.no-data'), of: ({ noData }: (typeof counts)[number]) => noData ?? 0 },
+    { name: text('baselines.met'), color: stateColours.good.ink, of: ({ pass }: (typeof counts)[number]) => pass },
+    { name: text('baselines.not-met'), color: stateColours.bad.ink, of: ({ fail }: (typeof counts)[number]) => fail },
+    {
+      name: text('baselines.na'),
+      color: stateColours.neutral.ink,
+      of: ({ notApplicable }: (typeof counts)[number]) => notApplicable,
+    },
+    { name: text('baselines.no-data'), color: '#b9b2d3', of: ({ noData }: (typeof counts)[number]) => noData ?? 0 },
   ];
   const sum = (of: (typeof bars)[number]['of']) => counts.reduce((total, row) => total + of(row), 0);
   return (
@@ -30,7 +35,10 @@ export function ItemsChart({ row, assets }: ItemsChartProps) {
         tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, renderMode: 'richText' },
         xAxis: { type: 'value', minInterval: 1 },
         yAxis: { type: 'category', data: fromTop.map(({ item }) => item.id) },
-        series: bars.map(({ name, of }) => ({ name, type: 'bar', stack: 'known', data: fromTop.map(of) })),
+        series: bars.map(({ name, color, of }) => ({
+          ...{ name, type: 'bar', stack: 'known', itemStyle: { color } },
+          data: fromTop.map(of),
+        })),
       }}
       columns={[text('baselines.item'), ...bars.map(({ name }) => name)]}
       rows={counts.map((row) => [row.item.id, ...bars.map(({ of }) => of(row))])}

@@ -63,7 +63,10 @@ function Bars({ tornado: { base, bars, unit, factor, notTried } }: { readonly to
           grid: { left: 12, right: 24, top: 36, bottom: 32, containLabel: true },
           legend: { top: 0, left: 0 },
           tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, renderMode: 'richText' },
-          xAxis: { type: 'value', axisLabel: { formatter: (value: number) => format.number(value + middle) } },
+          xAxis: {
+            ...{ type: 'value', splitNumber: 4 },
+            axisLabel: { hideOverlap: true, formatter: (value: number) => format.number(Math.round(value + middle)) },
+          },
           yAxis: {
             ...{ type: 'category', data: fromTop.map(nameOf) },
             axisLabel: { width: 220, overflow: 'truncate' },
