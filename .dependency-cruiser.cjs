@@ -16,7 +16,7 @@ const mayUse = {
   evidence: ['catalogs'],
   people: ['organisation', 'imports'],
   suppliers: [],
-  documents: ['approvals', 'catalogs', 'organisation', 'users'],
+  documents: ['approvals', 'organisation', 'users'],
   approvals: ['users'],
   audits: [],
   'audit-trail': [],

@@ -85,6 +85,12 @@ describe.skipIf(noBrowser !== undefined)('documents', () => {
       await open(`/documents/${id}?tab=changes`);
       await page.getByRole('deletion').first().waitFor();
       await keepPicture(page, pictures, '/documents/changes', 'en-light');
+      await open('/templates?template=access-control');
+      await page.getByRole('button', { name: 'Start from this template' }).waitFor();
+      expect(await obstacles(page)).toEqual([]);
+      await keepPicture(page, pictures, '/templates/one', 'en-light');
+      await page.keyboard.press('Escape');
+      await keepPicture(page, pictures, '/templates', 'en-light');
       await page.emulateMedia({ colorScheme: 'dark' });
       await page.setViewportSize({ width: 390, height: 844 });
       await open(`/documents/${id}?language=de`);

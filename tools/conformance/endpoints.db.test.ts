@@ -101,6 +101,7 @@ const everywhere: Readonly<Record<string, string>> = {
   'controls.sourceFacets': 'as controls.source',
   'controls.sourceProof': 'follows from the Statement of Applicability, which is one for the whole organisation',
   'controls.version': 'the Statement of Applicability is one for the whole organisation',
+  'documents.template': 'a template is the same for everybody; the documents on its topic are counted, not named',
   'imports.show': 'an import names its file, counts and rejects; what it wrote lies in units',
   'imports.rejects': 'as imports.show',
   'imports.rejectsFacets': 'as imports.show',
