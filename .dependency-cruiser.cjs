@@ -50,7 +50,7 @@ const mayUse = {
 };
 
 // Which engine may use which other engine.
-const engineMayUse = { pictures: [], loss: [], crosswalk: [], recurrence: [], icalendar: [], libraries: ['crosswalk'] };
+const engineMayUse = { pictures: [], loss: [], crosswalk: [], recurrence: [], icalendar: [], libraries: ['crosswalk'], oscal: ['crosswalk'] };
 
 const anyOf = (names) => `(${names.join('|')})`;
 

@@ -11,6 +11,7 @@ import { addLanguageCommands } from './commands/language.ts';
 import { addLossCommands } from './commands/loss.ts';
 import { addMainJobCommands } from './commands/main-job.ts';
 import { addOperationCommands } from './commands/operation.ts';
+import { addOscalCommands } from './commands/oscal.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addStartCommand } from './commands/start.ts';
 import { addUserCommands } from './commands/users.ts';
@@ -43,6 +44,7 @@ export function createProgram(): Command {
   addLossCommands(program);
   addDocumentCommands(program);
   addCatalogCommands(program);
+  addOscalCommands(program);
   addUserCommands(program);
   addLanguageCommands(program);
   addCallCommand(program);

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import fs from 'node:fs';
+import { Argument, type Command } from 'commander';
+import { catalogDocument, mappingDocument } from '../../engines/oscal/index.ts';
+import { readCatalog } from '../../modules/catalogs/index.ts';
+import { AppError } from '../../platform/errors.ts';
+import { createOutput } from '../output.ts';
+import type { CommonOptions } from '../session.ts';
+import { action, withCommon } from './common.ts';
+
+export function addOscalCommands(program: Command): void {
+  const oscal = program
+    .command('oscal')
+    .description('Frameworks as NIST OSCAL 1.2.')
+    .addHelpText('after', '\nExample:\n  wardline oscal export catalog hipaa-security-rule\n');
+  withCommon(
+    oscal
+      .command('export')
+      .addArgument(new Argument('<model>', 'OSCAL model').choices(['catalog', 'mapping-collection']))
+      .argument('<catalog>', 'id of a framework')
+      .option('--out <file>', 'file to write; by default named after the framework, in this folder')
+      .description('Writes a framework, or its mappings to others, as OSCAL JSON, and says what was left behind.'),
+    'wardline oscal export catalog iso-27001-2022 --out iso-27001-2022.json',
+  ).action(action(write));
+}
+
+async function write(model: string, id: string, { json, out: file }: CommonOptions & { out?: string }): Promise<void> {
+  const at = new Date().toISOString();
+  const catalog = readCatalog(id);
+  const written = model === 'catalog' ? catalogDocument(catalog, at) : mappingDocument(catalog, at);
+  if (!written) throw new AppError('not-found', `Nothing is known of how ${id} lies to other frameworks.`);
+  const target = file ?? `${id}${model === 'catalog' ? '' : '-mappings'}.json`;
+  fs.writeFileSync(target, `${JSON.stringify(written.document, null, 2)}\n`);
+  createOutput(json ?? false).result({ file: target, losses: written.losses }, [
+    `Written: ${target}`,
+    ...written.losses,
+  ]);
+}
