@@ -50,7 +50,15 @@ const mayUse = {
 };
 
 // Which engine may use which other engine.
-const engineMayUse = { pictures: [], loss: [], crosswalk: [], recurrence: [], icalendar: [], libraries: ['crosswalk'], oscal: ['crosswalk'] };
+const engineMayUse = {
+  pictures: [],
+  loss: [],
+  crosswalk: [],
+  recurrence: [],
+  icalendar: [],
+  libraries: ['crosswalk'],
+  oscal: ['crosswalk'],
+};
 
 const anyOf = (names) => `(${names.join('|')})`;
 
