@@ -11,7 +11,7 @@ import type { TrailEntry, TrailLink } from '../audit-trail/contract.ts';
 import type { Work } from '../tasks/schemas.ts';
 import type { Document } from './contract.ts';
 import { documentsModule } from './index.ts';
-import type { Progress, Reading, ReadingDetail, Version, VersionHead } from './schemas.ts';
+import type { Progress, Reading, ReadingDetail, TemplateHead, Version, VersionHead } from './schemas.ts';
 
 const world = useWorld();
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -275,6 +275,22 @@ describe('documents from outside', () => {
     expect(currency).toBe('current');
     expect(await proveFacts(world, documentsModule, 'document-current/fax-paper', { tenant })).toEqual([]);
     await expect(world.call('documents.begin', { id }, { tenant })).rejects.toMatchObject({ issues: [{ path: 'id' }] });
+  });
+});
+
+describe('a template', () => {
+  it('becomes a draft for this organisation in both languages, with its topic, readers and questions', async () => {
+    const { items } = await world.call<{ items: TemplateHead[] }>('documents.templates');
+    const { id: template, topic, roles, questions } = items.find((one) => one.questions > 0) ?? items[0] ?? { id: '' };
+    const { id } = await world.call<{ id: string }>('documents.addFromTemplate', { template, language: 'de' });
+    expect(await shown(id)).toMatchObject({ topic, here: true, open: 1, currency: 'not-approved' });
+    const draft = await version(id, 1);
+    expect(draft.questions).toHaveLength(questions ?? 0);
+    for (const words of Object.values(draft.text)) {
+      expect(words).toContain('Test group');
+      expect(words).not.toContain('{{organisation}}');
+    }
+    expect(await world.call('documents.versions', { id })).toMatchObject({ readers: { roles } });
   });
 });
 
