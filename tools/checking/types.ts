@@ -7,9 +7,10 @@ import { type Finding, runProgram } from './program.ts';
  * (zod's ZodType instead of Standard Schema), or a query builder that knows every table at once. Raise it with a reason.
  * Raised from 1.6 million with the web application: better-auth's own types are half of what the server asks for, and the
  * program of the screens reads the server once more, since browser tests start one. From 2.6 million with the registers of the
- * management system: a module with ten endpoints and its screens asks for some 40,000.
+ * management system: a module with ten endpoints and its screens asks for some 40,000. From 3.0 million with eight more of them
+ * (approvals, documents in versions, exceptions, baselines, records, privacy, cryptography, certification): 120 endpoints.
  */
-export const instantiationBudget = 3_000_000;
+export const instantiationBudget = 3_600_000;
 
 /**
  * One checker: several build the types that they share once each, so that their sum says how files fall to them, and changes

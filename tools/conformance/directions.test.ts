@@ -9,7 +9,11 @@ const root = path.resolve(import.meta.dirname, '../..');
 const exceptions: Readonly<Record<string, string>> = {
   'src/modules/flows/ui/parts/map/box-node.tsx':
     'the map places by coordinates, which run from left to right in every language',
+  'src/modules/losses/ui/parts/curves.tsx': 'as curve.tsx',
+  'src/modules/losses/ui/parts/tornado-chart.tsx': 'as curve.tsx',
   'src/modules/losses/ui/parts/curve.tsx': 'a chart: losses grow from left to right on its axis, as numbers do',
+  'src/modules/baselines/ui/parts/items-chart.tsx': 'a chart: counts grow from left to right on its axis',
+  'src/modules/exceptions/ui/parts/expiry-chart.tsx': 'a chart: time runs from left to right on its axis',
   'src/modules/cryptography/ui/parts/years-chart.tsx':
     'a chart: years grow from left to right on its axis, as numbers do',
   'src/modules/risks/ui/parts/burndown.tsx': 'a chart: time runs from left to right on its axis, as numbers do',

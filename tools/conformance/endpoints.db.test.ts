@@ -100,6 +100,8 @@ const everywhere: Readonly<Record<string, string>> = {
   'controls.source': 'the items of a catalog are the same for everybody; what is applied for them lies in units',
   'controls.sourceFacets': 'as controls.source',
   'controls.sourceProof': 'follows from the Statement of Applicability, which is one for the whole organisation',
+  'controls.draft': 'as controls.version',
+  'controls.takeBackVote': 'as controls.version; a vote is taken back by who has given it',
   'controls.version': 'the Statement of Applicability is one for the whole organisation',
   'documents.template': 'a template is the same for everybody; the documents on its topic are counted, not named',
   'imports.show': 'an import names its file, counts and rejects; what it wrote lies in units',

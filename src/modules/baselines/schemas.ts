@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
-import { Id, Instant, LocalTextWire } from '../../contract/wire.ts';
+import { Id, Instant } from '../../contract/wire.ts';
 import { Approval } from '../approval-kinds.ts';
 import { Line, Prose, RegisterItem } from '../register-wire.ts';
 
@@ -11,7 +11,7 @@ export const answers = ['pass', 'fail', 'not-applicable'] as const;
 export const BaselineItem = z.object({
   /** Stays when the words change: results and exceptions name it. */
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'must be a word of small letters, digits and hyphens'),
-  requirement: LocalTextWire,
+  requirement: z.object({ en: Prose, de: Prose }),
   /** Controls of ISO 27799:2025 that it is part of. */
   controls: z.array(z.string().max(20)).max(20),
 });

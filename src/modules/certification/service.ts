@@ -5,7 +5,7 @@ import type { Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import { attempt } from '../../platform/tenancy/attempt.ts';
 import { type CatalogItem, readCatalog, titleOf } from '../catalogs/index.ts';
 import type { ClauseProvider, ClauseRecord } from '../clauses.ts';
-import { inScope, staleEdit } from '../register-errors.ts';
+import { inScope, requireWhole, staleEdit } from '../register-errors.ts';
 import type { Clause, certification } from './contract.ts';
 import { type ClauseNeed, clauseNeeds, readinessOf } from './model.ts';
 import { readClauses, writeClause } from './store/clause.ts';
@@ -28,6 +28,7 @@ export function createHandlers(providers: readonly ClauseProvider[]): Handlers<t
       return { framework: name, edition, today: ctx.today, items: await clausesOf(ctx) };
     },
     async assign(ctx, { clause, revision, owner, note }) {
+      requireWhole(ctx);
       const isWritten = await writeClause(ctx, revision, { clause, owner, note });
       const now = inScope(
         (await clausesOf(ctx)).find((one) => one.clause === clause),

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
 import { declareList, facetsEndpoint, listPage } from '../../contract/list.ts';
-import { Empty } from '../../contract/wire.ts';
 import {
   EditInput,
   ownedBy,
@@ -79,7 +78,7 @@ export const privacy = defineContract({
     path: '/privacy/activities/own',
     permission: 'privacy:update',
     summary: 'Adds what Wardline itself processes, once; a draft for the hospital to confirm.',
-    input: Empty,
+    input: z.object(ownedBy),
     output: JudgedActivity,
   },
   update: {

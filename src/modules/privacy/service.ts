@@ -24,12 +24,12 @@ export const handlers: Handlers<typeof privacy, Contexts> = {
 
   add: (ctx, { ownerUnit, ...fields }) => added(ctx, ownerUnit, fields),
 
-  async addOwn(ctx) {
+  async addOwn(ctx, { ownerUnit }) {
     const own = ownProcessing[ctx.language];
     const names = Object.values(ownProcessing).map(({ name }) => name);
     if (await store.hasOwn(ctx, names))
       throw new AppError('conflict', 'The register names what Wardline processes already.');
-    return added(ctx, undefined, own);
+    return added(ctx, ownerUnit, own);
   },
 
   async update(ctx, { ownerUnit, changes, ...edit }) {

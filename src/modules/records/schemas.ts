@@ -5,6 +5,8 @@ import { informationForms } from '../../importers/engine/records.ts';
 import { Line, Prose, RegisterItem } from '../register-wire.ts';
 import { disposalMethods, keepFroms } from './model.ts';
 
+export { informationForms };
+
 const Years = z.number().int().min(0).max(200);
 
 export const ClassFields = z.object({

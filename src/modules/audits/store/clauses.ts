@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
-import { type ClauseProvider, clauseRows } from '../../clauses.ts';
+import { clauseRows } from '../../clause-rows.ts';
+import type { ClauseProvider } from '../../clauses.ts';
 
 /** Nonconformities and what became of them (10.2). Audits themselves are no part of the register of findings. */
 export const clauseRecords: ClauseProvider = {

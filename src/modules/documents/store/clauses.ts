@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
-import { type ClauseProvider, clauseRows } from '../../clauses.ts';
+import { clauseRows } from '../../clause-rows.ts';
+import type { ClauseProvider } from '../../clauses.ts';
 import { documentsNow } from '../store.ts';
 
 const clause = `^iso-27001-2022[:/](10|[4-9])[.]`;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
-import { type ClauseProvider, type ClauseRecord, dayOf } from '../../clauses.ts';
+import { dayOf } from '../../clause-rows.ts';
+import type { ClauseProvider, ClauseRecord } from '../../clauses.ts';
 
 /** Evidence that somebody has linked to a clause: minutes, lists, certificates. It holds until its last valid day. */
 export const clauseRecords: ClauseProvider = {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
-import { type ClauseProvider, clauseRows, dayOf } from '../../clauses.ts';
+import { clauseRows, dayOf } from '../../clause-rows.ts';
+import type { ClauseProvider } from '../../clauses.ts';
 
 const nothing = sql`null`;
 

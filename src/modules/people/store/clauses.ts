@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
-import { type ClauseProvider, clauseRows } from '../../clauses.ts';
+import { clauseRows } from '../../clause-rows.ts';
+import type { ClauseProvider } from '../../clauses.ts';
 
 /** When staff were last trained (7.2, 7.3), counted by department; names stay in the register. */
 export const clauseRecords: ClauseProvider = {

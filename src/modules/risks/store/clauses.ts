@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
-import { type ClauseProvider, clauseRows, dayOf } from '../../clauses.ts';
+import { clauseRows, dayOf } from '../../clause-rows.ts';
+import type { ClauseProvider } from '../../clauses.ts';
 
 /** The criteria and the assessments (6.1.2, 8.2), what is accepted (6.1.3 f), and what was done about risks (8.3). */
 export const clauseRecords: ClauseProvider = {

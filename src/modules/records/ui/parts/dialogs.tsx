@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Select, Textarea, TextInput } from '@mantine/core';
-import { informationForms } from '../../../../importers/engine/records.ts';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { dayOf } from '../../../../ui/i18n/today.ts';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
 import { disposalMethods } from '../../model.ts';
-import type { ClassDetail, Disposal, Holding } from '../../schemas.ts';
+import { type ClassDetail, type Disposal, type Holding, informationForms } from '../../schemas.ts';
 import { api, classChanged } from './api.ts';
 
 type DialogProps = { readonly row: ClassDetail; readonly opened: boolean; readonly onClose: () => void };
