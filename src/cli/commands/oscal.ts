@@ -30,7 +30,11 @@ async function write(model: string, id: string, { json, out: file }: CommonOptio
   const written = model === 'catalog' ? catalogDocument(catalog, at) : mappingDocument(catalog, at);
   if (!written) throw new AppError('not-found', `Nothing is known of how ${id} lies to other frameworks.`);
   const target = file ?? `${id}${model === 'catalog' ? '' : '-mappings'}.json`;
-  fs.writeFileSync(target, `${JSON.stringify(written.document, null, 2)}\n`);
+  try {
+    fs.writeFileSync(target, `${JSON.stringify(written.document, null, 2)}\n`);
+  } catch (cause) {
+    throw new AppError('invalid-input', `The file ${target} cannot be written.`, { cause });
+  }
   createOutput(json ?? false).result({ file: target, losses: written.losses }, [
     `Written: ${target}`,
     ...written.losses,
