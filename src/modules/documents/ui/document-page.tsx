@@ -15,6 +15,7 @@ import { Currency } from './parts/currency.tsx';
 import { DocumentFacts } from './parts/document-facts.tsx';
 import classes from './parts/paper.module.css';
 import { ReadersTab } from './parts/readers-tab.tsx';
+import type { Shown } from './parts/shown.ts';
 import { TextTab } from './parts/text-tab.tsx';
 import { useDocumentActions } from './parts/use-actions.tsx';
 import { VersionsTab } from './parts/versions-tab.tsx';
@@ -35,12 +36,6 @@ export function Page() {
 }
 
 const tabs = ['text', 'changes', 'versions', 'readers'] as const;
-export type Shown = {
-  readonly document: Document;
-  readonly versions: readonly VersionHead[];
-  readonly number: number;
-  readonly language: Language;
-};
 type FoundProps = Pick<Shown, 'document' | 'versions'> & {
   readonly readers: Parameters<typeof ReadersTab>[0]['kept'];
 };

@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { EmptyState } from '../../../../ui/kit/empty-state.tsx';
 import { Loaded } from '../../../../ui/kit/loaded.tsx';
-import type { Shown } from '../document-page.tsx';
 import { versionQuery } from './api.ts';
 import { DiffView } from './diff-view.tsx';
 import classes from './paper.module.css';
+import type { Shown } from './shown.ts';
 
 /** What differs between any two versions. */
 export function ChangesTab({ shown: { document, versions, number, language } }: { readonly shown: Shown }) {

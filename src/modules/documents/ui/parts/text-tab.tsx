@@ -11,12 +11,12 @@ import { Loaded } from '../../../../ui/kit/loaded.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { ApprovalPart } from '../../../approvals/ui/parts/approval-part.tsx';
 import type { Version } from '../../schemas.ts';
-import type { Shown } from '../document-page.tsx';
 import { api, documentsChanged, versionQuery } from './api.ts';
 import { DocumentFacts } from './document-facts.tsx';
 import classes from './paper.module.css';
 import { Paper } from './paper.tsx';
 import { QuestionList } from './question-list.tsx';
+import type { Shown } from './shown.ts';
 
 type TextTabProps = { readonly shown: Shown; readonly controls: readonly string[] };
 
