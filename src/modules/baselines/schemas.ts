@@ -13,7 +13,7 @@ export const BaselineItem = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'must be a word of small letters, digits and hyphens'),
   requirement: z.object({ en: Prose, de: Prose }),
   /** Controls of ISO 27799:2025 that it is part of. */
-  controls: z.array(z.string().max(20)).max(20),
+  controls: z.array(Line).max(20),
 });
 export type BaselineItem = z.output<typeof BaselineItem>;
 

@@ -66,6 +66,7 @@ export const approving: Approving = {
   },
 
   async takeBackVote(ctx, { id }) {
+    requireWhole(ctx);
     const draft = await draftOf(ctx, id);
     return { draft, approval: await takeBack(ctx, { kind, subjectId: id }) };
   },

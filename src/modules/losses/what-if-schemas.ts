@@ -18,7 +18,7 @@ const asked = { unit: Unit, learnt: z.boolean().default(false) };
 export const Assumptions = z.object({
   ...asked,
   /** Between what any two ways to lose cost in a year (Gaussian copula). Above 0 there is no exact answer, so it is simulated. */
-  correlation: z.number().min(0).max(0.95).default(0),
+  correlation: z.number().min(0).max(1).default(0),
   /** Events a year that hit several at once, on top of what each has by itself. */
   shockRate: z.number().min(0).max(100).default(0),
   /** How probably such an event hits each of them. */
@@ -106,4 +106,4 @@ export const Tornado = z.object({
 });
 export type Tornado = z.output<typeof Tornado>;
 
-export const TornadoInput = z.object({ ...asked, factor: z.number().min(1.1).max(10).default(2) });
+export const TornadoInput = z.object({ ...asked, factor: z.number().min(1).max(10).default(2) });

@@ -83,12 +83,16 @@ describe('what a year would cost if', () => {
   });
 
   it.each([
-    ['controlReturn', { on: ['00000000-0000-4000-8000-000000000000'] }, 'on.0'],
     ['whatIf', { correlation: 1.5 }, 'correlation'],
     ['whatIf', { trials: 10 }, 'trials'],
     ['tornado', { factor: 0.5 }, 'factor'],
   ])('%s is refused for %j', async (name, input, path) => {
     await expect(ask(name, input)).rejects.toMatchObject({ code: 'invalid-input', issues: [{ path }] });
+  });
+
+  it('is refused for controls on a way to lose that there is not', async () => {
+    const on = ['00000000-0000-4000-8000-000000000000'];
+    await expect(ask('controlReturn', { on })).rejects.toMatchObject({ code: 'not-found', issues: [{ path: 'on.0' }] });
   });
 
   it('is refused where the best is not better than the worst', async () => {

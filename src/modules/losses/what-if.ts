@@ -85,7 +85,7 @@ export function returnOf(asked: ControlSet, past: Past): ControlReturn {
   const portfolio = portfolioIn(asked, past);
   const unknown = asked.on.filter((id) => !portfolio.scenarios.some((scenario) => scenario.id === id));
   if (unknown.length > 0)
-    throw new AppError('invalid-input', 'Controls can act on estimated ways to lose only.', {
+    throw new AppError('not-found', 'There is no such estimated way to lose, or it lies outside your scope.', {
       issues: unknown.map((id) => ({ path: `on.${asked.on.indexOf(id)}`, message: 'is no estimated way to lose' })),
     });
   const cost = asked.cost === undefined ? undefined : { amount: asked.cost, unit: asked.unit };

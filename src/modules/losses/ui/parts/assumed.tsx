@@ -46,7 +46,7 @@ export function AssumedPart({ unit, learnt }: AssumedProps) {
     <Part title={text('losses.assume')} hint={text('losses.assume.hint')}>
       <form onSubmit={form.onSubmit(setAsked)}>
         <Group align="flex-end" gap="md">
-          {field('correlation', { max: 0.95, step: 0.1, decimalScale: 2 })}
+          {field('correlation', { max: 1, step: 0.1, decimalScale: 2 })}
           {field('shockRate', { max: 100, step: 0.1 })}
           {field('shockShare', { max: 1, step: 0.1 })}
           {field('deductible', {})}
