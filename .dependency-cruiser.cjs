@@ -196,7 +196,7 @@ module.exports = {
       to: {
         path: [
           '^src/(platform|app|cli|checks|importers)/',
-          '^src/modules/[^/]+/(?!ui/|model/|([a-z-]+-)?(contract|model|schemas|lists)[.]ts$)',
+          '^src/modules/[^/]+/(?!ui/|model/|[a-z-]*(contract|model|schemas|lists)[.]ts$)',
         ],
       },
     },
