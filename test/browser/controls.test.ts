@@ -352,8 +352,8 @@ describe.skipIf(noBrowser !== undefined)('controls and their proof', () => {
   it(
     'closes what lies on top with Escape, and nothing beneath',
     async () => {
-      await open('/documents');
-      await page.getByRole('cell', { name: 'Information security policy' }).first().click();
+      await open('/audits');
+      await page.getByRole('cell', { name: 'Clock of the CTG archive' }).first().click();
       const detail = page.getByRole('dialog').first();
       const isOpen = () => new URL(page.url()).searchParams.has('row');
       await detail.getByTitle('Why?').click();

@@ -134,7 +134,7 @@ export const library = {
     kind: 'transfer',
     method: 'POST',
     path: '/documents/{id}/files',
-    permission: 'documents:read',
+    permission: 'documents:export',
     delivers: 'file',
     summary:
       'Writes one version as PDF or DOCX, with its document control block; the one in force when no number is named.',

@@ -50,7 +50,8 @@ const domain = [
 ];
 const reading = domain.map((module) => `${module}:read`);
 const requesting = ['exceptions:read', 'exceptions:request', 'baselines:read', 'baselines:record'];
-const handingIn = ['files:*', 'evidence:add', 'runs:read', 'runs:cancel'];
+/** What those do who work here, and nobody from outside. */
+const handingIn = ['files:*', 'evidence:add', 'runs:read', 'runs:cancel', 'documents:export'];
 
 export const builtInRoles = {
   administrator: {
@@ -145,13 +146,13 @@ export const builtInRoles = {
   },
   'internal-auditor': {
     title: { en: 'Internal auditor', de: 'Interne Revision' },
-    allow: ['*:read', 'audits:*', 'audit-trail:*', 'evidence:add', 'files:*', 'reports:export'],
+    allow: ['*:read', 'audits:*', 'audit-trail:*', 'evidence:add', 'files:*', 'reports:export', 'documents:export'],
     secondFactor: true,
   },
   'external-auditor': {
     title: { en: 'External auditor', de: 'Externe Auditorinnen und Auditoren' },
     allow: [...reading, 'exceptions:read', 'baselines:read', 'suppliers:read', 'audits:read', 'files:read'],
-    never: ['users:delegate', 'event-reports:submit', 'tasks:self', 'documents:acknowledge'],
+    never: ['users:delegate', 'event-reports:submit', 'tasks:self', 'documents:acknowledge', 'documents:export'],
     secondFactor: true,
     outside: true,
   },
@@ -191,7 +192,7 @@ export const builtInRoles = {
   'data-protection-officer': {
     title: { en: 'Data protection officer', de: 'Datenschutzbeauftragte' },
     allow: [
-      ...['*:read', 'files:read-restricted', 'reports:export'],
+      ...['*:read', 'files:read-restricted', 'reports:export', 'documents:export'],
       ...['privacy-cases:*', 'privacy:advise', 'privacy:handle-requests'],
     ],
   },
@@ -204,6 +205,7 @@ export const builtInRoles = {
       'losses:read',
       'losses:set-tolerance',
       'reports:*',
+      'documents:export',
       'tasks:read',
       'risks:accept',
       'risks:sign-off-management',
@@ -218,7 +220,10 @@ export const builtInRoles = {
       'documents:comment',
     ],
   },
-  staff: { title: { en: 'Staff', de: 'Mitarbeitende' }, allow: ['organisation:read', 'documents:read'] },
+  staff: {
+    title: { en: 'Staff', de: 'Mitarbeitende' },
+    allow: ['organisation:read', 'documents:read', 'documents:export'],
+  },
   supplier: { title: { en: 'Supplier', de: 'Lieferantinnen und Lieferanten' }, allow: ['files:hand-in'] },
   provisioning: {
     title: { en: 'Provisioning', de: 'Kontenbereitstellung' },

@@ -78,7 +78,7 @@ export function useDocumentActions(
           },
         ]
       : []),
-    ...(number === undefined ? [] : [file('pdf'), file('docx')]),
+    ...(number === undefined || !may('documents:export') ? [] : [file('pdf'), file('docx')]),
     ...(may('documents:approve') && held
       ? [{ label: text('documents.withdraw'), onClick: () => setDialog('withdraw'), isDestructive: true }]
       : []),
