@@ -64,11 +64,17 @@ export const mouseOnly = (page: Page): Promise<string[]> =>
     const reached = `${native}, ${byArrows}, [tabindex]:not([tabindex="-1"]), .react-flow__edge`;
     // what stands around the words of a checkbox shows the pointer that is theirs
     const isAround = (element: Element) => element.matches(':has(> label)');
+    // the frame of a field with several values, and what stands in it, hand a click on to its input
+    const isInField = (element: Element) => element.closest('.mantine-Input-input:has(input)') !== null;
     const reacts = (element: Element) => getComputedStyle(element).cursor === 'pointer';
     return [...document.querySelectorAll('body *')]
       .filter(
         (element) =>
-          element.checkVisibility() && reacts(element) && element.closest(reached) === null && !isAround(element),
+          element.checkVisibility() &&
+          reacts(element) &&
+          element.closest(reached) === null &&
+          !isAround(element) &&
+          !isInField(element),
       )
       .map((element) => `is for the mouse alone: ${element.outerHTML.slice(0, 160)}`);
   });
