@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { clauseRows, dayOf } from '../../clause-rows.ts';
 import type { ClauseProvider } from '../../clauses.ts';
 
-/** Who has which responsibility (5.3), as roles that somebody has given. */
+/** Who has which responsibility (5.3), as roles that somebody has given; without an ISMS manager that is a draft. */
 export const clauseRecords: ClauseProvider = {
   ...{ id: 'users', permission: 'users:read', clauses: ['5.3'] },
   what: { en: 'Roles', de: 'Rollen' },
@@ -15,7 +15,7 @@ export const clauseRecords: ClauseProvider = {
           where ended_at is null and coalesce(valid_until > ${ctx.now}, true) group by role) m`,
         ...{
           title: sql`m.role`,
-          isApproved: sql`true`,
+          isApproved: sql`m.role = 'isms-manager'`,
           on: dayOf(ctx, 'm.since'),
           reviewDue: sql`null`,
           by: sql`m.by`,

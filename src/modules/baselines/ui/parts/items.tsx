@@ -54,8 +54,8 @@ export function Items({ row, assets, mayEdit, onEdit }: ItemsProps) {
               </Group>
             ),
           },
-          { id: 'pass', title: text('baselines.met'), align: 'end', cell: ({ pass }) => pass },
-          { id: 'fail', title: text('baselines.not-met'), align: 'end', cell: ({ fail }) => fail },
+          { id: 'pass', title: text('baselines.met'), align: 'end', cell: ({ pass }) => pass || '–' },
+          { id: 'fail', title: text('baselines.not-met'), align: 'end', cell: ({ fail }) => fail || '–' },
           { id: 'noData', title: text('baselines.no-data'), align: 'end', cell: ({ noData }) => noData ?? '–' },
           {
             id: 'exceptions',

@@ -75,7 +75,7 @@ function RelatedItems({ items, isRead }: RelatedItemsProps) {
   return (
     <Popover position="bottom-start" withArrow shadow="md" width={420}>
       <Popover.Target>
-        <UnstyledButton className={classes.relatedItems} aria-label={items.map(words).join('; ')}>
+        <UnstyledButton className={classes.relatedItems}>
           {items.map((item) => (
             <span key={`${item.item} ${item.relation}`} className={classes.related}>
               {item.measures.map(({ id, status }) => (
