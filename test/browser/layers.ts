@@ -116,8 +116,6 @@ function focusInside({ not = [], name }: { readonly not?: readonly string[]; rea
     const table = cell?.closest('table, [role="table"]')?.getAttribute('aria-label');
     if (cell) return `${table}, column ${[...(cell.parentElement?.children ?? [])].indexOf(cell)}`;
     if (button.dataset.state !== undefined) return 'a cell of a strip';
-    const entry = button.closest('li');
-    if ((entry?.parentElement?.children.length ?? 0) > 8) return `one of a list, ${button.className}`;
     const alike = [...(button.parentElement?.children ?? [])].filter((each) => each.className === button.className);
     if (alike.length > 8) return `one of many, ${button.className}`;
     const own = button.getAttribute('aria-label') ?? button.textContent ?? '';
