@@ -40,7 +40,8 @@ async function ofMenu(page: Page, address: string, name: string): Promise<string
     if ((await openedBy(page)) !== 'menu' || (await choice.isDisabled())) continue;
     const what = `${name}, ${await choice.textContent()}`;
     await choice.press('Enter');
-    if ((await openedBy(page)) === 'dialog') found.push(...(await ofDialog(page, what)));
+    // what leads to another page has left its button behind
+    if ((await openedBy(page)) === 'dialog' && isAt(page, address)) found.push(...(await ofDialog(page, what)));
     await leave(page, address);
   }
   return found;
@@ -84,13 +85,15 @@ async function openedBy(page: Page): Promise<'menu' | 'dialog' | null> {
   });
 }
 
+const isAt = (page: Page, address: string): boolean =>
+  new URL(page.url()).pathname === new URL(address, page.url()).pathname;
+
 /** Back to the page as it was. */
 async function leave(page: Page, address: string): Promise<void> {
   await page.evaluate(() => {
     for (const close of document.querySelectorAll<HTMLElement>('.mantine-Notification-closeButton')) close.click();
   });
-  const isThere = new URL(page.url()).pathname === new URL(address, page.url()).pathname;
-  if (isThere && (await page.evaluate(isBare))) return;
+  if (isAt(page, address) && (await page.evaluate(isBare))) return;
   await follow(page, '/nowhere');
   await follow(page, address);
 }
