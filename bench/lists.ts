@@ -57,7 +57,7 @@ const opened: readonly Asked[] = listed([
     'cryptography.list',
     'records.list',
     'privacy.list',
-    'privacy.requests',
+    'privacy.requestList',
     'exceptions.list',
     'baselines.list',
   ],

@@ -23,7 +23,7 @@ const made = [
     'tasks.finish',
     'records.dispose',
     'privacy.add',
-    'privacy.addRequest',
+    'privacy.requestAdd',
     'certification.assign',
     'cryptography.add',
     'cryptography.setHorizon',

@@ -27,17 +27,25 @@ export const madeRow = async (ask: Ask, name: string, input: object) => {
   return { id, revision };
 };
 
-/** An endpoint group of a register: add, show, update, remove, restore. */
-export function register(module: string, fields: object, changes: object): Record<string, Example> {
-  const made = (ask: Ask) => ask.call(`${module}.add`, fields);
+/**
+ * An endpoint group of a register: add, show, update, remove, restore.
+ * @param group the module, or 'privacy.request' for a further register of a module, whose endpoints are `requestAdd` and so on
+ * @param fields what a new row says, or what makes it where a register holds each but once
+ */
+export function register(group: string, fields: object | (() => object), changes: object): Record<string, Example> {
+  const [module, prefix] = group.split('.');
+  const name = (verb: string) =>
+    `${module}.${prefix ? `${prefix}${verb.charAt(0).toUpperCase()}${verb.slice(1)}` : verb}`;
+  const fresh = () => (typeof fields === 'function' ? fields() : fields);
+  const made = (ask: Ask) => ask.call(name('add'), fresh());
   return {
-    [`${module}.add`]: () => fields,
-    [`${module}.show`]: async (ask) => ({ id: (await made(ask)).id }),
-    [`${module}.update`]: async (ask) => ({ id: (await made(ask)).id, revision: 1, changes }),
-    [`${module}.remove`]: async (ask) => ({ id: (await made(ask)).id }),
-    [`${module}.restore`]: async (ask) => {
+    [name('add')]: fresh,
+    [name('show')]: async (ask) => ({ id: (await made(ask)).id }),
+    [name('update')]: async (ask) => ({ id: (await made(ask)).id, revision: 1, changes }),
+    [name('remove')]: async (ask) => ({ id: (await made(ask)).id }),
+    [name('restore')]: async (ask) => {
       const { id } = await made(ask);
-      await ask.call(`${module}.remove`, { id });
+      await ask.call(name('remove'), { id });
       return { id };
     },
   };

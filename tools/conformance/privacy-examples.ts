@@ -16,16 +16,5 @@ export const privacyExamples: Readonly<Record<string, Example>> = {
     ...(await madeRow(ask, 'privacy.add', activity)),
     ...{ opinion: 'agrees', advice: 'Nothing to add.' },
   }),
-  'privacy.showRequest': async ({ call }) => ({ id: (await call('privacy.addRequest', request())).id }),
-  'privacy.addRequest': request,
-  'privacy.updateRequest': async (ask) => ({
-    ...(await madeRow(ask, 'privacy.addRequest', request())),
-    changes: { owner: 'Privacy office' },
-  }),
-  'privacy.removeRequest': async ({ call }) => ({ id: (await call('privacy.addRequest', request())).id }),
-  'privacy.restoreRequest': async ({ call }) => {
-    const { id } = await call('privacy.addRequest', request());
-    await call('privacy.removeRequest', { id });
-    return { id };
-  },
+  ...register('privacy.request', request, { owner: 'Privacy office' }),
 };

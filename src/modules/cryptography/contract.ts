@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
-import { declareList, facetsEndpoint, listPage } from '../../contract/list.ts';
+import { declareList } from '../../contract/list.ts';
 import { Empty } from '../../contract/wire.ts';
-import {
-  EditInput,
-  Line,
-  ownedBy,
-  RowInput,
-  registerFields,
-  registerInput,
-  registerSelection,
-  removal,
-} from '../register-wire.ts';
+import { registerEndpoints } from '../register-contract.ts';
+import { EditInput, Line, ownedBy, registerFields } from '../register-wire.ts';
 import { Cbom } from './cbom-schema.ts';
 import { assetTypes, CryptoFields, Horizon, JudgedCryptoAsset, keyStates, plans, purposes } from './schemas.ts';
 
@@ -33,16 +25,14 @@ export const cryptoList = declareList('cryptography.list', 'name', {
 const Entered = CryptoFields.partial().required({ name: true, assetType: true });
 
 export const cryptography = defineContract({
-  list: {
-    kind: 'query',
-    method: 'GET',
-    path: '/cryptography',
-    permission: 'cryptography:read',
-    summary: 'The register of algorithms, keys, certificates and protocols in use, one page.',
-    input: registerInput(cryptoList),
-    output: listPage(JudgedCryptoAsset),
-  },
-  listFacets: facetsEndpoint('/cryptography', 'cryptography:read', registerSelection(cryptoList), cryptoList),
+  ...registerEndpoints({
+    ...{ path: '/cryptography', read: 'cryptography:read', write: 'cryptography:update', list: cryptoList },
+    ...{ words: ['a use of cryptography', 'uses of cryptography'], row: JudgedCryptoAsset },
+    ...{
+      addition: Entered.extend(ownedBy),
+      edit: EditInput.extend({ changes: CryptoFields.partial() }).extend(ownedBy),
+    },
+  }),
   quantum: {
     kind: 'query',
     method: 'GET',
@@ -81,32 +71,4 @@ export const cryptography = defineContract({
     input: Empty,
     output: Cbom,
   },
-  show: {
-    kind: 'query',
-    method: 'GET',
-    path: '/cryptography/{id}',
-    permission: 'cryptography:read',
-    summary: 'One use of cryptography.',
-    input: RowInput,
-    output: JudgedCryptoAsset,
-  },
-  add: {
-    kind: 'command',
-    method: 'POST',
-    path: '/cryptography',
-    permission: 'cryptography:update',
-    summary: 'Adds an algorithm, key, certificate or protocol; never a key itself.',
-    input: Entered.extend(ownedBy),
-    output: JudgedCryptoAsset,
-  },
-  update: {
-    kind: 'command',
-    method: 'PATCH',
-    path: '/cryptography/{id}',
-    permission: 'cryptography:update',
-    summary: 'Changes a row, or the unit that it belongs to.',
-    input: EditInput.extend({ changes: CryptoFields.partial() }).extend(ownedBy),
-    output: JudgedCryptoAsset,
-  },
-  ...removal('/cryptography/{id}', 'cryptography:update', 'a use of cryptography'),
 });

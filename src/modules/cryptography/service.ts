@@ -2,26 +2,25 @@
 import type { Handlers } from '../../contract/contract.ts';
 import type { CryptoAssetRecord } from '../../importers/engine/records.ts';
 import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
-import { importRows, insertRow, removeRow, restoreRow, updateRow, type Values } from '../register.ts';
-import { edited, found, inScope, staleEdit } from '../register-errors.ts';
-import { countRows, listRows } from '../register-list.ts';
+import { importRows, type Values } from '../register.ts';
+import { inScope, staleEdit } from '../register-errors.ts';
+import { registerHandlers } from '../register-handlers.ts';
 import type { ImportedFrom, SinkResult, StagedRecord } from '../slots.ts';
 import { cbomOf } from './cbom.ts';
-import type { cryptography } from './contract.ts';
+import type { cryptography, cryptoList } from './contract.ts';
 import { yearsUntil } from './model/quantum.ts';
 import { isUsed, judge } from './model.ts';
-import type { CryptoAsset } from './schemas.ts';
+import type { CryptoAsset, JudgedCryptoAsset } from './schemas.ts';
 import * as store from './store.ts';
 
-const what = 'use of cryptography';
+const valuesOf = ({ kind: _kind, key: _key, ...fields }: CryptoAssetRecord): Values => fields;
+
+const rules = registerHandlers<CryptoAsset, JudgedCryptoAsset, typeof cryptoList.fields>({
+  ...{ list: store.list, what: 'use of cryptography', show: judged, valuesOf },
+});
 
 export const handlers: Handlers<typeof cryptography, Contexts> = {
-  async list(ctx, input) {
-    const { items, cursor } = await listRows<CryptoAsset>(ctx, store.list, input);
-    return { items: await judged(ctx, items), cursor };
-  },
-  listFacets: (ctx, input) => countRows(ctx, store.list, input),
-  show: (ctx, { id }) => shown(ctx, id),
+  ...rules.handlers,
 
   async quantum(ctx) {
     const { items, hidden } = await store.readEvery(ctx);
@@ -43,40 +42,12 @@ export const handlers: Handlers<typeof cryptography, Contexts> = {
     const { items } = await store.readEvery(ctx);
     return cbomOf(items, { tenant: ctx.tenant, now: ctx.now });
   },
-
-  async add(ctx, { ownerUnit, ...fields }) {
-    const id = await insertRow(ctx, store.register, ownerUnit ?? ctx.tenant, fields);
-    return shown(ctx, inScope(id, 'unit'));
-  },
-
-  async update(ctx, { ownerUnit, changes, ...edit }) {
-    const isChanged = await updateRow(ctx, store.register, edit, changes, ownerUnit);
-    return edited(isChanged, edit.revision, await shown(ctx, edit.id), what);
-  },
-
-  async remove(ctx, { id }) {
-    found(await removeRow(ctx, store.register, id), what);
-    return {};
-  },
-
-  async restore(ctx, { id }) {
-    found(await restoreRow(ctx, store.register, id, valuesOf), `removed ${what}`);
-    return {};
-  },
 };
 
 async function judged(ctx: QueryContext, rows: readonly CryptoAsset[]) {
   const horizon = await store.readHorizon(ctx);
   return rows.map((row) => judge(row, horizon?.year ?? null, ctx.today));
 }
-
-async function shown(ctx: QueryContext, id: string) {
-  const row = inScope(await store.readOne(ctx, id), what);
-  const horizon = await store.readHorizon(ctx);
-  return judge(row, horizon?.year ?? null, ctx.today);
-}
-
-const valuesOf = ({ kind: _kind, key: _key, ...fields }: CryptoAssetRecord): Values => fields;
 
 export function writeCryptoAssets(
   ctx: CommandContext,

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { newId } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
-import { fieldsOfRow, type Register, readAll, readRow } from '../register.ts';
+import { fieldsOfRow, type Register, readAll } from '../register.ts';
 import type { RegisterList } from '../register-list.ts';
 import { cryptoList } from './contract.ts';
 import type { CryptoAsset, Horizon } from './schemas.ts';
@@ -35,8 +35,6 @@ export const list: RegisterList<typeof cryptoList.fields> = {
   register,
   words: ['name', 'protects', 'algorithm', 'held_in'],
 };
-
-export const readOne = (ctx: QueryContext, id: string) => readRow<CryptoAsset>(ctx, register, id);
 
 export const readEvery = (ctx: QueryContext) => readAll<CryptoAsset>(ctx, register, fieldsOfRow(register));
 

@@ -55,7 +55,7 @@ describe('the record of processing activities', () => {
 describe('requests of data subjects', () => {
   const world = useWorld();
   const add = (fields: object) =>
-    world.call<JudgedRequest>('privacy.addRequest', {
+    world.call<JudgedRequest>('privacy.requestAdd', {
       ...{ reference: 'DSR-1', kind: 'access', received: '2026-01-31', person: 'M. Adler' },
       ...fields,
     });
@@ -80,13 +80,13 @@ describe('requests of data subjects', () => {
   ])('with %j are refused at %s', async (fields, path) => {
     await expect(add(fields)).rejects.toMatchObject({ code: 'invalid-input', issues: [{ path }] });
     const { id, revision } = await add({ reference: 'DSR-2' });
-    const changed = world.call('privacy.updateRequest', { id, revision, changes: fields });
+    const changed = world.call('privacy.requestUpdate', { id, revision, changes: fields });
     await expect(changed).rejects.toMatchObject({ issues: [{ path }] });
   });
 
   it('are for those who handle them, and stand among the work that is due', async () => {
     const reader = { permissions: new Set(['privacy:read']) };
-    await expect(world.call('privacy.requests', {}, reader)).rejects.toThrow('privacy:handle-requests');
+    await expect(world.call('privacy.requestList', {}, reader)).rejects.toThrow('privacy:handle-requests');
     const work = await world.call<{ items: { kind: string; title: string }[] }>('tasks.teamWork', {
       until: '2999-01-01',
     });

@@ -1,93 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Handlers } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
-import { insertRow, readRow, removeRow, restoreRow, updateRow, type Values } from '../register.ts';
-import { edited, found, inScope, notPossible } from '../register-errors.ts';
-import { countRows, listRows } from '../register-list.ts';
-import type { privacy } from './contract.ts';
+import type { Contexts, QueryContext } from '../../platform/invoke/context.ts';
+import { prefixed } from '../register-contract.ts';
+import { edited, notPossible } from '../register-errors.ts';
+import { registerHandlers } from '../register-handlers.ts';
+import type { activityList, privacy, requestList } from './contract.ts';
 import { judgeActivity, judgeRequest } from './judge.ts';
 import { ownProcessing } from './own-processing.ts';
-import type { Activity, JudgedActivity, SubjectRequest } from './schemas.ts';
+import type { Activity, JudgedActivity, JudgedRequest, SubjectRequest } from './schemas.ts';
 import * as store from './store.ts';
 
-const what = 'processing activity';
-const request = 'request';
+const activities = registerHandlers<Activity, JudgedActivity, typeof activityList.fields>({
+  ...{ list: store.activityRegister, what: 'processing activity', show: withAdvice },
+});
+const requests = registerHandlers<SubjectRequest, JudgedRequest, typeof requestList.fields>({
+  ...{ list: store.requestRegister, what: 'request' },
+  show: async (ctx, rows) => rows.map((row) => judgeRequest(row, ctx.today)),
+  check: (ctx, values) => checkRequest(values as Times, ctx.today),
+});
 
 export const handlers: Handlers<typeof privacy, Contexts> = {
-  async list(ctx, input) {
-    const { items, cursor } = await listRows<Activity>(ctx, store.activityRegister, input);
-    return { items: await withAdvice(ctx, items), cursor };
-  },
-  listFacets: (ctx, input) => countRows(ctx, store.activityRegister, input),
-  show: (ctx, { id }) => shown(ctx, id),
-
-  add: (ctx, { ownerUnit, ...fields }) => added(ctx, ownerUnit, fields),
+  ...activities.handlers,
 
   async addOwn(ctx, { ownerUnit }) {
     const own = ownProcessing[ctx.language];
     const names = Object.values(ownProcessing).map(({ name }) => name);
     if (await store.hasOwn(ctx, names))
       throw new AppError('conflict', 'The register names what Wardline processes already.');
-    return added(ctx, ownerUnit, own);
-  },
-
-  async update(ctx, { ownerUnit, changes, ...edit }) {
-    const isChanged = await updateRow(ctx, store.activities, edit, changes, ownerUnit);
-    return edited(isChanged, edit.revision, await shown(ctx, edit.id), what);
-  },
-
-  async remove(ctx, { id }) {
-    found(await removeRow(ctx, store.activities, id), what);
-    return {};
-  },
-  async restore(ctx, { id }) {
-    found(await restoreRow(ctx, store.activities, id, () => ({})), `removed ${what}`);
-    return {};
+    return activities.handlers.add(ctx, { ownerUnit, ...own });
   },
 
   async advise(ctx, { id, revision, opinion, advice }) {
     const isTouched = await store.touch(ctx, { id, revision });
-    edited(isTouched, revision, await shown(ctx, id), what);
+    edited(isTouched, revision, await activities.shown(ctx, id), 'processing activity');
     await store.insertAdvice(ctx, id, { opinion, advice });
-    return shown(ctx, id);
+    return activities.shown(ctx, id);
   },
 
-  async requests(ctx, input) {
-    const { items, cursor } = await listRows<SubjectRequest>(ctx, store.requestRegister, input);
-    return { items: items.map((row) => judgeRequest(row, ctx.today)), cursor };
-  },
-  requestsFacets: (ctx, input) => countRows(ctx, store.requestRegister, input),
-  showRequest: (ctx, { id }) => shownRequest(ctx, id),
-
-  async addRequest(ctx, { ownerUnit, ...fields }) {
-    checkRequest(fields, ctx.today);
-    const id = await insertRow(ctx, store.requests, ownerUnit ?? ctx.tenant, fields);
-    return shownRequest(ctx, inScope(id, 'unit'));
-  },
-
-  async updateRequest(ctx, { ownerUnit, changes, ...edit }) {
-    const before = await shownRequest(ctx, edit.id);
-    const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-    checkRequest({ ...before, ...Object.fromEntries(given) }, ctx.today);
-    const isChanged = await updateRow(ctx, store.requests, edit, changes, ownerUnit);
-    return edited(isChanged, edit.revision, await shownRequest(ctx, edit.id), request);
-  },
-
-  async removeRequest(ctx, { id }) {
-    found(await removeRow(ctx, store.requests, id), request);
-    return {};
-  },
-  async restoreRequest(ctx, { id }) {
-    found(await restoreRow(ctx, store.requests, id, () => ({})), `removed ${request}`);
-    return {};
-  },
+  ...prefixed('request', requests.handlers),
 };
-
-async function added(ctx: CommandContext, ownerUnit: string | undefined, fields: Values): Promise<JudgedActivity> {
-  const id = await insertRow(ctx, store.activities, ownerUnit ?? ctx.tenant, fields);
-  return shown(ctx, inScope(id, 'unit'));
-}
 
 async function withAdvice(ctx: QueryContext, rows: readonly Activity[]): Promise<JudgedActivity[]> {
   const all = await store.readAdvice(
@@ -102,14 +54,6 @@ async function withAdvice(ctx: QueryContext, rows: readonly Activity[]): Promise
     );
   });
 }
-
-async function shown(ctx: QueryContext, id: string): Promise<JudgedActivity> {
-  const row = inScope(await readRow<Activity>(ctx, store.activities, id), what);
-  return inScope((await withAdvice(ctx, [row]))[0], what);
-}
-
-const shownRequest = async (ctx: QueryContext, id: string) =>
-  judgeRequest(inScope(await readRow<SubjectRequest>(ctx, store.requests, id), request), ctx.today);
 
 type Times = {
   readonly received: string;

@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
-import { declareList, facetsEndpoint, listPage } from '../../contract/list.ts';
+import { declareList } from '../../contract/list.ts';
 import { Empty, Id } from '../../contract/wire.ts';
-import {
-  EditInput,
-  ownedBy,
-  Prose,
-  RowInput,
-  registerFields,
-  registerInput,
-  registerSelection,
-  removal,
-} from '../register-wire.ts';
+import { registerEndpoints } from '../register-contract.ts';
+import { EditInput, ownedBy, Prose, registerFields } from '../register-wire.ts';
 import { disposalMethods, keepFroms } from './model.ts';
 import { ClassDetail, ClassFields, DisposalFields, HoldingFields, LegalBasisWire, ListedClass } from './schemas.ts';
 
@@ -33,16 +25,12 @@ export const classList = declareList('records.list', 'name', {
 const HoldingInput = EditInput.extend({ holdingId: Id });
 
 export const records = defineContract({
-  list: {
-    kind: 'query',
-    method: 'GET',
-    path: '/records',
-    permission: 'records:read',
-    summary: 'The record classes with their rules of retention, one page.',
-    input: registerInput(classList),
-    output: listPage(ListedClass),
-  },
-  listFacets: facetsEndpoint('/records', 'records:read', registerSelection(classList), classList),
+  ...registerEndpoints({
+    ...{ path: '/records', read: 'records:read', write: 'records:update', words: ['a record class', 'record classes'] },
+    ...{ list: classList, row: ListedClass, detail: ClassDetail },
+    addition: ClassFields.partial().required({ name: true }).extend(ownedBy),
+    edit: EditInput.extend({ changes: ClassFields.partial() }).extend(ownedBy),
+  }),
   legalBases: {
     kind: 'query',
     method: 'GET',
@@ -52,34 +40,6 @@ export const records = defineContract({
     input: Empty,
     output: z.object({ items: z.array(LegalBasisWire) }),
   },
-  show: {
-    kind: 'query',
-    method: 'GET',
-    path: '/records/{id}',
-    permission: 'records:read',
-    summary: 'One record class: its rules, where its records lie, and what was disposed of.',
-    input: RowInput,
-    output: ClassDetail,
-  },
-  add: {
-    kind: 'command',
-    method: 'POST',
-    path: '/records',
-    permission: 'records:update',
-    summary: 'Adds a record class.',
-    input: ClassFields.partial().required({ name: true }).extend(ownedBy),
-    output: ClassDetail,
-  },
-  update: {
-    kind: 'command',
-    method: 'PATCH',
-    path: '/records/{id}',
-    permission: 'records:update',
-    summary: 'Changes the rules of a class, or the unit that it belongs to.',
-    input: EditInput.extend({ changes: ClassFields.partial() }).extend(ownedBy),
-    output: ClassDetail,
-  },
-  ...removal('/records/{id}', 'records:update', 'a record class'),
   addHolding: {
     kind: 'command',
     method: 'POST',

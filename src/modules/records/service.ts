@@ -2,51 +2,26 @@
 import { worst } from '../../contract/answer.ts';
 import type { Handlers } from '../../contract/contract.ts';
 import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
-import { type Edit, insertRow, removeRow, restoreRow, updateRow } from '../register.ts';
+import type { Edit } from '../register.ts';
 import { edited, found, inScope, notPossible } from '../register-errors.ts';
-import { countRows, listRows } from '../register-list.ts';
-import type { records } from './contract.ts';
+import { registerHandlers } from '../register-handlers.ts';
+import type { classList, records } from './contract.ts';
 import { legalBases } from './legal-bases.ts';
 import { disposableFrom, keptInTime } from './model.ts';
-import type { ClassDetail, Holding, RecordClass } from './schemas.ts';
+import type { ClassDetail, Holding, ListedClass, RecordClass } from './schemas.ts';
 import * as holdings from './store/holdings.ts';
 import * as store from './store.ts';
 
 const what = 'record class';
 const place = 'place';
 
+const rules = registerHandlers<RecordClass, ListedClass, typeof classList.fields, ClassDetail>({
+  ...{ list: store.list, what, show: withPlaces, detail: withHoldings },
+});
+
 export const handlers: Handlers<typeof records, Contexts> = {
-  async list(ctx, input) {
-    const { items, cursor } = await listRows<RecordClass>(ctx, store.list, input);
-    const held = await store.readHoldings(
-      ctx,
-      items.map(({ id }) => id),
-    );
-    return { cursor, items: items.map((row) => ({ ...row, ...together(row, held, ctx.today) })) };
-  },
-  listFacets: (ctx, input) => countRows(ctx, store.list, input),
+  ...rules.handlers,
   legalBases: async () => ({ items: [...legalBases] }),
-  show: (ctx, { id }) => shown(ctx, id),
-
-  async add(ctx, { ownerUnit, ...fields }) {
-    const id = await insertRow(ctx, store.register, ownerUnit ?? ctx.tenant, fields);
-    return shown(ctx, inScope(id, 'unit'));
-  },
-
-  async update(ctx, { ownerUnit, changes, ...edit }) {
-    const isChanged = await updateRow(ctx, store.register, edit, changes, ownerUnit);
-    return edited(isChanged, edit.revision, await shown(ctx, edit.id), what);
-  },
-
-  async remove(ctx, { id }) {
-    found(await removeRow(ctx, store.register, id), what);
-    return {};
-  },
-
-  async restore(ctx, { id }) {
-    found(await restoreRow(ctx, store.register, id, () => ({})), `removed ${what}`);
-    return {};
-  },
 
   addHolding: (ctx, { id, revision, ...holding }) =>
     entered(ctx, { id, revision }, () => holdings.insertHolding(ctx, id, holding)),
@@ -80,6 +55,14 @@ export const handlers: Handlers<typeof records, Contexts> = {
     ),
 };
 
+async function withPlaces(ctx: QueryContext, rows: readonly RecordClass[]): Promise<ListedClass[]> {
+  const held = await store.readHoldings(
+    ctx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({ ...row, ...together(row, held, ctx.today) }));
+}
+
 /** How many places a class has, and the worst that is to be said of them. */
 function together(row: RecordClass, held: readonly store.HeldRow[], today: string) {
   const own = held.filter(({ classId, removed }) => classId === row.id && !removed);
@@ -87,27 +70,25 @@ function together(row: RecordClass, held: readonly store.HeldRow[], today: strin
   return { places: own.length, inTime: { reason: null, ...inTime } };
 }
 
-async function shown(ctx: QueryContext, id: string): Promise<ClassDetail> {
-  const row = inScope(await store.readOne(ctx, id), what);
-  const held = await store.readHoldings(ctx, [id]);
+async function withHoldings(ctx: QueryContext, row: ListedClass): Promise<ClassDetail> {
+  const held = await store.readHoldings(ctx, [row.id]);
   return {
     ...row,
-    ...together(row, held, ctx.today),
     holdings: held.map(({ classId: _class, ...one }) => ({
       ...(one as Pick<Holding, 'id' | 'place' | 'form' | 'oldest' | 'amount' | 'removed'>),
       disposableFrom: disposableFrom(row, one.oldest),
       inTime: { reason: null, ...keptInTime(row, one.oldest, ctx.today) },
     })),
-    disposals: await holdings.readDisposals(ctx, id),
+    disposals: await holdings.readDisposals(ctx, row.id),
   };
 }
 
 /** An entry about a class that the person has seen in this revision. */
 async function entered(ctx: CommandContext, edit: Edit, enter: (row: ClassDetail) => Promise<void>) {
   const isTouched = await holdings.touch(ctx, edit);
-  const row = edited(isTouched, edit.revision, await shown(ctx, edit.id), what);
+  const row = edited(isTouched, edit.revision, await rules.shown(ctx, edit.id), what);
   await enter(row);
-  return shown(ctx, edit.id);
+  return rules.shown(ctx, edit.id);
 }
 
 function holdingOf({ holdings: all }: ClassDetail, id: string): Holding {

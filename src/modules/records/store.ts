@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
 import type { QueryContext } from '../../platform/invoke/context.ts';
-import { type Register, readRow } from '../register.ts';
+import type { Register } from '../register.ts';
 import type { RegisterList } from '../register-list.ts';
 import { classList } from './contract.ts';
-import type { RecordClass } from './schemas.ts';
 
 export const register: Register = {
   table: 'record_class',
@@ -31,8 +30,6 @@ export const list: RegisterList<typeof classList.fields> = {
   register,
   words: ['name', 'description', 'legal_basis'],
 };
-
-export const readOne = (ctx: QueryContext, id: string) => readRow<RecordClass>(ctx, register, id);
 
 /** What lies where, of some classes. */
 export type HeldRow = {

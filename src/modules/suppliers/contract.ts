@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
-import { declareList, facetsEndpoint, listPage } from '../../contract/list.ts';
+import { declareList } from '../../contract/list.ts';
 import { DateOnly } from '../../contract/wire.ts';
 import { criticalities } from '../../importers/engine/records.ts';
-import {
-  EditInput,
-  Line,
-  ownedBy,
-  Prose,
-  RegisterItem,
-  RowInput,
-  registerFields,
-  registerInput,
-  registerSelection,
-  removal,
-} from '../register-wire.ts';
+import { registerEndpoints } from '../register-contract.ts';
+import { EditInput, Line, ownedBy, Prose, RegisterItem, registerFields } from '../register-wire.ts';
 
 export const categories = [
   'cloud',
@@ -71,43 +61,10 @@ const Fields = z.object({
   stated: z.partialRecord(z.enum([...statedPredicates, 'agreement-in-place']), z.boolean()),
 });
 
-export const suppliers = defineContract({
-  list: {
-    kind: 'query',
-    method: 'GET',
-    path: '/suppliers',
-    permission: 'suppliers:read',
-    summary: 'Suppliers, with what they may reach and until when their contracts run.',
-    input: registerInput(supplierList),
-    output: listPage(Supplier),
-  },
-  listFacets: facetsEndpoint('/suppliers', 'suppliers:read', registerSelection(supplierList), supplierList),
-  show: {
-    kind: 'query',
-    method: 'GET',
-    path: '/suppliers/{id}',
-    permission: 'suppliers:read',
-    summary: 'One supplier.',
-    input: RowInput,
-    output: Supplier,
-  },
-  add: {
-    kind: 'command',
-    method: 'POST',
-    path: '/suppliers',
-    permission: 'suppliers:update',
-    summary: 'Adds a supplier by hand.',
-    input: Fields.partial().required({ name: true }).extend(ownedBy),
-    output: Supplier,
-  },
-  update: {
-    kind: 'command',
-    method: 'PATCH',
-    path: '/suppliers/{id}',
-    permission: 'suppliers:update',
-    summary: 'Changes a supplier; null clears a field. What is set here, imports leave alone.',
-    input: EditInput.extend({ changes: Fields.partial() }).extend(ownedBy),
-    output: Supplier,
-  },
-  ...removal('/suppliers/{id}', 'suppliers:update', 'a supplier'),
-});
+export const suppliers = defineContract(
+  registerEndpoints({
+    ...{ path: '/suppliers', read: 'suppliers:read', write: 'suppliers:update', words: ['a supplier', 'suppliers'] },
+    ...{ list: supplierList, row: Supplier, addition: Fields.partial().required({ name: true }).extend(ownedBy) },
+    edit: EditInput.extend({ changes: Fields.partial() }).extend(ownedBy),
+  }),
+);

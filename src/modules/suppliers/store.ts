@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
 import type { QueryContext } from '../../platform/invoke/context.ts';
-import { fieldsOfRow, type Register, readRow } from '../register.ts';
+import { fieldsOfRow, type Register } from '../register.ts';
 import type { RegisterList } from '../register-list.ts';
 import type { Subject } from '../slots.ts';
 import { categories, type Supplier, supplierList } from './contract.ts';
@@ -27,8 +27,6 @@ export const list: RegisterList<typeof supplierList.fields> = {
   register,
   words: ['name', 'category', 'service'],
 };
-
-export const readSupplier = (ctx: QueryContext, id: string) => readRow<Supplier>(ctx, register, id);
 
 export async function readSubjects(ctx: QueryContext, after: string | null, limit: number): Promise<Subject[]> {
   const from = after ? sql`t.id > ${after}` : sql`true`;

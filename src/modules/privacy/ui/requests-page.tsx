@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useText } from '../../../ui/i18n/text.tsx';
 import { DateText } from '../../../ui/kit/date-text.tsx';
+import { registerCalls } from '../../../ui/kit/register/calls.ts';
 import { RegisterPage } from '../../../ui/kit/register/register-page.tsx';
 import type { Register } from '../../../ui/kit/register/types.ts';
 import { requestList } from '../contract.ts';
@@ -9,15 +10,7 @@ import type { JudgedRequest } from '../schemas.ts';
 import { api } from './parts/api.ts';
 import { InTime } from './parts/impact.tsx';
 
-const calls = {
-  list: api.requests,
-  facets: api.requestsFacets,
-  show: api.showRequest,
-  add: api.addRequest,
-  update: api.updateRequest,
-  remove: api.removeRequest,
-  restore: api.restoreRequest,
-};
+const calls = registerCalls(api, 'request');
 
 /** What data subjects ask for, until when it is to be answered, and what became of it. */
 export function Page() {
