@@ -158,7 +158,9 @@ function Newest({ row: { records } }: { readonly row: Clause }) {
   if (!newest) return <span>{text('certification.nothing')}</span>;
   return (
     <>
-      <Link to={newest.to}>{[local(newest.what), newest.title].filter(Boolean).join(': ')}</Link>{' '}
+      <div>
+        <Link to={newest.to}>{[local(newest.what), newest.title].filter(Boolean).join(': ')}</Link>
+      </div>
       {newest.on && <DateText value={newest.on} />}{' '}
       {records.length > 1 && text('certification.more', { count: records.length - 1 })}
     </>

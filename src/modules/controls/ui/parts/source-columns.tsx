@@ -73,7 +73,7 @@ function RelatedItems({ items, isRead }: RelatedItemsProps) {
   if (!isRead) return '…';
   if (!items) return <span className={classes.unknown}>{text('controls.sources.not-known')}</span>;
   return (
-    <Popover position="bottom-start" withArrow shadow="md" width={420}>
+    <Popover position="bottom-start" withArrow shadow="md" width={420} trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton className={classes.relatedItems}>
           {items.map((item) => (
@@ -86,7 +86,7 @@ function RelatedItems({ items, isRead }: RelatedItemsProps) {
           ))}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown tabIndex={-1} aria-label={text('controls.column.source')}>
         <ul className={classes.claims}>
           {items.map((item) => (
             <li key={`${item.item} ${item.relation}`}>{words(item)}</li>
