@@ -18,7 +18,7 @@ const mayUse = {
   suppliers: [],
   documents: ['approvals', 'organisation', 'users'],
   approvals: ['users'],
-  audits: [],
+  audits: ['catalogs', 'controls', 'evidence', 'tasks', 'users'],
   'audit-trail': [],
   users: [],
   notifications: ['users'],

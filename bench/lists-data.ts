@@ -89,6 +89,17 @@ const tables: readonly { readonly into: string; readonly select: string; readonl
       'Owner ' || n % 50, ${day(700, '2026-01-01')}, 'open', ${one('open', 'closed')}`,
   },
   {
+    into: `audit_programme (${register}, name, starts, years)`,
+    rows: 'register',
+    select: `${registered}, ${shuffled(`'Cycle'`)}, ${day(3000, '2020-01-01')}, 3`,
+  },
+  {
+    into: `audit (${register}, name, kind, state, starts, ends)`,
+    rows: 'register',
+    select: `${registered}, ${shuffled(`'Audit'`)}, ${one('internal', 'supplier')}, ${one('planned', 'under-way')},
+      ${day(700, '2025-01-01')}, ${day(700, '2026-01-01')}`,
+  },
+  {
     into: `flow (${register}, name, origin, destination, information, form, protocol, protection, protection_holds)`,
     rows: 'register',
     select: `${registered}, ${shuffled(`'Flow'`)}, 'System ' || n % 200, 'System ' || n % 150, ${one('results', 'images', 'medication')},

@@ -39,7 +39,17 @@ const opened: readonly Asked[] = listed([
     'suppliers.list',
     'documents.list',
   ],
-  ...['audits.list', 'flows.list', 'evidence.list', 'people.list', 'people.directory', 'imports.list', 'controls.soa'],
+  ...[
+    'audits.list',
+    'audits.auditList',
+    'audits.programmeList',
+    'flows.list',
+    'evidence.list',
+    'people.list',
+    'people.directory',
+    'imports.list',
+    'controls.soa',
+  ],
   ...[
     'controls.applied',
     'controls.claims',

@@ -43,7 +43,7 @@ beforeAll(async () => {
     const added: readonly (readonly [string, object])[] = [
       ['suppliers', { name: 'Acme' }],
       ['documents', { title: 'Downtime procedure' }],
-      ['audits', { title: 'Backups are not tested', severity: 'major', status: 'open', due: '2026-01-01' }],
+      ['audits', { title: 'Backups are not tested', severity: 'observation', status: 'open', due: '2026-01-01' }],
       ['flows', { ...flow, protocol: 'hl7v2' }],
     ];
     for (const [register, fields] of added)

@@ -5,8 +5,8 @@ import { auditTrailModule } from '../modules/audit-trail/index.ts';
 import { auditsModule } from '../modules/audits/index.ts';
 import { baselinesModule } from '../modules/baselines/index.ts';
 import { catalogsModule } from '../modules/catalogs/index.ts';
-import { certificationModule } from '../modules/certification/index.ts';
-import { controlsModule } from '../modules/controls/index.ts';
+import { certificationModule, clauseAreas } from '../modules/certification/index.ts';
+import { controlAreas, controlsModule } from '../modules/controls/index.ts';
 import { cryptographyModule } from '../modules/cryptography/index.ts';
 import { documentsModule } from '../modules/documents/index.ts';
 import { eventReportsModule } from '../modules/event-reports/index.ts';
@@ -24,7 +24,7 @@ import { privacyModule } from '../modules/privacy/index.ts';
 import { provisioningModule } from '../modules/provisioning/index.ts';
 import { recordsModule } from '../modules/records/index.ts';
 import { reportsModule } from '../modules/reports/index.ts';
-import { risksModule } from '../modules/risks/index.ts';
+import { riskAreas, risksModule } from '../modules/risks/index.ts';
 import { runsModule } from '../modules/runs/index.ts';
 import { savedViewsModule } from '../modules/saved-views/index.ts';
 import { searchModule } from '../modules/search/index.ts';
@@ -32,7 +32,10 @@ import { sharedDevicesModule } from '../modules/shared-devices/index.ts';
 import type { Module, RecordSinks, RecordUndos } from '../modules/slots.ts';
 import { suppliersModule } from '../modules/suppliers/index.ts';
 import { tasksModule } from '../modules/tasks/index.ts';
-import { usersModule } from '../modules/users/index.ts';
+import { unitAreas, usersModule } from '../modules/users/index.ts';
+
+/** What people answer for, and so do not audit. */
+const auditing = auditsModule([controlAreas, clauseAreas, riskAreas, unitAreas]);
 
 /** Modules that own something of the hospital, in the order of the dependency table. */
 const owners: readonly Module[] = [
@@ -44,7 +47,7 @@ const owners: readonly Module[] = [
   peopleModule,
   suppliersModule,
   documentsModule,
-  auditsModule,
+  auditing,
   evidenceModule,
   eventReportsModule,
   controlsModule,
@@ -80,7 +83,7 @@ const searched: readonly Module[] = [
     recordsModule,
     privacyModule,
     evidenceModule,
-    auditsModule,
+    auditing,
     eventReportsModule,
     organisationModule,
     imports,

@@ -15,6 +15,8 @@ export const dueKinds = [
   'risk-action',
   'risk-acceptance',
   'finding',
+  'effectiveness-check',
+  'audit',
   'evidence',
   'document',
   'reading',

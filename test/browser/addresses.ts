@@ -28,6 +28,7 @@ const made = [
     'cryptography.add',
     'cryptography.setHorizon',
   ],
+  ...['audits.programmeAdd', 'audits.auditReport', 'audits.auditAnswer'],
   ...['provisioning.mapGroup', 'users.invite', 'users.addDeputy', 'users.createToken', 'users.addRole'],
 ];
 
@@ -111,6 +112,8 @@ async function addressesIn(world: World): Promise<Addresses> {
       '/people',
       '/documents',
       '/audits',
+      '/audits/programme',
+      '/audits/plans',
       '/imports',
       '/imports/new',
       '/runs',
@@ -160,6 +163,7 @@ async function addressesIn(world: World): Promise<Addresses> {
     '/records/$classId': [
       `/records/${(await first<{ id: string; places: number }>('records.list', {}, (row) => row.places > 0)).id}`,
     ],
+    '/audits/plans/$auditId': [`/audits/plans/${await id('audits.auditList')}`],
     '/certification': ['/certification', '/certification?clause="4.3"'],
     '/risks': ['/risks'],
     '/risks/proposals': ['/risks/proposals', '/risks/proposals?tab=questions'],

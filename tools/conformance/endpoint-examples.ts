@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
 import { assetExamples } from './asset-examples.ts';
+import { auditExamples } from './audit-examples.ts';
 import { baselineExamples } from './baseline-examples.ts';
 import { catalogExamples } from './catalog-examples.ts';
 import { certificationExamples } from './certification-examples.ts';
@@ -62,7 +63,7 @@ export const examples: Readonly<Record<string, Example>> = {
     return { seen: horizon?.id ?? null, year: 2035, source: 'NIST IR 8547' };
   },
   ...register('documents', { title: 'Downtime procedure' }, { owner: 'Head of nursing' }),
-  ...register('audits', { title: 'Backups are not tested' }, { owner: 'Head of IT' }),
+  ...auditExamples,
   'people.erase': async ({ first }) => ({
     id: (await first<Made & { erased: boolean }>('people.list', {}, ({ erased }) => !erased)).id,
     reason,

@@ -47,14 +47,14 @@ describe('findings of audits', () => {
 
   it('keeps a status that a person has set and follows the list in everything else', async () => {
     const { id, revision } = (await named('Guest')) ?? {};
-    await world.call('audits.update', { id, revision, changes: { status: 'Closed' } });
+    await world.call('audits.update', { id, revision, changes: { status: 'Being handled' } });
     const changed = rows.map((row) => row.replace('Network team', 'Network operations'));
     expect(await importText(world, 'findings-3.csv', list(changed))).toMatchObject({ created: 0, updated: 1 });
     expect(await named('Guest')).toMatchObject({
       owner: 'Network operations',
-      state: 'closed',
+      state: 'in-progress',
       grade: 'major',
-      overdue: false,
+      overdue: true,
     });
   });
 
@@ -89,7 +89,7 @@ describe('findings of audits', () => {
   });
 
   it('writes 2,500 rows with as many statements as one row', async () => {
-    const sink = auditsModule.sinks?.finding;
+    const sink = auditsModule([]).sinks?.finding;
     const count = (rows: number, prefix: string) =>
       inCommand(world, async (ctx) => {
         const counted = counting(ctx);

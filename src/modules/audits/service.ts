@@ -2,31 +2,43 @@
 import type { Handlers } from '../../contract/contract.ts';
 import type { FindingRecord } from '../../importers/engine/records.ts';
 import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
+import type { AreaProvider } from '../areas.ts';
 import { importRows, insertRow, removeRow, restoreRow, updateRow, type Values } from '../register.ts';
-import { edited, found, inScope } from '../register-errors.ts';
+import { edited, found, inScope, notPossible } from '../register-errors.ts';
 import { countRows, listRows } from '../register-list.ts';
 import type { ImportedFrom, SinkResult, StagedRecord } from '../slots.ts';
 import { derived } from '../status-words.ts';
-import type { audits, Finding } from './contract.ts';
+import { tasksAbout } from '../tasks/index.ts';
+import type { audits, Finding, FindingDetail } from './contract.ts';
 import { gradeOf, stateOf } from './model.ts';
+import { requireCheckable, requireNoShortcut } from './nonconformity.ts';
+import { programmeHandlers } from './programme.ts';
+import { keepCheck, readBurndown, readChecks } from './store/nonconformity.ts';
 import * as store from './store.ts';
 
 const what = 'finding';
 
-export const handlers: Handlers<typeof audits, Contexts> = {
+/** @param areas what people answer for: nobody audits that */
+export const createHandlers = (areas: readonly AreaProvider[]): Handlers<typeof audits, Contexts> => ({
+  ...programmeHandlers(areas),
   list: (ctx, input) => listRows<Finding>(ctx, store.list, input),
   listFacets: (ctx, input) => countRows(ctx, store.list, input),
   show: (ctx, { id }) => shown(ctx, id),
 
   summary: (ctx) => store.readSummary(ctx),
+  burndown: (ctx) => readBurndown(ctx),
 
   async add(ctx, { ownerUnit, ...fields }) {
-    const id = await insertRow(ctx, store.register, ownerUnit ?? ctx.tenant, judged(fields));
+    const values = judged(fields);
+    requireNoShortcut(null, values);
+    const id = await insertRow(ctx, store.register, ownerUnit ?? ctx.tenant, values);
     return shown(ctx, inScope(id, 'unit'));
   },
 
   async update(ctx, { ownerUnit, changes, ...edit }) {
-    const isChanged = await updateRow(ctx, store.register, edit, judged(changes), ownerUnit);
+    const values = judged(changes);
+    requireNoShortcut(await shown(ctx, edit.id), values);
+    const isChanged = await updateRow(ctx, store.register, edit, values, ownerUnit);
     return edited(isChanged, edit.revision, await shown(ctx, edit.id), what);
   },
 
@@ -39,10 +51,32 @@ export const handlers: Handlers<typeof audits, Contexts> = {
     found(await restoreRow(ctx, store.register, id, valuesOf), `removed ${what}`);
     return {};
   },
-};
 
-const shown = async (ctx: QueryContext, id: string): Promise<Finding> =>
-  inScope(await store.readFinding(ctx, id), what);
+  async checkFinding(ctx, { outcome, note, ...seen }) {
+    const before = await current(ctx, seen);
+    await requireCheckable(ctx, before);
+    found(await keepCheck(ctx, seen, { outcome, note }), what);
+    return shown(ctx, seen.id);
+  },
+  async reopenFinding(ctx, { note, ...seen }) {
+    const before = await current(ctx, seen);
+    if (before.state !== 'closed') throw notPossible('id', 'the finding is not closed');
+    found(await keepCheck(ctx, seen, { outcome: 'reopened', note }), what);
+    return shown(ctx, seen.id);
+  },
+});
+
+async function shown(ctx: QueryContext, id: string): Promise<FindingDetail> {
+  const row = inScope(await store.readFinding(ctx, id), what);
+  const actions = (await tasksAbout(ctx, 'finding', [id])).map(({ ref: _, ownerId: __, ...action }) => action);
+  return { ...row, actions, checks: await readChecks(ctx, id) };
+}
+
+/** The finding as the person has seen it. @throws AppError conflict with the finding as it is now */
+async function current(ctx: QueryContext, { id, revision }: { readonly id: string; readonly revision: number }) {
+  const now = await shown(ctx, id);
+  return edited(now.revision === revision && !now.removed, revision, now, what);
+}
 
 /** Words about state and severity are judged whenever they are written. */
 function judged(fields: {

@@ -19,6 +19,14 @@ export const register: Register = {
     status: { name: 'status', type: 'text' },
     state: { name: 'state', type: 'text', follows: 'status' },
     control: { name: 'control', type: 'text' },
+    origin: { name: 'origin', type: 'text' },
+    auditId: { name: 'audit_id', type: 'uuid' },
+    item: { name: 'item', type: 'text' },
+    correction: { name: 'correction', type: 'text' },
+    causeCategory: { name: 'cause_category', type: 'text' },
+    whys: { name: 'whys', type: 'text' },
+    similarCases: { name: 'similar_cases', type: 'text' },
+    checkAfter: { name: 'check_after', type: 'date' },
   },
 };
 
@@ -29,7 +37,7 @@ export const list: RegisterList<typeof findingList.fields> = {
   spec: findingList,
   register,
   words: ['title', 'source', 'owner', 'control'],
-  derived: (ctx) => ({ overdue: overdue(ctx) }),
+  derived: (ctx) => ({ overdue: overdue(ctx), closedOn: sql.ref('t.closed_on') }),
 };
 
 export const readFinding = (ctx: QueryContext, id: string) => readRow<Finding>(ctx, register, id, itemOf(ctx, list));

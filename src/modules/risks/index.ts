@@ -46,5 +46,6 @@ export {
   streamRegister,
 } from './register.ts';
 export type { RegisterRow, Scores, Treatment } from './schemas.ts';
+export { riskAreas } from './store/areas.ts';
 export { readCriteria } from './store/criteria.ts';
 export { hasRisk } from './store/register.ts';

@@ -23,4 +23,5 @@ export const tasksModule = (providers: readonly DueProvider[]): Module => {
 };
 export { calendarOf, findFeed } from './calendar.ts';
 export { remind } from './remind.ts';
+export { type TaskAbout, tasksAbout } from './store/about.ts';
 export { isRoundDone, noteRound } from './store/notices.ts';

@@ -113,6 +113,8 @@ export const kindWords: Readonly<Record<DueKind, LocalText>> = {
   exception: { en: 'Review, renew or end', de: 'Überprüfen, erneuern oder beenden' },
   'loss-estimate': { en: 'Loss to estimate', de: 'Verlust zu schätzen' },
   'supplier-contract': { en: 'Contract ends', de: 'Vertrag endet' },
+  'effectiveness-check': { en: 'Check of effectiveness', de: 'Wirksamkeitsprüfung' },
+  audit: { en: 'Audit', de: 'Audit' },
   'subject-request': { en: 'Request of a data subject', de: 'Antrag einer betroffenen Person' },
   'processing-activity': { en: 'Processing to review', de: 'Verarbeitung zu überprüfen' },
   'record-disposal': { en: 'Records to dispose of', de: 'Unterlagen zu vernichten' },

@@ -35,6 +35,7 @@ export const usersModule = (all: AllPermissions): Module => ({
   },
 });
 export type { AllPermissions } from './service.ts';
+export { unitAreas } from './store/areas.ts';
 export { type GroupRole, readGroupRoles } from './store/group-roles.ts';
 export { type Holder, readHolders } from './store/holders.ts';
 export { isMember, readAddress, readHeld, readPeople, readTenant } from './store.ts';

@@ -33,6 +33,7 @@ const kinds: Readonly<Record<string, TextId>> = {
   'event-report': 'search.kind.event-report',
   flow: 'search.kind.flow',
   finding: 'search.kind.finding',
+  audit: 'search.kind.audit',
   baseline: 'search.kind.baseline',
   exception: 'search.kind.exception',
   loss: 'search.kind.loss',

@@ -19,10 +19,24 @@ create table wardline.finding (
   due date,
   status text,
   state text check (state in ('open', 'in-progress', 'closed')),
-  control text
+  control text,
+  -- where it comes from, and the audit that raised it with the item of its checklist
+  origin text check (origin in ('audit', 'incident', 'test', 'review', 'complaint', 'other')),
+  audit_id uuid,
+  item text,
+  correction text,
+  cause_category text check (cause_category in ('person', 'method', 'technology', 'material', 'environment', 'management', 'supplier')),
+  -- one answer a line to the question why
+  whys text,
+  similar_cases text,
+  check_after date,
+  closed_on date,
+  -- counts the revision up with each check
+  last_entry timestamptz
 );
 create index finding_order on wardline.finding (tenant_id, id);
 create index finding_by_title on wardline.finding (tenant_id, title collate wardline.words, id) where removed_at is null;
+create index finding_of_audit on wardline.finding (audit_id) where audit_id is not null;
 create index finding_unit on wardline.finding (owner_unit);
 
 select wardline.protect('wardline.finding');

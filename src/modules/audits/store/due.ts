@@ -18,3 +18,30 @@ export const dueFindings: DueProvider = {
       visible: readableIn(ctx.scope, sql.ref('t.owner_unit'), sql.ref('t.id')),
     }),
 };
+
+/** What was done about a finding, once it can be told whether it works: for somebody who has not done it. */
+export const dueChecks: DueProvider = {
+  ...{ kind: 'effectiveness-check', permission: 'audits:read', duty: 'audits:update' },
+  due: (ctx: QueryContext, query) =>
+    readDue(ctx, query, {
+      ...{ kind: 'effectiveness-check', from: sql`finding t`, id: sql.ref('t.id'), title: sql.ref('t.title') },
+      ...{ due: sql.ref('t.check_after'), owner: sql`null::text`, revision: sql.ref('t.revision') },
+      ...{ priority: sql`'normal'`, to: (id: string) => `/audits?row=${id}` },
+      open: sql`(t.removed_at is null and t.state is distinct from 'closed' and t.check_after is not null)`,
+      visible: readableIn(ctx.scope, sql.ref('t.owner_unit'), sql.ref('t.id')),
+    }),
+};
+
+/** Audits that are to begin, and those that are to be reported. */
+export const dueAudits: DueProvider = {
+  ...{ kind: 'audit', permission: 'audits:read', duty: 'audits:update' },
+  due: (ctx: QueryContext, query) =>
+    readDue(ctx, query, {
+      ...{ kind: 'audit', from: sql`audit t`, id: sql.ref('t.id'), title: sql.ref('t.name') },
+      due: sql`(case when t.state = 'planned' then t.starts else t.ends end)`,
+      ...{ owner: sql`('user:' || t.lead_id)`, revision: sql.ref('t.revision') },
+      ...{ priority: sql`'normal'`, to: (id: string) => `/audits/plans/${id}` },
+      open: sql`(t.removed_at is null and t.state <> 'reported')`,
+      visible: readableIn(ctx.scope, sql.ref('t.owner_unit'), sql.ref('t.id')),
+    }),
+};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { connect } from '../../../ui/data/api.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import type { Callout } from '../../../ui/kit/callouts.tsx';
 import { DateText } from '../../../ui/kit/date-text.tsx';
@@ -9,10 +8,12 @@ import { answerOptions } from '../../../ui/kit/register/answer-options.ts';
 import { RegisterPage } from '../../../ui/kit/register/register-page.tsx';
 import type { Register } from '../../../ui/kit/register/types.ts';
 import { noValue } from '../../../ui/kit/table/list-source.ts';
-import { audits, type Finding, findingList, grades, states } from '../contract.ts';
+import { causeCategories, type Finding, findingList, grades, origins, states } from '../contract.ts';
+import { api } from './parts/api.ts';
+import { Burndown } from './parts/burndown.tsx';
 import { FindingState } from './parts/finding-state.tsx';
+import { Treatment } from './parts/treatment.tsx';
 
-const api = connect({ audits }).audits;
 const calls = { ...api, facets: api.listFacets };
 
 export function Page() {
@@ -34,7 +35,7 @@ export function Page() {
       ...{ id: 'unknown', state: 'unknown', title: text('audits.unknown', { count: summary.unknown }) },
       body: text('audits.unknown.do'),
     });
-  return <RegisterPage register={useFindings()} callouts={callouts} />;
+  return <RegisterPage register={useFindings()} callouts={callouts} head={<Burndown />} />;
 }
 
 function Show({ filters }: { readonly filters: Readonly<Record<string, readonly string[]>> }) {
@@ -50,6 +51,8 @@ function useFindings(): Register<Finding> {
   const gradeOf = ({ grade, severity }: Finding) => (grade === null ? severity : text(`audits.grade.${grade}`));
   const gradeOptions = grades.map((value) => ({ value, label: text(`audits.grade.${value}`) }));
   const stateOptions = states.map((value) => ({ value, label: text(`audits.state.${value}`) }));
+  const originOptions = origins.map((value) => ({ value, label: text(`audits.origin.${value}`) }));
+  const causeOptions = causeCategories.map((value) => ({ value, label: text(`audits.cause.${value}`) }));
   const unclear = { value: noValue, label: text('answer.unknown') };
   return {
     id: 'findings',
@@ -125,6 +128,7 @@ function useFindings(): Register<Finding> {
     filters: [
       { id: 'state', title: text('audits.state'), options: [...stateOptions, unclear] },
       { id: 'grade', title: text('audits.grade'), options: [...gradeOptions, unclear] },
+      { id: 'origin', title: text('audits.origin'), options: [...originOptions, unclear] },
       { id: 'overdue', title: text('audits.overdue'), options: answerOptions(text).slice(0, 2) },
     ],
     fields: [
@@ -142,6 +146,13 @@ function useFindings(): Register<Finding> {
       { id: 'control', label: text('audits.control'), kind: 'line' },
       { id: 'raised', label: text('audits.raised'), kind: 'date' },
       { id: 'due', label: text('audits.due'), kind: 'date' },
+      { id: 'origin', label: text('audits.origin'), kind: 'choice', options: originOptions },
+      { id: 'correction', label: text('audits.correction'), kind: 'prose', help: text('audits.correction.help') },
+      { id: 'causeCategory', label: text('audits.cause'), kind: 'choice', options: causeOptions },
+      { id: 'checkAfter', label: text('audits.check-after'), kind: 'date', help: text('audits.check-after.help') },
+      { id: 'whys', label: text('audits.whys'), kind: 'prose', help: text('audits.whys.help') },
+      { id: 'similarCases', label: text('audits.similar'), kind: 'prose', help: text('audits.similar.help') },
     ],
+    more: (row) => <Treatment row={row} />,
   };
 }

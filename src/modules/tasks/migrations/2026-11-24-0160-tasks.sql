@@ -33,6 +33,7 @@ create index task_order on wardline.task (tenant_id, id);
 create index task_by_title on wardline.task (tenant_id, title collate wardline.words, id) where removed_at is null;
 create index task_by_due on wardline.task (tenant_id, due, id) where removed_at is null;
 create index task_unit on wardline.task (owner_unit);
+create index task_about on wardline.task (subject_kind, subject_ref) where subject_ref is not null;
 create index task_owner on wardline.task (tenant_id, owner_id) where state in ('open', 'in-progress');
 
 -- What became of it, once for each time that it was due.

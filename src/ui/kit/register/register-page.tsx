@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useMay } from '../../data/me.ts';
 import { useText } from '../../i18n/text.tsx';
 import type { Callout } from '../callouts.tsx';
@@ -20,13 +20,16 @@ type RegisterPageProps<Row extends RegisterRow> = {
   readonly register: Register<Row>;
   readonly callouts?: readonly Callout[];
   readonly menu?: readonly PageAction[];
+  /** What the rows come to, above them. */
+  readonly head?: ReactNode;
 };
 
 /**
  * The screen of a register: its list, one row beside it (in the address as `row`), adding, editing, taking out with Undo,
  * and bringing back.
  */
-export function RegisterPage<Row extends RegisterRow>({ register, callouts = [], menu = [] }: RegisterPageProps<Row>) {
+export function RegisterPage<Row extends RegisterRow>(props: RegisterPageProps<Row>) {
+  const { register, callouts = [], menu = [], head } = props;
   const text = useText();
   const mayWrite = useMay()(register.permission);
   const [id, open] = useOpenRow();
@@ -43,6 +46,7 @@ export function RegisterPage<Row extends RegisterRow>({ register, callouts = [],
       menu={menu}
       isWide
     >
+      {head}
       <DataTable
         id={register.id}
         list={register.list.name}
