@@ -33,6 +33,7 @@ const mayUse = {
   tasks: ['users', 'evidence'],
   cryptography: [],
   records: [],
+  metrics: [],
   certification: ['catalogs'],
   privacy: [],
   reports: [

@@ -68,6 +68,7 @@ const opened: readonly Asked[] = listed([
     'records.list',
     'privacy.list',
     'privacy.requestList',
+    'metrics.objectiveList',
     'exceptions.list',
     'baselines.list',
   ],

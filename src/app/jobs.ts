@@ -11,6 +11,7 @@ import { listTenants } from '../platform/tenancy/tenants.ts';
 import { inTenant } from '../platform/tenancy/transaction.ts';
 import { writeNightlyBinders } from './binder.ts';
 import type { RunningApp } from './create-app.ts';
+import { measureEverywhere } from './measure.ts';
 import { remindAll } from './remind.ts';
 import { sendMails } from './send-mails.ts';
 import { syncDirectory, withoutDirectory } from './sync-directory.ts';
@@ -23,6 +24,7 @@ export async function openJobs(app: RunningApp): Promise<Queue> {
     { name: 'outbox', cron: '37 * * * *', retries: 1, handle: async () => void (await drainOutbox(app)) },
     { name: 'interrupted', cron: '* * * * *', retries: 0, handle: () => markInterrupted(app) },
     { name: 'reminders', cron: '23 * * * *', retries: 1, handle: () => remindAll(app) },
+    { name: 'metrics', cron: '50 1 * * *', retries: 1, handle: () => measureEverywhere(app) },
     { name: 'sweep', cron: '7 * * * *', retries: 1, handle: () => sweep(app, queue) },
   ];
   const folder = app.config.binderFolder;

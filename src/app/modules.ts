@@ -17,6 +17,7 @@ import { filesModule } from '../modules/files/index.ts';
 import { flowsModule } from '../modules/flows/index.ts';
 import { importsModule } from '../modules/imports/index.ts';
 import { lossesModule } from '../modules/losses/index.ts';
+import { dueObjectives, clauseRecords as metricClauses, metricsModule } from '../modules/metrics/index.ts';
 import { notificationsModule } from '../modules/notifications/index.ts';
 import { organisationModule } from '../modules/organisation/index.ts';
 import { peopleModule } from '../modules/people/index.ts';
@@ -66,16 +67,24 @@ const findUsed = [...owners, risks].flatMap((module) => module.findUsed ?? []);
 const imports = importsModule(sinks, undos, findUsed);
 const users = usersModule(allPermissions);
 /** The registers in which something is due. */
-export const dueProviders = [...owners, risks, users].flatMap((module) => module.due ?? []);
+export const dueProviders = [...[...owners, risks, users].flatMap((module) => module.due ?? []), dueObjectives];
 const tasks = tasksModule(dueProviders);
-const certification = certificationModule([...owners, risks, users].flatMap((module) => module.clauses ?? []));
+const certification = certificationModule([
+  ...[...owners, risks, users].flatMap((module) => module.clauses ?? []),
+  metricClauses,
+]);
 const factProviders = owners.flatMap((module) => module.facts ?? []);
+const facts = factsModule(factProviders);
+/** What the modules can measure. */
+export const allMetrics = [...owners, risks, users, tasks, facts].flatMap((module) => module.metrics ?? []);
+const metrics = metricsModule(allMetrics);
 
 /** What a search finds, in the order of its hits. */
 const searched: readonly Module[] = [
   ...[assetsModule, risks, controlsModule, flowsModule, suppliersModule, peopleModule, documentsModule],
   ...[
     tasks,
+    metrics,
     exceptionsModule,
     baselinesModule,
     lossesModule,
@@ -99,7 +108,8 @@ export const modules: readonly Module[] = [
   imports,
   tasks,
   certification,
-  factsModule(factProviders),
+  facts,
+  metrics,
   reportsModule(factProviders),
   searchModule(searched.flatMap((module) => module.search ?? [])),
   filesModule([...owners, risks, imports].flatMap((module) => module.files ?? [])),

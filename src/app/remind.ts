@@ -4,11 +4,8 @@ import { hourIn } from '../contract/calendar.ts';
 import { isRoundDone, noteRound, remind } from '../modules/tasks/index.ts';
 import { readPeople } from '../modules/users/index.ts';
 import type { App } from '../platform/invoke/app.ts';
-import type { CommandContext } from '../platform/invoke/context.ts';
-import { commandContext } from '../platform/invoke/in-transaction.ts';
-import { baseContext } from '../platform/invoke/invoke.ts';
 import { listTenants } from '../platform/tenancy/tenants.ts';
-import { inTenant } from '../platform/tenancy/transaction.ts';
+import { inCommand } from './in-command.ts';
 import { allPermissions, dueProviders } from './modules.ts';
 
 /** Nobody is reminded before this hour of the organisation's day. */
@@ -20,22 +17,16 @@ const morning = 6;
  */
 export async function remindAll(app: App): Promise<void> {
   for (const { id } of await listTenants(app.database.app)) {
-    const people = await inCommand(app, id, async (ctx) => {
+    const people = await inCommand(app, id, 'reminder', async (ctx) => {
       const isEarly = hourIn(ctx.timeZone, ctx.now) < morning;
       return isEarly || (await isRoundDone(ctx)) ? undefined : readPeople(ctx);
     });
     if (!people) continue;
     let isWhole = true;
     for (const userId of people) {
-      const told = await inCommand(app, id, (ctx) => remind(ctx, dueProviders, allPermissions, userId));
+      const told = await inCommand(app, id, 'reminder', (ctx) => remind(ctx, dueProviders, allPermissions, userId));
       isWhole &&= told;
     }
-    if (isWhole) await inCommand(app, id, noteRound);
+    if (isWhole) await inCommand(app, id, 'reminder', noteRound);
   }
-}
-
-function inCommand<T>(app: App, tenant: string, work: (ctx: CommandContext) => Promise<T>): Promise<T> {
-  const identity = { tenant, actor: 'service:reminder', requestId: 'reminder' };
-  const base = baseContext(app, { ...identity, permissions: 'all', scope: 'all', language: 'en' });
-  return inTenant(app.database.app, base, 'write', (db, timeZone) => work(commandContext(base, db, timeZone)));
 }

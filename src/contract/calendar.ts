@@ -52,6 +52,13 @@ export function startOfDay(timeZone: string, day: string, days = 0): Date {
   return new Date(dayIn(timeZone, new Date(start)) < wanted ? guess : start);
 }
 
+/** The day so many days later; of a negative number, earlier. Days are YYYY-MM-DD. */
+export function daysAfter(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
 /** The day so many months after another; the last of the month where that has no such day. */
 export function monthsAfter(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);

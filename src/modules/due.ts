@@ -30,6 +30,7 @@ export const dueKinds = [
   'subject-request',
   'processing-activity',
   'record-class',
+  'objective',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
 

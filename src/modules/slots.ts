@@ -6,6 +6,7 @@ import type { CommandContext, QueryContext } from '../platform/invoke/context.ts
 import type { ServiceModule } from '../platform/invoke/module.ts';
 import type { ClauseProvider } from './clauses.ts';
 import type { DueProvider } from './due.ts';
+import type { Metric } from './metric.ts';
 
 /** Where a batch of records comes from. */
 export type ImportedFrom = {
@@ -159,4 +160,5 @@ export type Module = ServiceModule & {
   readonly files?: FileHolder;
   readonly due?: readonly DueProvider[];
   readonly clauses?: ClauseProvider;
+  readonly metrics?: readonly Metric[];
 };

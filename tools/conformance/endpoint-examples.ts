@@ -11,6 +11,7 @@ import { evidenceExamples, newEvidence } from './evidence-examples.ts';
 import { type Ask, type Example, type Made, madeRow, reason, register } from './example.ts';
 import { exceptionExamples } from './exception-examples.ts';
 import { lossExamples } from './loss-examples.ts';
+import { metricExamples } from './metric-examples.ts';
 import { organisationExamples } from './organisation-examples.ts';
 import { privacyExamples } from './privacy-examples.ts';
 import { provisioningExamples } from './provisioning-examples.ts';
@@ -145,6 +146,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...lossExamples,
   ...organisationExamples,
   ...certificationExamples,
+  ...metricExamples,
   ...privacyExamples,
   ...recordExamples,
   ...riskExamples,

@@ -4,6 +4,7 @@ import { undoOf } from '../register-undo.ts';
 import type { Module } from '../slots.ts';
 import { documents } from './contract.ts';
 import { facts } from './facts.ts';
+import { metrics } from './metrics.ts';
 import { dueReading } from './reading.ts';
 import { handlers, writeDocuments } from './service.ts';
 import { clauseRecords } from './store/clauses.ts';
@@ -13,6 +14,7 @@ import { register } from './store.ts';
 export const documentsModule: Module = {
   ...implement('documents', documents, handlers),
   clauses: clauseRecords,
+  metrics,
   due: [dueDocuments, dueReading],
   sinks: { policy: writeDocuments },
   undos: { policy: undoOf(register, writeDocuments) },

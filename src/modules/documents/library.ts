@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { createHash } from 'node:crypto';
+import { monthsAfter } from '../../contract/calendar.ts';
 import type { Out } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
 import * as approvals from '../approvals/index.ts';
 import { edited, inScope } from '../register-errors.ts';
 import type { library } from './library-contract.ts';
-import { monthsAfter, submitIssues, versionState } from './model.ts';
+import { submitIssues, versionState } from './model.ts';
 import type { Version } from './schemas.ts';
 import * as versions from './store/versions.ts';
 import { readDocument } from './store.ts';

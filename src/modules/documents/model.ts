@@ -32,13 +32,6 @@ export function versionState(version: Kept, all: readonly Kept[], today: string)
   return inForceOf(all, today)?.number === version.number ? 'in-force' : 'superseded';
 }
 
-/** The day so many months later; of a month that is shorter, its last day. */
-export function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
-}
-
 type Held = { readonly role: string; readonly units: readonly string[] | null };
 
 /** Whether somebody must read a document: one role of theirs is asked for, where it holds. @param units with those below them */

@@ -2,12 +2,14 @@
 import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { eventReports } from './contract.ts';
+import { metrics } from './metrics.ts';
 import { handlers } from './service.ts';
 import { dueReports } from './store/due.ts';
 import { findReports } from './store.ts';
 
 export const eventReportsModule: Module = {
   ...implement('event-reports', eventReports, handlers),
+  metrics,
   due: [dueReports],
   search: {
     permission: 'event-reports:read',

@@ -2,6 +2,7 @@
 import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { evidence } from './contract.ts';
+import { metrics } from './metrics.ts';
 import { handlers } from './service.ts';
 import { clauseRecords } from './store/clauses.ts';
 import { dueEvidence } from './store/due.ts';
@@ -10,6 +11,7 @@ import { findLinkedRisks, hasItemOf } from './store.ts';
 export const evidenceModule: Module = {
   ...implement('evidence', evidence, handlers),
   clauses: clauseRecords,
+  metrics,
   due: [dueEvidence],
   findUsed: findLinkedRisks,
   files: { permission: 'evidence:read', refersTo: hasItemOf },

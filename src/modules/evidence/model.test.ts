@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { daysAfter } from '../../contract/calendar.ts';
 import type { Evidence } from './contract.ts';
-import { dateIssues, freshnessOf, packOf, plusDays, renewalDays, safeName } from './model.ts';
+import { dateIssues, freshnessOf, packOf, renewalDays, safeName } from './model.ts';
 
-const day = fc.integer({ min: 0, max: 40_000 }).map((n) => plusDays('1990-01-01', n));
+const day = fc.integer({ min: 0, max: 40_000 }).map((n) => daysAfter('1990-01-01', n));
 
 describe('freshness', () => {
   it('is expired from the day after the last one, and soon to expire in the days before', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: -400, max: 400 }), (today, ahead) => {
         const expected = ahead < 0 ? 'expired' : ahead <= renewalDays ? 'expires-soon' : 'valid';
-        expect(freshnessOf(plusDays(today, ahead), today)).toBe(expected);
+        expect(freshnessOf(daysAfter(today, ahead), today)).toBe(expected);
       }),
     );
   });
@@ -46,7 +48,7 @@ describe('the dates of a new item', () => {
     const issues = (dates: object) => dateIssues({ collectedAt: '2026-06-01T23:30:00Z', ...dates }, now, zone);
     expect(issues({ periodTo: today, validUntil: today })).toEqual([]);
     expect(issues({ periodTo: tomorrow }).map((issue) => issue.path)).toEqual(['periodTo']);
-    expect(issues({ validUntil: plusDays(today, -1) }).map((issue) => issue.path)).toEqual(['validUntil']);
+    expect(issues({ validUntil: daysAfter(today, -1) }).map((issue) => issue.path)).toEqual(['validUntil']);
   });
 });
 

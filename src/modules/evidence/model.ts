@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { dayIn } from '../../contract/calendar.ts';
+import { dayIn, daysAfter } from '../../contract/calendar.ts';
 import type { Issue } from '../../platform/errors.ts';
 import type { Evidence, freshnesses, PackEntry, PackFile } from './contract.ts';
 
@@ -12,13 +12,7 @@ type Freshness = (typeof freshnesses)[number];
 export function freshnessOf(validUntil: string | null, today: string): Freshness {
   if (validUntil === null) return 'not-stated';
   if (validUntil < today) return 'expired';
-  return validUntil <= plusDays(today, renewalDays) ? 'expires-soon' : 'valid';
-}
-
-export function plusDays(day: string, days: number): string {
-  const at = new Date(`${day}T00:00:00Z`);
-  at.setUTCDate(at.getUTCDate() + days);
-  return at.toISOString().slice(0, 10);
+  return validUntil <= daysAfter(today, renewalDays) ? 'expires-soon' : 'valid';
 }
 
 type Dates = {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { sql } from 'kysely';
+import { daysAfter } from '../../contract/calendar.ts';
 import type { ListQuery, Selection } from '../../contract/list.ts';
 import { inOrder, like, readPage, type Source } from '../../platform/db/list.ts';
 import { countList, readFacets } from '../../platform/db/list-facets.ts';
@@ -8,7 +10,7 @@ import { newId } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
 import { readableIn, writableIn } from '../../platform/tenancy/scope.ts';
 import { type ControlRef, type Evidence, evidenceList, type LinksInput, type NewEvidence } from './contract.ts';
-import { freshnessOf, plusDays, renewalDays } from './model.ts';
+import { freshnessOf, renewalDays } from './model.ts';
 
 type Row = Omit<Evidence, 'collectedAt' | 'freshness' | 'withdrawn'> & {
   collectedAt: Date;
@@ -63,7 +65,7 @@ const listOf = (ctx: QueryContext, { withdrawn }: Which) => {
       validUntil: { sql: sql.ref('e.valid_until') },
       freshness: {
         sql: sql`case when e.valid_until is null then 'not-stated' when e.valid_until < ${today}::date then 'expired'
-          when e.valid_until <= ${plusDays(today, renewalDays)}::date then 'expires-soon' else 'valid' end`,
+          when e.valid_until <= ${daysAfter(today, renewalDays)}::date then 'expires-soon' else 'valid' end`,
       },
       classification: { sql: sql.ref('f.classification') },
       ownerUnit: { sql: sql.ref('e.owner_unit') },

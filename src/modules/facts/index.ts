@@ -4,11 +4,13 @@ import type { Contexts } from '../../platform/invoke/context.ts';
 import { implement } from '../../platform/invoke/module.ts';
 import type { FactProvider, Module, Predicate, SubjectKind } from '../slots.ts';
 import { facts } from './contract.ts';
+import { factMetrics } from './metrics.ts';
 import * as store from './store.ts';
 
 /** The facts module, given who knows what. One predicate may speak of several kinds of subject; each provider owns its own. */
 export function factsModule(providers: readonly FactProvider[]): Module {
-  return implement('facts', facts, createHandlers(providers));
+  const owned = providers.flatMap(({ predicates }) => predicates);
+  return { ...implement('facts', facts, createHandlers(providers)), metrics: factMetrics(owned) };
 }
 
 function createHandlers(providers: readonly FactProvider[]): Handlers<typeof facts, Contexts> {

@@ -6,10 +6,3 @@ export const trainingMonths = 12;
 export const trainingPercent = 90;
 /** How far back leavers are listed when no day is given. */
 export const leaverDays = 90;
-
-/** The day that many days before another. */
-export function daysBefore(day: string, days: number): string {
-  const at = new Date(`${day}T00:00:00Z`);
-  at.setUTCDate(at.getUTCDate() - days);
-  return at.toISOString().slice(0, 10);
-}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { daysAfter } from '../../contract/calendar.ts';
 import type { Handlers } from '../../contract/contract.ts';
 import { erasePerson } from '../../platform/audit-trail/audit-trail.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -8,7 +9,7 @@ import { resolveUnits } from '../organisation/index.ts';
 import { found } from '../register-errors.ts';
 import type { ImportedFrom, RecordUndo, SinkResult, StagedRecord } from '../slots.ts';
 import type { people } from './contract.ts';
-import { daysBefore, leaverDays } from './model.ts';
+import { leaverDays } from './model.ts';
 import * as store from './store.ts';
 
 export const handlers: Handlers<typeof people, Contexts> = {
@@ -16,7 +17,7 @@ export const handlers: Handlers<typeof people, Contexts> = {
   listFacets: (ctx, selection) => store.countPeople(ctx, selection),
   directory: (ctx, query) => store.readDirectory(ctx, query),
   directoryFacets: (ctx, selection) => store.countDirectory(ctx, selection),
-  leavers: (ctx, { since, limit }) => store.readLeavers(ctx, since ?? daysBefore(ctx.today, leaverDays), limit),
+  leavers: (ctx, { since, limit }) => store.readLeavers(ctx, since ?? daysAfter(ctx.today, -leaverDays), limit),
   training: (ctx) => store.readTraining(ctx),
 
   /** The register goes first: emptying its columns leaves their old values in the trail, which is erased last. */

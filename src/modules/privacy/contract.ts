@@ -20,7 +20,7 @@ export const activityList = declareList('privacy.list', 'name', {
   ...registerFields,
 });
 
-export const requestList = declareList('privacy.requests', '-received', {
+export const requestList = declareList('privacy.requestList', '-received', {
   reference: { type: 'text', sort: true },
   kind: { type: 'choice', values: requestKinds, sort: true, facet: true },
   received: { type: 'date', sort: true },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Answer, unknown } from '../../contract/answer.ts';
+import { monthsAfter } from '../../contract/calendar.ts';
 
 /** GDPR Article 6(1), by letter, and Article 9(2). */
 export const legalBases = [
@@ -66,17 +67,6 @@ export const requestKinds = [
   'withdrawal-of-consent',
 ] as const;
 export const outcomes = ['fulfilled', 'partly', 'refused', 'withdrawn'] as const;
-
-/** The same day so many months later, or the last day of that month. Dates are YYYY-MM-DD. */
-function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const index = month - 1 + months;
-  const [toYear, toMonth] = [year + Math.floor(index / 12), (index % 12) + 1];
-  const isLeap = (toYear % 4 === 0 && toYear % 100 !== 0) || toYear % 400 === 0;
-  const last = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][toMonth - 1] ?? 31;
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${toYear}-${two(toMonth)}-${two(Math.min(date, last))}`;
-}
 
 /** Until when a request is to be answered: one month, three where it was extended with a reason (GDPR Article 12(3)). */
 export const requestDue = (received: string, isExtended: boolean): string => monthsAfter(received, isExtended ? 3 : 1);

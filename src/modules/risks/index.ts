@@ -18,6 +18,7 @@ export const risksModule = (providers: readonly SubjectProvider[]): Module => {
     sinks: { 'risk-entry': writeRiskEntries },
     undos: { 'risk-entry': undoRiskEntries },
     findUsed: findSubjects,
+    metrics,
     due: dueOfRisks,
     search: {
       permission: 'risks:read',
@@ -45,6 +46,9 @@ export {
   streamPlan,
   streamRegister,
 } from './register.ts';
+
+import { metrics } from './metrics.ts';
+
 export type { RegisterRow, Scores, Treatment } from './schemas.ts';
 export { riskAreas } from './store/areas.ts';
 export { readCriteria } from './store/criteria.ts';

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { monthsAfter } from '../../contract/calendar.ts';
 import type { Out } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
@@ -109,10 +110,4 @@ export async function requireAcceptable(ctx: CommandContext, risk: store.RiskRow
       `The ${stage} risk is above the appetite (${above.join(', ')}): it needs sign-off by ${content.escalation.unacceptable.decides.join(' and ')}.`,
     );
   return accepting;
-}
-
-function monthsAfter(day: string, months: number): string {
-  const date = new Date(day);
-  date.setUTCMonth(date.getUTCMonth() + months);
-  return date.toISOString().slice(0, 10);
 }

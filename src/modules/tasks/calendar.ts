@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { createHash, randomBytes } from 'node:crypto';
+import { daysAfter } from '../../contract/calendar.ts';
 import { writeCalendar } from '../../engines/icalendar/icalendar.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { QueryContext } from '../../platform/invoke/context.ts';
 import type { DueProvider } from '../due.ts';
 import { type AllPermissions, readAddress, rightsNow, workersOf } from '../users/index.ts';
-import { daysAfter, kindWords } from './model.ts';
+import { kindWords } from './model.ts';
 import * as store from './store/feeds.ts';
 import { dueTasks, may, workOf } from './work.ts';
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { describe, expect, it } from 'vitest';
-import { daysAfter, inOrderOfWork, nextDue, taskIssues, weekOf } from './model.ts';
+import { daysAfter } from '../../contract/calendar.ts';
+import { inOrderOfWork, nextDue, taskIssues, weekOf } from './model.ts';
 
 describe('a task', () => {
   const monthly = { every: 1, unit: 'month' } as const;

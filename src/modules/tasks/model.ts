@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { daysAfter } from '../../contract/calendar.ts';
 import type { LocalText } from '../../contract/local-text.ts';
 import { nextAfter, type Recurrence } from '../../engines/recurrence/recurrence.ts';
 import { type DueItem, type DueKind, priorities } from '../due.ts';
@@ -60,13 +61,6 @@ export function weekOf(day: string): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** The day so many days later. */
-export function daysAfter(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
-}
-
 /** Where it stands on the page: overdue, in the week that begins on a Monday, or without a day. */
 export const groupOf = (due: string | null, today: string): string =>
   due === null ? 'undated' : due < today ? 'overdue' : weekOf(due);
@@ -118,6 +112,7 @@ export const kindWords: Readonly<Record<DueKind, LocalText>> = {
   'subject-request': { en: 'Request of a data subject', de: 'Antrag einer betroffenen Person' },
   'processing-activity': { en: 'Processing to review', de: 'Verarbeitung zu überprüfen' },
   'record-disposal': { en: 'Records to dispose of', de: 'Unterlagen zu vernichten' },
+  objective: { en: 'Objective to reach', de: 'Ziel zu erreichen' },
   'record-class': { en: 'Retention rule to review', de: 'Aufbewahrungsregel zu überprüfen' },
   'key-rotation': { en: 'Key or certificate to replace', de: 'Schlüssel oder Zertifikat auszutauschen' },
 };

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import { daysAfter } from '../../contract/calendar.ts';
 import type { CommandContext } from '../../platform/invoke/context.ts';
 import type { DueKind, DueProvider } from '../due.ts';
 import { type AllPermissions, rightsNow, workersOf } from '../users/index.ts';
-import { daysAfter, type Stage, stageOf } from './model.ts';
+import { type Stage, stageOf } from './model.ts';
 import type { Work } from './schemas.ts';
 import { noteTold, readDays } from './store/notices.ts';
 import { dueTasks, may, workOf } from './work.ts';

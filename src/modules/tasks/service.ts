@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { daysAfter } from '../../contract/calendar.ts';
 import type { Handlers } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
@@ -10,7 +11,7 @@ import { countRows, listRows } from '../register-list.ts';
 import { isMember, userOf, workersOf } from '../users/index.ts';
 import { digestOfCode, newCode } from './calendar.ts';
 import type { tasks } from './contract.ts';
-import { daysAfter, isOpen, nextDue, type TaskState, taskIssues } from './model.ts';
+import { isOpen, nextDue, type TaskState, taskIssues } from './model.ts';
 import type { Task, TaskChanges, TaskDetail } from './schemas.ts';
 import { closeFeed, insertFeed, readFeed } from './store/feeds.ts';
 import { readDays, saveDays } from './store/notices.ts';

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { handIn, inCommand } from '../../../test/harness/records.ts';
 import { useWorld } from '../../../test/harness/world.ts';
+import { daysAfter } from '../../contract/calendar.ts';
 import type { Caller } from '../../platform/invoke/context.ts';
 import { join, type RoleName } from '../users/index.ts';
-import { daysAfter } from './model.ts';
 import type { TaskDetail, Work } from './schemas.ts';
 
 const today = new Date().toISOString().slice(0, 10);

@@ -82,6 +82,7 @@ export const builtInRoles = {
       ...['risks:assess', 'risks:decide', 'risks:propose', 'risks:set-criteria', 'risks:treat'],
       ...[
         'losses:*',
+        'metrics:*',
         'baselines:*',
         'exceptions:*',
         'certification:*',
@@ -204,6 +205,7 @@ export const builtInRoles = {
       'audits:read',
       'losses:read',
       'losses:set-tolerance',
+      'metrics:read',
       'reports:*',
       'documents:export',
       'tasks:read',

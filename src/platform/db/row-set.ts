@@ -9,6 +9,7 @@ export type ColumnType =
   | 'text[]'
   | 'boolean'
   | 'integer'
+  | 'double precision'
   | 'date'
   | 'timestamptz'
   | 'json'

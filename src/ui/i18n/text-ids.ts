@@ -15,6 +15,7 @@ import type exceptions from '../../modules/exceptions/ui/text/en.json';
 import type flows from '../../modules/flows/ui/text/en.json';
 import type imports from '../../modules/imports/ui/text/en.json';
 import type losses from '../../modules/losses/ui/text/en.json';
+import type metrics from '../../modules/metrics/ui/text/en.json';
 import type notifications from '../../modules/notifications/ui/text/en.json';
 import type organisation from '../../modules/organisation/ui/text/en.json';
 import type people from '../../modules/people/ui/text/en.json';
@@ -37,6 +38,7 @@ export type TextId =
   | keyof typeof eventReports
   | keyof typeof imports
   | keyof typeof losses
+  | keyof typeof metrics
   | keyof typeof notifications
   | keyof typeof organisation
   | keyof typeof risks

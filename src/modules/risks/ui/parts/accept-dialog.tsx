@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Text, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { monthsAfter } from '../../../../contract/calendar.ts';
 import { useFormat, useText } from '../../../../ui/i18n/text.tsx';
 import { dayOf } from '../../../../ui/i18n/today.ts';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
@@ -12,12 +14,6 @@ import { ofRisk, useSaved } from './use-saved.ts';
 
 type AcceptDialogProps = { readonly detail: RiskDetail; readonly opened: boolean; readonly onClose: () => void };
 
-function monthsFromNow(months: number): string {
-  const date = new Date(`${dayOf()}T00:00:00Z`);
-  date.setUTCMonth(date.getUTCMonth() + months);
-  return date.toISOString().slice(0, 10);
-}
-
 /** Records that the owner accepts what remains, until a date. An approval: it cannot be undone, only outdated. */
 export function AcceptDialog({ detail, opened, onClose }: AcceptDialogProps) {
   const text = useText();
@@ -25,7 +21,7 @@ export function AcceptDialog({ detail, opened, onClose }: AcceptDialogProps) {
   const saved = useSaved();
   const criteria = useQuery(criteriaQuery()).data;
   const outcome = criteria && canAccept(detail, criteria.content);
-  const latest = outcome?.can === 'yes' ? monthsFromNow(outcome.reviewMonths) : undefined;
+  const latest = outcome?.can === 'yes' ? monthsAfter(dayOf(), outcome.reviewMonths) : undefined;
   return (
     <FormDialog
       opened={opened}

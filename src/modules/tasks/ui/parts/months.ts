@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { daysAfter, weekOf } from '../../model.ts';
+import { daysAfter } from '../../../../contract/calendar.ts';
+import { weekOf } from '../../model.ts';
 
 /** A month so many later. @param month YYYY-MM */
 export function monthAfter(month: string, months: number): string {

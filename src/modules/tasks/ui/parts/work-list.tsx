@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Link } from '@tanstack/react-router';
+import { daysAfter } from '../../../../contract/calendar.ts';
 import { useActorName } from '../../../../ui/data/actors.ts';
 import { useFormat, useLocal, useText } from '../../../../ui/i18n/text.tsx';
 import { Part } from '../../../../ui/kit/part.tsx';
 import { type PlainColumn, PlainTable } from '../../../../ui/kit/plain-table.tsx';
-import { daysAfter, groupOf, kindWords, weekOf } from '../../model.ts';
+import { groupOf, kindWords, weekOf } from '../../model.ts';
 import type { Work } from '../../schemas.ts';
 import type { Whose } from './api.ts';
 import { DueText, PriorityText } from './words.tsx';

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { ActionIcon, Group } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { daysAfter } from '../../../../contract/calendar.ts';
 import { useLanguage, useText } from '../../../../ui/i18n/text.tsx';
 import { StateIcon } from '../../../../ui/kit/state-badge.tsx';
-import { daysAfter } from '../../model.ts';
 import type { Work } from '../../schemas.ts';
 import { monthAfter, weeksOf } from './months.ts';
 import { linkTo } from './work-list.tsx';
