@@ -4,11 +4,11 @@ import { undoOf } from '../register-undo.ts';
 import type { Module } from '../slots.ts';
 import { documents } from './contract.ts';
 import { facts } from './facts.ts';
-import { metrics } from './metrics.ts';
 import { dueReading } from './reading.ts';
 import { handlers, writeDocuments } from './service.ts';
 import { clauseRecords } from './store/clauses.ts';
 import { dueDocuments } from './store/due.ts';
+import { metrics } from './store/metrics.ts';
 import { register } from './store.ts';
 
 export const documentsModule: Module = {

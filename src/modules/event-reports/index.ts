@@ -2,9 +2,9 @@
 import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { eventReports } from './contract.ts';
-import { metrics } from './metrics.ts';
 import { handlers } from './service.ts';
 import { dueReports } from './store/due.ts';
+import { metrics } from './store/metrics.ts';
 import { findReports } from './store.ts';
 
 export const eventReportsModule: Module = {

@@ -2,10 +2,10 @@
 import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { evidence } from './contract.ts';
-import { metrics } from './metrics.ts';
 import { handlers } from './service.ts';
 import { clauseRecords } from './store/clauses.ts';
 import { dueEvidence } from './store/due.ts';
+import { metrics } from './store/metrics.ts';
 import { findLinkedRisks, hasItemOf } from './store.ts';
 
 export const evidenceModule: Module = {

@@ -47,7 +47,7 @@ export {
   streamRegister,
 } from './register.ts';
 
-import { metrics } from './metrics.ts';
+import { metrics } from './store/metrics.ts';
 
 export type { RegisterRow, Scores, Treatment } from './schemas.ts';
 export { riskAreas } from './store/areas.ts';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
-import { type Metric, measureCount } from '../metric.ts';
+import type { Metric } from '../../metric.ts';
+import { measureCount } from '../../metric-rows.ts';
 
 const since = (days: number) => sql`t.reported_at > transaction_timestamp() - make_interval(days => ${days}::int)`;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
-import { type Metric, measureShare } from '../metric.ts';
+import type { Metric } from '../../metric.ts';
+import { measureShare } from '../../metric-rows.ts';
 
 export const metrics: readonly Metric[] = [
   {
