@@ -36,6 +36,7 @@ const mayUse = {
   metrics: [],
   certification: ['catalogs'],
   privacy: [],
+  reviews: ['tasks', 'users'],
   reports: [
     'organisation',
     'catalogs',

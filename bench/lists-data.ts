@@ -100,6 +100,11 @@ const tables: readonly { readonly into: string; readonly select: string; readonl
       ${day(700, '2025-01-01')}, ${day(700, '2026-01-01')}`,
   },
   {
+    into: `management_review (${register}, name, planned, state)`,
+    rows: 'register',
+    select: `${registered}, ${shuffled(`'Review'`)}, ${day(700, '2025-01-01')}, 'planned'`,
+  },
+  {
     into: `flow (${register}, name, origin, destination, information, form, protocol, protection, protection_holds)`,
     rows: 'register',
     select: `${registered}, ${shuffled(`'Flow'`)}, 'System ' || n % 200, 'System ' || n % 150, ${one('results', 'images', 'medication')},

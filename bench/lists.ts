@@ -43,6 +43,7 @@ const opened: readonly Asked[] = listed([
     'audits.list',
     'audits.auditList',
     'audits.programmeList',
+    'reviews.list',
     'flows.list',
     'evidence.list',
     'people.list',

@@ -25,6 +25,7 @@ import { privacyModule } from '../modules/privacy/index.ts';
 import { provisioningModule } from '../modules/provisioning/index.ts';
 import { recordsModule } from '../modules/records/index.ts';
 import { reportsModule } from '../modules/reports/index.ts';
+import { reviewsModule } from '../modules/reviews/index.ts';
 import { riskAreas, risksModule } from '../modules/risks/index.ts';
 import { runsModule } from '../modules/runs/index.ts';
 import { savedViewsModule } from '../modules/saved-views/index.ts';
@@ -66,13 +67,12 @@ const undos: RecordUndos = Object.assign({}, ...[...owners, risks].map((module) 
 const findUsed = [...owners, risks].flatMap((module) => module.findUsed ?? []);
 const imports = importsModule(sinks, undos, findUsed);
 const users = usersModule(allPermissions);
+const reviews = reviewsModule([...owners, risks].flatMap((module) => module.reviews ?? []));
+const holders: readonly Module[] = [...owners, risks, users, reviews];
 /** The registers in which something is due. */
-export const dueProviders = [...[...owners, risks, users].flatMap((module) => module.due ?? []), dueObjectives];
+export const dueProviders = [...holders.flatMap((module) => module.due ?? []), dueObjectives];
 const tasks = tasksModule(dueProviders);
-const certification = certificationModule([
-  ...[...owners, risks, users].flatMap((module) => module.clauses ?? []),
-  metricClauses,
-]);
+const certification = certificationModule([...holders.flatMap((module) => module.clauses ?? []), metricClauses]);
 const factProviders = owners.flatMap((module) => module.facts ?? []);
 const facts = factsModule(factProviders);
 /** What the modules can measure. */
@@ -93,6 +93,7 @@ const searched: readonly Module[] = [
     privacyModule,
     evidenceModule,
     auditing,
+    reviews,
     eventReportsModule,
     organisationModule,
     imports,
@@ -110,6 +111,7 @@ export const modules: readonly Module[] = [
   certification,
   facts,
   metrics,
+  reviews,
   reportsModule(factProviders),
   searchModule(searched.flatMap((module) => module.search ?? [])),
   filesModule([...owners, risks, imports].flatMap((module) => module.files ?? [])),

@@ -17,6 +17,7 @@ export const dueKinds = [
   'finding',
   'effectiveness-check',
   'audit',
+  'management-review',
   'evidence',
   'document',
   'reading',

@@ -7,6 +7,7 @@ import type { ServiceModule } from '../platform/invoke/module.ts';
 import type { ClauseProvider } from './clauses.ts';
 import type { DueProvider } from './due.ts';
 import type { Metric } from './metric.ts';
+import type { ReviewProvider } from './review-inputs.ts';
 
 /** Where a batch of records comes from. */
 export type ImportedFrom = {
@@ -161,4 +162,5 @@ export type Module = ServiceModule & {
   readonly due?: readonly DueProvider[];
   readonly clauses?: ClauseProvider;
   readonly metrics?: readonly Metric[];
+  readonly reviews?: ReviewProvider;
 };

@@ -30,7 +30,7 @@ const made = [
     'cryptography.add',
     'cryptography.setHorizon',
   ],
-  ...['audits.programmeAdd', 'audits.auditReport', 'audits.auditAnswer'],
+  ...['audits.programmeAdd', 'audits.auditReport', 'audits.auditAnswer', 'reviews.decide'],
   ...['provisioning.mapGroup', 'users.invite', 'users.addDeputy', 'users.createToken', 'users.addRole'],
 ];
 
@@ -118,6 +118,7 @@ async function addressesIn(world: World): Promise<Addresses> {
       '/audits',
       '/audits/programme',
       '/audits/plans',
+      '/reviews',
       '/imports',
       '/imports/new',
       '/runs',
@@ -168,6 +169,7 @@ async function addressesIn(world: World): Promise<Addresses> {
       `/records/${(await first<{ id: string; places: number }>('records.list', {}, (row) => row.places > 0)).id}`,
     ],
     '/audits/plans/$auditId': [`/audits/plans/${await id('audits.auditList')}`],
+    '/reviews/$reviewId': [`/reviews/${await id('reviews.list')}`],
     '/certification': ['/certification', '/certification?clause="4.3"'],
     '/risks': ['/risks'],
     '/risks/proposals': ['/risks/proposals', '/risks/proposals?tab=questions'],

@@ -16,6 +16,7 @@ export function askIn(world: World): Ask {
       return world.tenant;
     },
     call: (name, input) => world.call(name, input),
+    callAs: (actor, name, input) => world.call(name, input, { actor }),
     async first<T>(name: string, input?: object, fits: (item: T) => boolean = () => true) {
       const found = (await world.call<{ items: T[] }>(name, input)).items.find(fits);
       if (!found) throw new Error(`${name} has no such item`);

@@ -16,6 +16,7 @@ import { organisationExamples } from './organisation-examples.ts';
 import { privacyExamples } from './privacy-examples.ts';
 import { provisioningExamples } from './provisioning-examples.ts';
 import { recordExamples } from './record-examples.ts';
+import { reviewExamples } from './review-examples.ts';
 import { riskExamples } from './risk-examples.ts';
 import { taskExamples } from './task-examples.ts';
 import { userExamples } from './user-examples.ts';
@@ -65,6 +66,7 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   ...register('documents', { title: 'Downtime procedure' }, { owner: 'Head of nursing' }),
   ...auditExamples,
+  ...reviewExamples,
   'people.erase': async ({ first }) => ({
     id: (await first<Made & { erased: boolean }>('people.list', {}, ({ erased }) => !erased)).id,
     reason,

@@ -3,6 +3,8 @@
 export type Ask = {
   readonly tenant: string;
   call<T = Made>(name: string, input?: object): Promise<T>;
+  /** The same, done by somebody else. */
+  callAs<T = Made>(actor: string, name: string, input?: object): Promise<T>;
   /** The first item of a list that `fits`. */
   first<T = Made>(name: string, input?: object, fits?: (item: T) => boolean): Promise<T>;
   /** Records a run that waits in no queue. */

@@ -7,6 +7,7 @@ import { audits } from './contract.ts';
 import { createHandlers, writeFindings } from './service.ts';
 import { clauseRecords } from './store/clauses.ts';
 import { dueAudits, dueChecks, dueFindings } from './store/due.ts';
+import { reviewFigures } from './store/review.ts';
 import { register } from './store.ts';
 
 const about = (id: string, en: string, de: string): Predicate => ({
@@ -32,6 +33,7 @@ export const auditsModule = (areas: readonly AreaProvider[]): Module => {
   return {
     ...implement('audits', audits, handlers),
     clauses: clauseRecords,
+    reviews: reviewFigures,
     due: [dueFindings, dueChecks, dueAudits],
     sinks: { finding: writeFindings },
     undos: { finding: undoOf(register, writeFindings) },

@@ -4,10 +4,12 @@ import type { Module } from '../slots.ts';
 import { organisation } from './contract.ts';
 import { handlers } from './service.ts';
 import { clauseRecords } from './store/clauses.ts';
+import { reviewFigures } from './store/review.ts';
 
 export const organisationModule: Module = {
   ...implement('organisation', organisation, handlers),
   clauses: clauseRecords,
+  reviews: reviewFigures,
   search: {
     permission: 'organisation:read',
     async find(ctx, text, limit) {

@@ -4,9 +4,11 @@ import type { Module } from '../slots.ts';
 import { privacy } from './contract.ts';
 import { handlers } from './service.ts';
 import { dueActivities, dueRequests } from './store/due.ts';
+import { reviewFigures } from './store/review.ts';
 
 export const privacyModule: Module = {
   ...implement('privacy', privacy, handlers),
+  reviews: reviewFigures,
   due: [dueRequests, dueActivities],
   search: {
     permission: 'privacy:read',

@@ -7,6 +7,7 @@ import { writeRiskEntries } from './sink.ts';
 import { clauseRecords } from './store/clauses.ts';
 import { dueOfRisks } from './store/due.ts';
 import { findSubjects } from './store/imported.ts';
+import { reviewFigures } from './store/review.ts';
 import { undoRiskEntries } from './undo.ts';
 
 /** The risks module, given who knows which subjects. */
@@ -15,6 +16,7 @@ export const risksModule = (providers: readonly SubjectProvider[]): Module => {
   return {
     ...implement('risks', risks, handlers),
     clauses: clauseRecords,
+    reviews: reviewFigures,
     sinks: { 'risk-entry': writeRiskEntries },
     undos: { 'risk-entry': undoRiskEntries },
     findUsed: findSubjects,

@@ -26,5 +26,6 @@ export const tasksModule = (providers: readonly DueProvider[]): Module => {
 };
 export { calendarOf, findFeed } from './calendar.ts';
 export { remind } from './remind.ts';
+export { addTask } from './service.ts';
 export { type TaskAbout, tasksAbout } from './store/about.ts';
 export { isRoundDone, noteRound } from './store/notices.ts';

@@ -22,6 +22,7 @@ export const subjectKinds = [
   'flow',
   'loss',
   'event-report',
+  'review',
 ] as const;
 
 /** When it is due next after an outcome; null where it ends with this. Repetitions that were missed are not made up for. */
@@ -109,6 +110,7 @@ export const kindWords: Readonly<Record<DueKind, LocalText>> = {
   'supplier-contract': { en: 'Contract ends', de: 'Vertrag endet' },
   'effectiveness-check': { en: 'Check of effectiveness', de: 'Wirksamkeitsprüfung' },
   audit: { en: 'Audit', de: 'Audit' },
+  'management-review': { en: 'Management review', de: 'Managementbewertung' },
   'subject-request': { en: 'Request of a data subject', de: 'Antrag einer betroffenen Person' },
   'processing-activity': { en: 'Processing to review', de: 'Verarbeitung zu überprüfen' },
   'record-disposal': { en: 'Records to dispose of', de: 'Unterlagen zu vernichten' },

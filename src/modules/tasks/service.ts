@@ -173,6 +173,12 @@ async function shown(ctx: QueryContext, id: string): Promise<TaskDetail> {
 
 type New = TaskChanges & { readonly title: string };
 
+/** Adds a task that follows from what somebody may do elsewhere; its input is checked here. */
+export async function addTask(ctx: CommandContext, task: New, ownerUnit: string): Promise<TaskDetail> {
+  await check(ctx, task);
+  return add(ctx, task, ownerUnit);
+}
+
 async function add(ctx: CommandContext, task: New, ownerUnit: string): Promise<TaskDetail> {
   const values = { priority: 'normal', ...valuesOf(task), assignedBy: ctx.actor };
   const id = inScope(await insertRow(ctx, store.register, ownerUnit, values), 'unit');

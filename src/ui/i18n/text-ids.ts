@@ -22,6 +22,7 @@ import type people from '../../modules/people/ui/text/en.json';
 import type privacy from '../../modules/privacy/ui/text/en.json';
 import type records from '../../modules/records/ui/text/en.json';
 import type reports from '../../modules/reports/ui/text/en.json';
+import type reviews from '../../modules/reviews/ui/text/en.json';
 import type risks from '../../modules/risks/ui/text/en.json';
 import type runs from '../../modules/runs/ui/text/en.json';
 import type sharedDevices from '../../modules/shared-devices/ui/text/en.json';
@@ -41,6 +42,7 @@ export type TextId =
   | keyof typeof metrics
   | keyof typeof notifications
   | keyof typeof organisation
+  | keyof typeof reviews
   | keyof typeof risks
   | keyof typeof runs
   | keyof typeof users

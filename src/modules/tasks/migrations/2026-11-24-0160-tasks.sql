@@ -20,7 +20,7 @@ create table wardline.task (
   every int check (every > 0),
   every_unit text check (every_unit in ('day', 'week', 'month', 'year')),
   priority text not null check (priority in ('urgent', 'high', 'normal', 'low')),
-  subject_kind text check (subject_kind in ('risk', 'control', 'asset', 'evidence', 'document', 'finding', 'supplier', 'flow', 'loss', 'event-report')),
+  subject_kind text check (subject_kind in ('risk', 'control', 'asset', 'evidence', 'document', 'finding', 'supplier', 'flow', 'loss', 'event-report', 'review')),
   subject_ref text,
   assigned_by text not null,
   state text not null default 'open' check (state in ('open', 'in-progress', 'done', 'not-done')),

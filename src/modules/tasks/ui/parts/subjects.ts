@@ -14,6 +14,7 @@ const pages: Readonly<Record<Subject['kind'], (ref: string) => string>> = {
   supplier: (ref) => `/suppliers?row=${ref}`,
   flow: (ref) => `/flows/${ref}`,
   loss: (ref) => `/losses/${ref}`,
+  review: (ref) => `/reviews/${ref}`,
   'event-report': (ref) => `/event-reports/${ref}`,
 };
 
