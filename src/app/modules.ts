@@ -17,7 +17,12 @@ import { filesModule } from '../modules/files/index.ts';
 import { flowsModule } from '../modules/flows/index.ts';
 import { importsModule } from '../modules/imports/index.ts';
 import { lossesModule } from '../modules/losses/index.ts';
-import { dueObjectives, clauseRecords as metricClauses, metricsModule } from '../modules/metrics/index.ts';
+import {
+  dueObjectives,
+  reviewFigures as measuredFigures,
+  clauseRecords as metricClauses,
+  metricsModule,
+} from '../modules/metrics/index.ts';
 import { notificationsModule } from '../modules/notifications/index.ts';
 import { organisationModule } from '../modules/organisation/index.ts';
 import { peopleModule } from '../modules/people/index.ts';
@@ -67,7 +72,7 @@ const undos: RecordUndos = Object.assign({}, ...[...owners, risks].map((module) 
 const findUsed = [...owners, risks].flatMap((module) => module.findUsed ?? []);
 const imports = importsModule(sinks, undos, findUsed);
 const users = usersModule(allPermissions);
-const reviews = reviewsModule([...owners, risks].flatMap((module) => module.reviews ?? []));
+const reviews = reviewsModule([...[...owners, risks].flatMap((module) => module.reviews ?? []), measuredFigures]);
 const holders: readonly Module[] = [...owners, risks, users, reviews];
 /** The registers in which something is due. */
 export const dueProviders = [...holders.flatMap((module) => module.due ?? []), dueObjectives];

@@ -8,6 +8,7 @@ import { dueObjectives } from './store/due.ts';
 
 export { measureAll } from './service.ts';
 export { clauseRecords } from './store/clauses.ts';
+export { reviewFigures } from './store/review.ts';
 export { dueObjectives };
 
 /** @param all what the modules can measure, in the order of the page */

@@ -34,6 +34,9 @@ describe('a management review', () => {
     expect(count(review, 'risks', /not assessed/i)).toMatchObject({ count: 0, state: 'good' });
     expect(section(review, 'monitoring')).toMatchObject({ figures: [], unread: [] });
     expect(section(review, 'objectives').figures).toEqual([]);
+    await world.call('metrics.objectiveAdd', { name: 'All restores are tested', due: '2026-01-31' });
+    const again = await world.call<ReviewDetail>('reviews.show', { id: review.id });
+    expect(count(again, 'objectives', /past/)).toMatchObject({ count: 1, state: 'bad' });
   });
 
   it('never reads what is hidden or may not be read as good', async () => {
