@@ -34,7 +34,7 @@ const mayUse = {
   cryptography: [],
   records: [],
   metrics: [],
-  certification: ['catalogs'],
+  certification: ['audits', 'catalogs'],
   privacy: [],
   reviews: ['tasks', 'users'],
   reports: [

@@ -105,6 +105,11 @@ const tables: readonly { readonly into: string; readonly select: string; readonl
     select: `${registered}, ${shuffled(`'Review'`)}, ${day(700, '2025-01-01')}, 'planned'`,
   },
   {
+    into: `certification_plan (${register}, name, scheme, certified_on)`,
+    rows: 'register',
+    select: `${registered}, ${shuffled(`'Certificate'`)}, 'iso-27001', ${day(2000, '2020-01-01')}`,
+  },
+  {
     into: `flow (${register}, name, origin, destination, information, form, protocol, protection, protection_holds)`,
     rows: 'register',
     select: `${registered}, ${shuffled(`'Flow'`)}, 'System ' || n % 200, 'System ' || n % 150, ${one('results', 'images', 'medication')},

@@ -44,6 +44,7 @@ const opened: readonly Asked[] = listed([
     'audits.auditList',
     'audits.programmeList',
     'reviews.list',
+    'certification.planList',
     'flows.list',
     'evidence.list',
     'people.list',

@@ -5,7 +5,7 @@ import { auditTrailModule } from '../modules/audit-trail/index.ts';
 import { auditsModule } from '../modules/audits/index.ts';
 import { baselinesModule } from '../modules/baselines/index.ts';
 import { catalogsModule } from '../modules/catalogs/index.ts';
-import { certificationModule, clauseAreas } from '../modules/certification/index.ts';
+import { certificationModule, clauseAreas, dueStages } from '../modules/certification/index.ts';
 import { controlAreas, controlsModule } from '../modules/controls/index.ts';
 import { cryptographyModule } from '../modules/cryptography/index.ts';
 import { documentsModule } from '../modules/documents/index.ts';
@@ -75,7 +75,7 @@ const users = usersModule(allPermissions);
 const reviews = reviewsModule([...[...owners, risks].flatMap((module) => module.reviews ?? []), measuredFigures]);
 const holders: readonly Module[] = [...owners, risks, users, reviews];
 /** The registers in which something is due. */
-export const dueProviders = [...holders.flatMap((module) => module.due ?? []), dueObjectives];
+export const dueProviders = [...holders.flatMap((module) => module.due ?? []), dueObjectives, dueStages];
 const tasks = tasksModule(dueProviders);
 const certification = certificationModule([...holders.flatMap((module) => module.clauses ?? []), metricClauses]);
 const factProviders = owners.flatMap((module) => module.facts ?? []);
@@ -99,6 +99,7 @@ const searched: readonly Module[] = [
     evidenceModule,
     auditing,
     reviews,
+    certification,
     eventReportsModule,
     organisationModule,
     imports,

@@ -18,6 +18,7 @@ export const dueKinds = [
   'effectiveness-check',
   'audit',
   'management-review',
+  'certification-audit',
   'evidence',
   'document',
   'reading',

@@ -30,7 +30,7 @@ const made = [
     'cryptography.add',
     'cryptography.setHorizon',
   ],
-  ...['audits.programmeAdd', 'audits.auditReport', 'audits.auditAnswer', 'reviews.decide'],
+  ...['audits.programmeAdd', 'audits.auditReport', 'audits.auditAnswer', 'reviews.decide', 'certification.setStage'],
   ...['provisioning.mapGroup', 'users.invite', 'users.addDeputy', 'users.createToken', 'users.addRole'],
 ];
 
@@ -119,6 +119,7 @@ async function addressesIn(world: World): Promise<Addresses> {
       '/audits/programme',
       '/audits/plans',
       '/reviews',
+      '/certification/plans',
       '/imports',
       '/imports/new',
       '/runs',

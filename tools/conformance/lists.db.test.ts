@@ -81,6 +81,7 @@ const statementsOf: Readonly<Record<string, number>> = {
   'cryptography.list': 6,
   'records.list': 6,
   'privacy.list': 6,
+  'certification.planList': 6,
   'metrics.objectiveList': 6,
 };
 

@@ -55,3 +55,4 @@ export const auditsModule = (areas: readonly AreaProvider[]): Module => {
     },
   };
 };
+export { openFindings } from './store/programme.ts';

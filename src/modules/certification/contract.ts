@@ -5,6 +5,7 @@ import { Empty, LocalTextWire, Revision } from '../../contract/wire.ts';
 import { clauseRecordKinds } from '../clauses.ts';
 import { Line, Prose } from '../register-wire.ts';
 import { clauseNeeds, clauseStates } from './model.ts';
+import { planEndpoints } from './plan-contract.ts';
 
 const ClauseRecordWire = z.object({
   /** The part of Wardline that holds it. */
@@ -37,6 +38,7 @@ export const Clause = z.object({
 export type Clause = z.output<typeof Clause>;
 
 export const certification = defineContract({
+  ...planEndpoints,
   readiness: {
     kind: 'query',
     method: 'GET',

@@ -8,6 +8,7 @@ import type { ClauseProvider, ClauseRecord } from '../clauses.ts';
 import { inScope, requireWhole, staleEdit } from '../register-errors.ts';
 import type { Clause, certification } from './contract.ts';
 import { type ClauseNeed, clauseNeeds, readinessOf } from './model.ts';
+import { planHandlers } from './plan.ts';
 import { readClauses, writeClause } from './store/clause.ts';
 
 const framework = 'iso-27001-2022';
@@ -23,6 +24,7 @@ export function createHandlers(providers: readonly ClauseProvider[]): Handlers<t
       .map((item) => clauseOf(ctx, item, held, said.get(item.id)));
   };
   return {
+    ...planHandlers,
     async readiness(ctx) {
       const { framework: name, edition } = readCatalog(framework);
       return { framework: name, edition, today: ctx.today, items: await clausesOf(ctx) };

@@ -110,6 +110,7 @@ export const kindWords: Readonly<Record<DueKind, LocalText>> = {
   'supplier-contract': { en: 'Contract ends', de: 'Vertrag endet' },
   'effectiveness-check': { en: 'Check of effectiveness', de: 'Wirksamkeitsprüfung' },
   audit: { en: 'Audit', de: 'Audit' },
+  'certification-audit': { en: 'Audit by the certification body', de: 'Audit der Zertifizierungsstelle' },
   'management-review': { en: 'Management review', de: 'Managementbewertung' },
   'subject-request': { en: 'Request of a data subject', de: 'Antrag einer betroffenen Person' },
   'processing-activity': { en: 'Processing to review', de: 'Verarbeitung zu überprüfen' },

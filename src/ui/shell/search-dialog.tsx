@@ -35,6 +35,7 @@ const kinds: Readonly<Record<string, TextId>> = {
   flow: 'search.kind.flow',
   finding: 'search.kind.finding',
   audit: 'search.kind.audit',
+  'certification-plan': 'search.kind.certification-plan',
   'management-review': 'search.kind.management-review',
   baseline: 'search.kind.baseline',
   exception: 'search.kind.exception',

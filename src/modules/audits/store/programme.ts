@@ -156,3 +156,17 @@ export async function unitsBelow(ctx: QueryContext, ids: readonly string[]): Pro
     where ancestor = any(${[...ids]}::uuid[])`.execute(ctx.db);
   return result.rows.map(({ id }) => id);
 }
+
+/** How many nonconformities of each of these audits by a certification body are open; undefined for what is none in the scope. */
+export async function openFindings(ctx: QueryContext, auditIds: readonly string[]): Promise<(number | undefined)[]> {
+  const result = await sql<{
+    id: string;
+    open: number;
+  }>`select t.id, (select count(*)::int from finding f where f.audit_id = t.id
+      and f.removed_at is null and f.state is distinct from 'closed' and f.grade is distinct from 'observation') as open
+    from audit t where t.id = any(${[...auditIds]}::uuid[]) and t.kind = 'certification' and ${visible(ctx)}`.execute(
+    ctx.db,
+  );
+  const openOf = new Map(result.rows.map(({ id, open }) => [id, open]));
+  return auditIds.map((id) => openOf.get(id));
+}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { IconCertificate } from '@tabler/icons-react';
+import { IconCertificate, IconTimelineEvent } from '@tabler/icons-react';
 import type { ModuleScreens } from '../../../ui/shell/screens.ts';
 
 export const { navigation, routes }: ModuleScreens = {
@@ -8,6 +8,13 @@ export const { navigation, routes }: ModuleScreens = {
       ...{ to: '/certification', label: 'certification.title', icon: IconCertificate, section: 'proof', order: 5 },
       permission: 'certification:read',
     },
+    {
+      ...{ to: '/certification/plans', label: 'certification.plans', icon: IconTimelineEvent, section: 'proof' },
+      ...{ order: 6, permission: 'certification:read' },
+    },
   ],
-  routes: [{ path: '/certification', load: () => import('./readiness-page.tsx') }],
+  routes: [
+    { path: '/certification', load: () => import('./readiness-page.tsx') },
+    { path: '/certification/plans', load: () => import('./plans-page.tsx') },
+  ],
 };
