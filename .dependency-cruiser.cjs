@@ -35,6 +35,8 @@ const mayUse = {
   records: [],
   metrics: [],
   certification: ['audits', 'catalogs'],
+  incidents: ['assets', 'risks'],
+  certification: ['catalogs'],
   privacy: [],
   reviews: ['tasks', 'users'],
   reports: [

@@ -71,6 +71,8 @@ const opened: readonly Asked[] = listed([
     'privacy.list',
     'privacy.requestList',
     'metrics.objectiveList',
+    'incidents.list',
+    'incidents.dutyList',
     'exceptions.list',
     'baselines.list',
   ],

@@ -16,6 +16,7 @@ import { factsModule } from '../modules/facts/index.ts';
 import { filesModule } from '../modules/files/index.ts';
 import { flowsModule } from '../modules/flows/index.ts';
 import { importsModule } from '../modules/imports/index.ts';
+import { incidentsModule } from '../modules/incidents/index.ts';
 import { lossesModule } from '../modules/losses/index.ts';
 import {
   dueObjectives,
@@ -73,7 +74,7 @@ const findUsed = [...owners, risks].flatMap((module) => module.findUsed ?? []);
 const imports = importsModule(sinks, undos, findUsed);
 const users = usersModule(allPermissions);
 const reviews = reviewsModule([...[...owners, risks].flatMap((module) => module.reviews ?? []), measuredFigures]);
-const holders: readonly Module[] = [...owners, risks, users, reviews];
+const holders: readonly Module[] = [...owners, risks, incidentsModule, users, reviews];
 /** The registers in which something is due. */
 export const dueProviders = [...holders.flatMap((module) => module.due ?? []), dueObjectives, dueStages];
 const tasks = tasksModule(dueProviders);
@@ -81,7 +82,7 @@ const certification = certificationModule([...holders.flatMap((module) => module
 const factProviders = owners.flatMap((module) => module.facts ?? []);
 const facts = factsModule(factProviders);
 /** What the modules can measure. */
-export const allMetrics = [...owners, risks, users, tasks, facts].flatMap((module) => module.metrics ?? []);
+export const allMetrics = [...holders, tasks, facts].flatMap((module) => module.metrics ?? []);
 const metrics = metricsModule(allMetrics);
 
 /** What a search finds, in the order of its hits. */
@@ -90,6 +91,7 @@ const searched: readonly Module[] = [
   ...[
     tasks,
     metrics,
+    incidentsModule,
     exceptionsModule,
     baselinesModule,
     lossesModule,
@@ -112,6 +114,7 @@ const searched: readonly Module[] = [
 export const modules: readonly Module[] = [
   ...owners,
   risks,
+  incidentsModule,
   imports,
   tasks,
   certification,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayIn, hourIn, momentIn, startOfDay } from './calendar.ts';
+import { dayIn, hourIn, instantIn, momentIn, startOfDay, wallClockIn } from './calendar.ts';
 
 const zone = fc.constantFrom(
   ...['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Auckland', 'Pacific/Kiritimati'],
@@ -21,6 +21,21 @@ describe('the calendar of a time zone', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('finds the instant at which clocks show a time, the first of two, and one where they skip it', () => {
+    const instant = fc.date({ min: new Date('2000-01-01'), max: new Date('2040-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(zone, instant, (name, at) => {
+        const shown = wallClockIn(name, at);
+        const found = instantIn(name, shown);
+        expect([name, shown, wallClockIn(name, found)]).toEqual([name, shown, shown]);
+        expect(found.getTime()).toBeLessThanOrEqual(at.getTime());
+      }),
+      { numRuns: 1000 },
+    );
+    expect(instantIn('Europe/Berlin', '2026-10-25T02:30').toISOString()).toBe('2026-10-25T00:30:00.000Z');
+    expect(instantIn('Europe/Berlin', '2026-03-29T02:30').toISOString()).toBe('2026-03-29T01:30:00.000Z');
   });
 
   it('has a day follow on the one before, 23 to 25 hours later', () => {

@@ -52,6 +52,24 @@ export function startOfDay(timeZone: string, day: string, days = 0): Date {
   return new Date(dayIn(timeZone, new Date(start)) < wanted ? guess : start);
 }
 
+/** What the clocks of a time zone show at an instant: 2026-03-02T00:30. */
+export function wallClockIn(timeZone: string, at: Date): string {
+  const part = partsIn(timeZone, at);
+  return `${dayIn(timeZone, at)}T${part('hour')}:${part('minute')}`;
+}
+
+/**
+ * The instant at which the clocks of a time zone show this (YYYY-MM-DDTHH:MM): the first of two where they are put back; where they
+ * are put forward past it, the one that clocks show which were not.
+ */
+export function instantIn(timeZone: string, shown: string): Date {
+  const wanted = Date.parse(`${shown}:00Z`);
+  const day = 86_400_000;
+  const [before, after] = [offsetIn(timeZone, new Date(wanted - day)), offsetIn(timeZone, new Date(wanted + day))];
+  const candidates = [wanted - before, wanted - after].sort((a, b) => a - b).map((instant) => new Date(instant));
+  return candidates.find((at) => wallClockIn(timeZone, at) === shown) ?? new Date(wanted - before);
+}
+
 /** The day so many days later; of a negative number, earlier. Days are YYYY-MM-DD. */
 export function daysAfter(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);

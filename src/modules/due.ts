@@ -33,6 +33,8 @@ export const dueKinds = [
   'processing-activity',
   'record-class',
   'objective',
+  'incident',
+  'incident-report',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
 

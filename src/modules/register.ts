@@ -9,7 +9,7 @@ import type { SinkResult } from './slots.ts';
 
 type Column = {
   readonly name: string;
-  readonly type: 'text' | 'uuid' | 'date' | 'boolean' | 'integer' | 'double precision' | 'jsonb';
+  readonly type: 'text' | 'uuid' | 'date' | 'boolean' | 'integer' | 'double precision' | 'timestamptz' | 'jsonb';
   /** The field from whose words this column is derived: a person who sets that field has set this one too. */
   readonly follows?: string;
   /** Never empty. */

@@ -10,6 +10,7 @@ import { documentExamples } from './document-examples.ts';
 import { evidenceExamples, newEvidence } from './evidence-examples.ts';
 import { type Ask, type Example, type Made, madeRow, reason, register } from './example.ts';
 import { exceptionExamples } from './exception-examples.ts';
+import { incidentExamples } from './incident-examples.ts';
 import { lossExamples } from './loss-examples.ts';
 import { metricExamples } from './metric-examples.ts';
 import { organisationExamples } from './organisation-examples.ts';
@@ -148,6 +149,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...lossExamples,
   ...organisationExamples,
   ...certificationExamples,
+  ...incidentExamples,
   ...metricExamples,
   ...privacyExamples,
   ...recordExamples,

@@ -40,4 +40,4 @@ const counted = (all: number, created: number) => ({ created, updated: all - cre
 
 export type { Asset } from './contract.ts';
 export { assetWord } from './model/words.ts';
-export { countSightings, readSummary, streamAssets } from './store/read.ts';
+export { countSightings, readAssetsNamed, readSummary, streamAssets } from './store/read.ts';

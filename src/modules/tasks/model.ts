@@ -115,6 +115,8 @@ export const kindWords: Readonly<Record<DueKind, LocalText>> = {
   'subject-request': { en: 'Request of a data subject', de: 'Antrag einer betroffenen Person' },
   'processing-activity': { en: 'Processing to review', de: 'Verarbeitung zu überprüfen' },
   'record-disposal': { en: 'Records to dispose of', de: 'Unterlagen zu vernichten' },
+  incident: { en: 'Incident to close', de: 'Vorfall abzuschließen' },
+  'incident-report': { en: 'Report of an incident to send', de: 'Vorfallmeldung abzugeben' },
   objective: { en: 'Objective to reach', de: 'Ziel zu erreichen' },
   'record-class': { en: 'Retention rule to review', de: 'Aufbewahrungsregel zu überprüfen' },
   'key-rotation': { en: 'Key or certificate to replace', de: 'Schlüssel oder Zertifikat auszutauschen' },

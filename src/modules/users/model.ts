@@ -83,6 +83,7 @@ export const builtInRoles = {
       ...[
         'losses:*',
         'metrics:*',
+        'incidents:*',
         'baselines:*',
         'exceptions:*',
         'certification:*',
@@ -143,6 +144,7 @@ export const builtInRoles = {
         'privacy:update',
         'privacy:handle-requests',
         'privacy-cases:*',
+        ...['incidents:read', 'incidents:update', 'incidents:note', 'incidents:decide-breach'],
       ],
       ...['tasks:read', 'tasks:assign'],
     ],
@@ -190,6 +192,8 @@ export const builtInRoles = {
       'risks:sign-off-clinical',
       'event-reports:read',
       'event-reports:triage',
+      'incidents:read',
+      'incidents:update',
     ],
   },
   'data-protection-officer': {
@@ -210,6 +214,7 @@ export const builtInRoles = {
       'losses:read',
       'losses:set-tolerance',
       'metrics:read',
+      'incidents:read',
       'reports:*',
       'documents:export',
       'tasks:read',

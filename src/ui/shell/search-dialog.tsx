@@ -27,6 +27,7 @@ const kinds: Readonly<Record<string, TextId>> = {
   document: 'search.kind.document',
   supplier: 'search.kind.supplier',
   'processing-activity': 'search.kind.processing-activity',
+  incident: 'search.kind.incident',
   objective: 'search.kind.objective',
   'record-class': 'search.kind.record-class',
   'crypto-asset': 'search.kind.crypto-asset',

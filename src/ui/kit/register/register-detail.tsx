@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { instantIn } from '../../../contract/calendar.ts';
 import { useFormat, useText } from '../../i18n/text.tsx';
+import { timeZone } from '../../i18n/time-zone.ts';
 import { Fact, Facts } from '../facts.tsx';
 import { SidePanel } from '../layer.tsx';
 import { Loaded } from '../loaded.tsx';
@@ -79,6 +81,7 @@ function useFieldText() {
   return (field: RegisterField, value: string) => {
     if (value === '') return null;
     if (field.kind === 'date') return format.date(value);
+    if (field.kind === 'instant') return format.dateTime(instantIn(timeZone(), value));
     if (field.kind === 'yes-no') return text(value === 'yes' ? 'answer.yes' : 'answer.no');
     return field.options?.find((option) => option.value === value)?.label ?? value;
   };

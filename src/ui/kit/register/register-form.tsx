@@ -77,6 +77,7 @@ function FieldInput({ field, form }: FieldInputProps) {
   if (kind === 'prose') return <Textarea {...shared} autosize minRows={2} maxRows={8} />;
   if (kind === 'number') return <TextInput {...shared} type="number" inputMode="numeric" min={0} />;
   if (kind === 'date') return <TextInput {...shared} type="date" />;
+  if (kind === 'instant') return <TextInput {...shared} type="datetime-local" />;
   if (kind === 'choice')
     return (
       <Select

@@ -16,7 +16,7 @@ export type RegisterRow = {
 export type RegisterField = {
   readonly id: string;
   readonly label: string;
-  readonly kind: 'line' | 'prose' | 'number' | 'date' | 'choice' | 'yes-no';
+  readonly kind: 'line' | 'prose' | 'number' | 'date' | 'instant' | 'choice' | 'yes-no';
   /** Of a choice; of a line, what is suggested. */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly isRequired?: boolean;

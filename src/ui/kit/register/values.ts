@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { instantIn, wallClockIn } from '../../../contract/calendar.ts';
+import { timeZone } from '../../i18n/time-zone.ts';
 import type { Register, RegisterField, RegisterRow, RegisterValues } from './types.ts';
 
 const asText = (value: unknown): string =>
@@ -7,13 +9,17 @@ const asText = (value: unknown): string =>
 /** A row as its form shows it. */
 export function valuesOf<Row extends RegisterRow>(register: Register<Row>, row: Row | null): RegisterValues {
   const own: Readonly<Record<string, unknown>> = row ?? {};
-  const values = register.fields.map(({ id }) => [id, asText(own[id])]);
+  const values = register.fields.map(({ id, kind }) => [
+    id,
+    kind === 'instant' && own[id] ? wallClockIn(timeZone(), new Date(String(own[id]))) : asText(own[id]),
+  ]);
   return { ...Object.fromEntries(values), ...(row && register.read?.(row)) };
 }
 
 const asField = ({ kind }: RegisterField, text: string): string | number | boolean | null => {
   if (text.trim() === '') return null;
   if (kind === 'number') return Number(text);
+  if (kind === 'instant') return instantIn(timeZone(), text).toISOString();
   return kind === 'yes-no' ? text === 'yes' : text.trim();
 };
 
