@@ -23,7 +23,7 @@ const expected: readonly Stated[] = [
 ];
 
 const subjects: Readonly<Record<SubjectKind, LocalText>> = {
-  asset: { en: 'assets', de: 'Assets' },
+  asset: { en: 'assets', de: 'Geräte und Systeme' },
   model: { en: 'models', de: 'Modelle' },
   flow: { en: 'data flows', de: 'Datenflüsse' },
   supplier: { en: 'suppliers', de: 'Lieferanten' },
