@@ -27,7 +27,7 @@ export function MonthsChart({ months: { items, withoutHours } }: MonthsProps) {
       height={220}
       option={{
         grid: { left: 12, right: 12, top: 36, bottom: 28, containLabel: true },
-        legend: { top: 0, left: 0 },
+        legend: { top: 0, left: 0, type: 'scroll' },
         tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, renderMode: 'richText' },
         xAxis: { type: 'category', data: items.map(({ month }) => month) },
         yAxis: [
