@@ -36,7 +36,6 @@ const mayUse = {
   metrics: [],
   certification: ['audits', 'catalogs'],
   incidents: ['assets', 'risks'],
-  certification: ['catalogs'],
   privacy: [],
   reviews: ['tasks', 'users'],
   reports: [
