@@ -102,7 +102,15 @@ async function addressesIn(world: World): Promise<Addresses> {
   const { code } = await world.call<{ code: string }>('event-reports.addPoint', { label: 'Ward 7' });
   const plain = [
     ...['/', '/settings', '/assets', '/assets/reviews', '/flows', '/flows/map', '/organisation', '/scope', '/reports'],
-    ...['/risks/matrix', '/risks/plan', '/controls/soa/versions', '/catalogs', '/catalogs/crosswalk', '/evidence'],
+    ...[
+      '/risks/matrix',
+      '/risks/plan',
+      '/controls/soa/versions',
+      '/catalogs',
+      '/catalogs/crosswalk',
+      '/catalogs/import',
+      '/evidence',
+    ],
     ...[
       '/suppliers',
       '/records',

@@ -17,6 +17,13 @@ import { action, withCommon } from './common.ts';
 
 type Shown = { readonly catalog: CatalogHead; readonly items: readonly CatalogItem[] };
 
+type Library = { readonly id: string; readonly urn: string; readonly edition: string; readonly name: string };
+type LibraryTaken = {
+  readonly outcome: string;
+  readonly holds: Readonly<Record<string, number>>;
+  readonly findings: readonly { line: number; effect: string; kind: string; reason: string }[];
+};
+
 export function addCatalogCommands(program: Command): void {
   const catalog = program
     .command('catalog')
@@ -37,13 +44,25 @@ export function addCatalogCommands(program: Command): void {
   withCommon(
     catalog
       .command('import')
-      .argument('<catalog>', 'id of the framework that the text belongs to')
-      .argument('<file>', 'CSV, JSON or OSCAL catalog with the licensed text')
-      .requiredOption('--licence <text>', 'who may use the text, under which licence')
-      .option('--text-language <code>', 'language of the text where the file does not say', 'en')
-      .description('Takes in licensed text for one organisation. It stays out of exports.'),
-    'wardline catalog import iso-27799-2025 bought.csv --licence "single-user licence of Riverside Health"',
-  ).action(action(importText));
+      .argument(
+        '<file-or-catalog>',
+        'library file of CISO Assistant (YAML), or id of the framework that a text belongs to',
+      )
+      .argument('[file]', 'CSV, JSON or OSCAL catalog with the licensed text of that framework')
+      .option('--licence <text>', 'with a text: who may use it, under which licence')
+      .option('--text-language <code>', 'with a text: its language where the file does not say', 'en')
+      .description('Takes in a framework of your own, or licensed text of one that is there, for one organisation.'),
+    'wardline catalog import remote-work.yaml',
+    'A licensed text stays out of exports:\n  wardline catalog import iso-27799-2025 bought.csv --licence "single-user licence of Riverside Health"',
+  ).action(action(bring));
+  withCommon(
+    catalog
+      .command('undo')
+      .argument('<library>', 'URN or id of a library that was taken in')
+      .option('--edition <version>', 'of a library that is there in several')
+      .description('Takes a library back, as long as nothing uses it.'),
+    'wardline catalog undo urn:riverside:risk:library:remote-work',
+  ).action(action(takeBack));
   withCommon(
     catalog
       .command('check')
@@ -105,6 +124,40 @@ function crosswalkLines({ pairs, unknown }: Crosswalk): string[] {
     pair.verified ? 'verified' : 'not verified',
   ]);
   return [...table(rows), `Nothing is known about: ${unknown.join(', ') || 'none'}`];
+}
+
+type BringOptions = CommonOptions & { readonly licence?: string; readonly textLanguage: string };
+
+async function bring(what: string, file: string | undefined, { licence, ...options }: BringOptions): Promise<void> {
+  if (file === undefined) return importLibrary(what, options);
+  if (licence === undefined)
+    throw new AppError('invalid-input', 'A text needs --licence: who may use it, under which.');
+  return importText(what, file, { ...options, licence });
+}
+
+async function importLibrary(file: string, options: CommonOptions): Promise<void> {
+  await withSession(options, 'write', async ({ out, call }) => {
+    const taken = await call<LibraryTaken>('catalogs.importLibrary', {
+      ...{ sourceName: path.basename(file), content: readText(file) },
+    });
+    const holds = Object.entries(taken.holds).map(([what, count]) => [what, String(count)]);
+    const rows = taken.findings.map((f) => [`line ${f.line}`, f.effect, f.kind, f.reason].map(shown));
+    const said = taken.outcome === 'unchanged' ? 'The library is there already.' : 'The library was taken in.';
+    out.result(taken, [said, ...table(holds), ...table(rows)]);
+  });
+}
+
+async function takeBack(wanted: string, options: CommonOptions & { readonly edition?: string }): Promise<void> {
+  await withSession(options, 'write', async ({ out, call }) => {
+    const { items } = await call<{ items: readonly Library[] }>('catalogs.libraries');
+    const isWanted = ({ id, urn, edition }: Library) =>
+      (id === wanted || urn === wanted) && (options.edition ?? edition) === edition;
+    const [found, second] = items.filter(isWanted);
+    if (!found) throw new AppError('not-found', `There is no library ${wanted}.`);
+    if (second)
+      throw new AppError('invalid-input', `There are several editions of ${wanted}: name one with --edition.`);
+    out.result(await call('catalogs.takeBackLibrary', { id: found.id }), [`${found.name} was taken back.`]);
+  });
 }
 
 async function importText(

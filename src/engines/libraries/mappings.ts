@@ -14,14 +14,16 @@ const relationOf: Readonly<Record<string, Relation>> = {
 
 type Row = { readonly rule: Rule; readonly place: Pick<Finding, 'file' | 'line' | 'path'> };
 
-/** How many rules count. A set between frameworks of which one is missing does not count at all, but its rows are looked at. */
+export type Counting = { readonly set: MappingSet; readonly rules: readonly Rule[] };
+
+/** The rules that count. A set between frameworks of which one is missing does not count at all, but its rows are looked at. */
 export function checkMappings(
   sets: readonly Held<MappingSet>[],
-  frameworks: readonly Held<Framework>[],
+  frameworks: readonly Framework[],
   findings: Finding[],
-): number {
+): Counting[] {
   const nodes = new Map(
-    frameworks.map(({ value }) => [
+    frameworks.map((value) => [
       value.urn,
       new Map(value.requirement_nodes.map(({ urn, assessable }) => [urn, assessable])),
     ]),
@@ -36,8 +38,12 @@ export function checkMappings(
     return { held, rows: rowsOf(held, nodes, findings), counts: missing.length === 0 };
   });
   const withdrawn = contradictionsOf(kept, findings);
-  const rows = kept.filter(({ counts }) => counts).flatMap((set) => set.rows);
-  return rows.filter(({ rule }) => !withdrawn.has(rule.at)).length;
+  return kept
+    .filter(({ counts }) => counts)
+    .map(({ held, rows }) => ({
+      set: held.value,
+      rules: rows.map(({ rule }) => rule).filter(({ at }) => !withdrawn.has(at)),
+    }));
 }
 
 type Nodes = ReadonlyMap<string, ReadonlyMap<string, boolean>>;

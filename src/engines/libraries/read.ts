@@ -2,18 +2,19 @@
 import type { z } from 'zod';
 import { type Finding, type Held, type LibraryFile, type Opened, open, type Path } from './finding.ts';
 import { checkFrameworks } from './frameworks.ts';
-import { checkMappings } from './mappings.ts';
+import { type Counting, checkMappings } from './mappings.ts';
 import { checkMatrix } from './matrices.ts';
 import { Framework, Head, MappingSet, ReferenceControl, RiskMatrix, Threat } from './schema.ts';
 
 /** What a set of library files holds, without what is refused, and everything that is wrong with it. */
-type Libraries = {
+export type Libraries = {
   readonly heads: readonly (Head & { readonly file: string })[];
   readonly frameworks: readonly Held<Framework>[];
   readonly referenceControls: readonly Held<z.output<typeof ReferenceControl>>[];
   readonly threats: readonly Held<z.output<typeof Threat>>[];
   readonly mappingSets: readonly Held<MappingSet>[];
   readonly matrices: readonly Held<RiskMatrix>[];
+  readonly counting: readonly Counting[];
   /** Rules of mappings that count. */
   readonly rules: number;
   readonly findings: readonly Finding[];
@@ -97,8 +98,9 @@ class Shelf {
 /**
  * Reads library files of CISO Assistant together: what one refers to may stand in another.
  * Nothing is guessed: what is refused or left out is in the findings, in the order in which it was found.
+ * @param known frameworks that are there already, to which mappings of the files may lead
  */
-export function readLibraries(files: readonly LibraryFile[]): Libraries {
+export function readLibraries(files: readonly LibraryFile[], known: readonly Framework[] = []): Libraries {
   const shelf = new Shelf();
   for (const file of files) shelf.add(file);
   const { findings, heads } = shelf;
@@ -108,7 +110,9 @@ export function readLibraries(files: readonly LibraryFile[]): Libraries {
   const named = new Set([...referenceControls, ...threats].map(({ value }) => value.urn));
   const frameworks = checkFrameworks(read, named, findings);
   const mappingSets = shelf.take(names.mappingSets, MappingSet);
-  const rules = checkMappings(mappingSets, frameworks, findings);
+  const all = [...known, ...frameworks.map(({ value }) => value)];
+  const counting = checkMappings(mappingSets, all, findings);
+  const rules = counting.reduce((sum, { rules: own }) => sum + own.length, 0);
   const matrices = shelf.take(names.matrices, RiskMatrix).filter((held) => checkMatrix(held, findings));
-  return { heads, frameworks, referenceControls, threats, mappingSets, matrices, rules, findings };
+  return { heads, frameworks, referenceControls, threats, mappingSets, matrices, counting, rules, findings };
 }

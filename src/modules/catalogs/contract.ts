@@ -85,6 +85,34 @@ export type LicensedRow = z.output<typeof LicensedRow>;
 const LicensedReject = z.object({ at: z.string(), reason: z.string() });
 export type LicensedReject = z.output<typeof LicensedReject>;
 
+/** A library that this tenant has taken in; it never changes. */
+const TenantLibrary = z.object({
+  id: z.string(),
+  urn: z.string(),
+  edition: z.string(),
+  name: z.string(),
+  /** Null where the file names none. */
+  provider: z.string().nullable(),
+  licence: z.string().nullable(),
+  /** Of what Wardline keeps, and of the file as it came. */
+  contentSha256: z.string(),
+  fileSha256: z.string(),
+  sourceName: z.string(),
+  importedBy: z.string(),
+  importedAt: Instant,
+});
+export type TenantLibrary = z.output<typeof TenantLibrary>;
+const LibraryFinding = z.object({
+  file: z.string(),
+  line: z.number().int(),
+  path: z.string(),
+  kind: z.string(),
+  /** `refused` keeps the whole file out; `left-out` this one row; `noted` counts. */
+  effect: z.enum(['refused', 'left-out', 'noted']),
+  reason: z.string(),
+});
+export type LibraryFinding = z.output<typeof LibraryFinding>;
+
 export const catalogs = defineContract({
   list: {
     kind: 'query',
@@ -182,6 +210,59 @@ export const catalogs = defineContract({
       unchanged: z.number().int(),
       rejects: z.array(LicensedReject),
     }),
+  },
+  libraries: {
+    kind: 'query',
+    method: 'GET',
+    path: '/catalogs/libraries',
+    permission: 'catalogs:read',
+    summary: 'The libraries that this tenant has taken in, with what each holds and where it came from.',
+    input: Empty,
+    output: z.object({
+      items: z.array(
+        TenantLibrary.extend({
+          catalogs: z.array(z.object({ id: z.string(), name: z.string(), items: z.number().int() })),
+          pairs: z.number().int(),
+          matrices: z.array(z.string()),
+        }),
+      ),
+    }),
+  },
+  importLibrary: {
+    kind: 'command',
+    method: 'POST',
+    path: '/catalogs/libraries',
+    permission: 'catalogs:import',
+    summary:
+      'Takes in a library of CISO Assistant (YAML) as an edition of this tenant, or says as a trial what would become of it.',
+    input: z.object({
+      sourceName: z.string().min(1).max(255),
+      content: z.string().min(1).max(8_000_000),
+      /** Judges the file and changes nothing. */
+      isTrial: z.boolean().default(false),
+    }),
+    output: z.object({
+      outcome: z.enum(['refused', 'would-import', 'imported', 'unchanged']),
+      /** Null for a trial. */
+      id: z.string().nullable(),
+      holds: z.object({
+        catalogs: z.number().int(),
+        items: z.number().int(),
+        pairs: z.number().int(),
+        matrices: z.number().int(),
+        threats: z.number().int(),
+      }),
+      findings: z.array(LibraryFinding),
+    }),
+  },
+  takeBackLibrary: {
+    kind: 'command',
+    method: 'DELETE',
+    path: '/catalogs/libraries/{id}',
+    permission: 'catalogs:import',
+    summary: 'Takes a library back, as long as nothing uses it.',
+    input: z.object({ id: z.uuid() }),
+    output: z.object({ takenBack: z.string() }),
   },
   dropImport: {
     kind: 'command',

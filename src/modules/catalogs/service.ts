@@ -10,9 +10,11 @@ import {
   type LicensedRow,
   type LicensedText,
 } from './contract.ts';
+import { importLibrary, listLibraries, takeBackLibrary } from './libraries.ts';
 import { parseLicensed } from './licensed/parse.ts';
-import { readCatalog, readCatalogs } from './load.ts';
+import { readCatalog } from './load.ts';
 import { type Catalog, findItem, pairsOf } from './model.ts';
+import { shelfOf } from './shelf.ts';
 import * as store from './store.ts';
 
 /** What goes with every mention of a catalog: edition, source, licence, what was verified, the notice to print. */
@@ -33,7 +35,7 @@ export async function licensedTexts(
 export const handlers: Handlers<typeof catalogs, Contexts> = {
   async list(ctx) {
     const licensed = await store.countLicensed(ctx);
-    const items = readCatalogs().map((catalog) => ({
+    const items = (await shelfOf(ctx)).catalogs.map((catalog) => ({
       ...headOf(catalog),
       groups: catalog.groups.length,
       items: catalog.items.length,
@@ -43,7 +45,7 @@ export const handlers: Handlers<typeof catalogs, Contexts> = {
   },
 
   async show(ctx, { id, includeLicensed }) {
-    const catalog = readCatalog(id);
+    const catalog = (await shelfOf(ctx)).read(id);
     return {
       catalog: headOf(catalog),
       groups: [...catalog.groups],
@@ -53,18 +55,20 @@ export const handlers: Handlers<typeof catalogs, Contexts> = {
     };
   },
 
-  async crosswalk(_ctx, { catalog: id, item: words, to }) {
-    const catalog = readCatalog(id);
+  async crosswalk(ctx, { catalog: id, item: words, to }) {
+    const shelf = await shelfOf(ctx);
+    const catalog = shelf.read(id);
     const item = findItem(catalog, words);
     if (!item) throw new AppError('not-found', `There is no item ${words} in ${id}.`);
-    const others = to === undefined ? readCatalogs().filter((other) => other.id !== id) : [readCatalog(to)];
+    const others = to === undefined ? shelf.catalogs.filter((other) => other.id !== id) : [shelf.read(to)];
     const pairs = pairsOf(catalog, item.id, others);
     const found = new Set(pairs.map((pair) => pair.catalog));
     return { pairs, unknown: others.map((other) => other.id).filter((other) => !found.has(other)) };
   },
 
-  async compare(_ctx, { catalog: id, to: otherId }) {
-    const [catalog, to] = [readCatalog(id), readCatalog(otherId)];
+  async compare(ctx, { catalog: id, to: otherId }) {
+    const shelf = await shelfOf(ctx);
+    const [catalog, to] = [shelf.read(id), shelf.read(otherId)];
     const items = catalog.items.map((item) => ({
       id: item.id,
       parent: item.parent,
@@ -83,6 +87,10 @@ export const handlers: Handlers<typeof catalogs, Contexts> = {
     const taken = await takeIn(ctx, { ...head, rows });
     return { ...taken, rejects: [...rejects, ...taken.rejects] };
   },
+
+  libraries: listLibraries,
+  importLibrary,
+  takeBackLibrary,
 
   async dropImport(ctx, { catalog, language }) {
     return { removed: await store.deleteLicensed(ctx, readCatalog(catalog).id, language) };

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { rowSet } from '../../platform/db/row-set.ts';
 import { idOf } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
-import type { LicensedRow, LicensedText } from './contract.ts';
+import type { LicensedRow, LicensedText, TenantLibrary } from './contract.ts';
 import { editionText } from './load.ts';
 import type { Catalog } from './model.ts';
 
@@ -64,4 +64,46 @@ export async function deleteLicensed(
   const only = language === undefined ? sql`true` : sql`language = ${language}`;
   const result = await sql`delete from licensed_text where catalog_id = ${catalog} and ${only}`.execute(ctx.db);
   return Number(result.numAffectedRows ?? 0n);
+}
+
+type Content = { readonly id: string; readonly sha256: string; readonly content: string | null };
+
+/** The libraries of the tenant in the order of their coming, without the contents of those `known`. */
+export async function readContents(ctx: QueryContext, known: readonly string[]): Promise<Content[]> {
+  const result = await sql<Content>`
+    select id, content_sha256 as sha256, case when content_sha256 = any(${[...known]}::text[]) then null else content end as content
+    from tenant_library order by imported_at, id`.execute(ctx.db);
+  return result.rows;
+}
+
+export async function readLibraries(ctx: QueryContext): Promise<TenantLibrary[]> {
+  const result = await sql<Omit<TenantLibrary, 'importedAt'> & { importedAt: Date }>`
+    select id, urn, edition, name, provider, licence, content_sha256 as "contentSha256", file_sha256 as "fileSha256",
+      source_name as "sourceName", imported_by as "importedBy", imported_at as "importedAt"
+    from tenant_library order by imported_at, id`.execute(ctx.db);
+  return result.rows.map((row) => ({ ...row, importedAt: row.importedAt.toISOString() }));
+}
+
+export type NewLibrary = Pick<
+  TenantLibrary,
+  'id' | 'urn' | 'edition' | 'name' | 'provider' | 'licence' | 'fileSha256' | 'sourceName'
+> & { readonly content: string };
+
+export async function insertLibrary(ctx: CommandContext, row: NewLibrary): Promise<void> {
+  await sql`
+    insert into tenant_library (id, tenant_id, urn, edition, name, provider, licence, content, file_sha256, source_name,
+      imported_by, imported_at)
+    values (${row.id}, ${ctx.tenant}, ${row.urn}, ${row.edition}, ${row.name}, ${row.provider}, ${row.licence}, ${row.content},
+      ${row.fileSha256}, ${row.sourceName}, ${ctx.actor}, ${ctx.now})`.execute(ctx.db);
+}
+
+/** @returns whether it is gone; false where a row of another module names it */
+export async function deleteLibrary(ctx: CommandContext, id: string): Promise<boolean> {
+  try {
+    await sql`delete from tenant_library where id = ${id}`.execute(ctx.db);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === '23503') return false;
+    throw error;
+  }
 }

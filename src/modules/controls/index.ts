@@ -26,5 +26,5 @@ export const controlsModule: Module = {
 };
 export type { Driver, Proposals, SoaContent, SoaRow, SoaSummary } from './schemas.ts';
 export { readSoa, type Soa } from './soa.ts';
-export { type RelatedSource, relatedSources } from './sources.ts';
+export type { RelatedSource } from './sources.ts';
 export { controlAreas } from './store/areas.ts';

@@ -10,18 +10,19 @@ import {
   readFacts,
   requirement,
 } from '../../engines/crosswalk/index.ts';
-import { catalogIds, readCatalog } from '../catalogs/index.ts';
+import type { TenantShelf } from '../catalogs/index.ts';
 import { soaCatalogId } from './model.ts';
 import type { Follows, ProofStep, SoaRow } from './schemas.ts';
 
 type Inference = ReturnType<typeof infer>;
 
-let built: ReturnType<typeof buildCrosswalk> | undefined;
+const built = new WeakMap<TenantShelf, ReturnType<typeof buildCrosswalk>>();
 
-/** All catalogs and the mappings between them, indexed once: they do not change while the program runs. */
-function readCrosswalk(): ReturnType<typeof buildCrosswalk> {
-  if (built) return built;
-  const catalogs = catalogIds().map((id) => readCatalog(id));
+/** All catalogs that a tenant sees and the mappings between them, indexed once: a shelf never changes. */
+function readCrosswalk(shelf: TenantShelf): ReturnType<typeof buildCrosswalk> {
+  const known = built.get(shelf);
+  if (known) return known;
+  const { catalogs } = shelf;
   const editions = new Map(catalogs.map(({ id, edition }) => [id, edition]));
   const mappings = catalogs.flatMap(({ id, edition, mappings: own }) =>
     own.map(({ target, pairs }): Mapping => {
@@ -35,8 +36,9 @@ function readCrosswalk(): ReturnType<typeof buildCrosswalk> {
     }),
   );
   const frameworks = catalogs.map(({ id, edition, items }) => ({ id, edition, items: items.map((item) => item.id) }));
-  built = buildCrosswalk({ frameworks, mappings });
-  return built;
+  const crosswalk = buildCrosswalk({ frameworks, mappings });
+  built.set(shelf, crosswalk);
+  return crosswalk;
 }
 
 /** What a person's decision about a control says of how much of it is met; nothing where nobody has decided. */
@@ -66,8 +68,8 @@ const asFact = (row: SoaRow): Fact[] => {
  * What follows from the decisions of the Statement of Applicability for every item of every catalog, over the mappings that there are.
  * It holds as far as the decisions are true: nobody is taken at more than their word. @param day YYYY-MM-DD
  */
-export function inferFrom(rows: readonly SoaRow[], day: string): Inference {
-  const { crosswalk } = readCrosswalk();
+export function inferFrom(shelf: TenantShelf, rows: readonly SoaRow[], day: string): Inference {
+  const { crosswalk } = readCrosswalk(shelf);
   return infer(crosswalk, readFacts(crosswalk, rows.flatMap(asFact)).facts, day);
 }
 

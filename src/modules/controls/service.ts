@@ -2,7 +2,7 @@
 import type { Handlers } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
-import { catalogIds, findItem, keepEdition, readCatalog } from '../catalogs/index.ts';
+import { findItem, isShipped, keepEdition, readCatalog, shelfOf, type TenantShelf } from '../catalogs/index.ts';
 import { countRows, pageRows } from '../list-of-rows.ts';
 import { edited, inScope, staleEdit } from '../register-errors.ts';
 import { approving } from './approving.ts';
@@ -29,7 +29,7 @@ export const handlers: Handlers<typeof controls, Contexts> = {
 
   async sources(ctx) {
     const said = await readForSources(ctx);
-    const items = sourceIds().map((source) => summarise(source, buildSource(source, said)));
+    const items = sourceIds(said.shelf).map((source) => summarise(said.shelf, source, buildSource(source, said)));
     return { items: items.filter(({ total }) => total > 0), hiddenMeasures: said.hiddenMeasures };
   },
   source: async (ctx, { source, ...query }) => pageRows(sourceRows, await rowsOfSource(ctx, source), query),
@@ -45,7 +45,8 @@ export const handlers: Handlers<typeof controls, Contexts> = {
   async decide(ctx, { decisions }) {
     requirePerson(ctx, 'decides about controls');
     const controls = decisions.map((decision) => decision.control);
-    checkControls(controls, isOther);
+    const shelf = await shelfOf(ctx);
+    checkControls(controls, (ref) => isOther(shelf, ref));
     await store.lockDecisions(ctx);
     await refuseStale(ctx, decisions);
     const editions = await keepEditions(ctx, controls);
@@ -53,6 +54,7 @@ export const handlers: Handlers<typeof controls, Contexts> = {
     const rows = decisions.map((decision) => ({
       ...asRow(decision, proposals.get(decision.control)),
       edition: editions.get(sourceOf(decision.control)) ?? null,
+      library: shelf.libraryOf(sourceOf(decision.control)) ?? null,
     }));
     await store.insertDecisions(ctx, rows);
     return { decided: rows.length, rows: await rowsAbout(ctx, controls) };
@@ -81,8 +83,11 @@ export const handlers: Handlers<typeof controls, Contexts> = {
     requirePerson(ctx, 'says how far a control is implemented');
     if (!(await applied.mayWriteIn(ctx, ownerUnit)))
       throw new AppError('not-found', 'There is no such unit in your scope.');
-    const controlRef = knownControl(row.controlRef);
-    const id = await applied.insertApplied(ctx, { ...row, controlRef, ownerUnit, owner, tailoring, expectedOutcome });
+    const shelf = await shelfOf(ctx);
+    const controlRef = knownControl(shelf, row.controlRef);
+    const library = shelf.libraryOf(sourceOf(controlRef)) ?? null;
+    const said = { ...row, controlRef, library, ownerUnit, owner, tailoring, expectedOutcome };
+    const id = await applied.insertApplied(ctx, said);
     if (id === undefined)
       throw new AppError(
         'conflict',
@@ -99,8 +104,8 @@ export const handlers: Handlers<typeof controls, Contexts> = {
 };
 
 async function readForSources(ctx: QueryContext) {
-  const soa = await readSoa(ctx);
-  return { ...soa, inference: inferFrom(soa.rows, ctx.today) };
+  const [soa, shelf] = [await readSoa(ctx), await shelfOf(ctx)];
+  return { ...soa, shelf, inference: inferFrom(shelf, soa.rows, ctx.today) };
 }
 
 const rowsOfSource = async (ctx: QueryContext, source: string): Promise<SourceRow[]> =>
@@ -136,7 +141,7 @@ function refuseNothing(decisions: readonly NewDecision[], known: ReadonlyMap<str
     throw new AppError('invalid-input', issues.map(({ message }) => message).join(' '), { issues });
 }
 
-function asRow(decision: NewDecision, proposal: Proposal | undefined): Omit<store.DecisionRow, 'edition'> {
+function asRow(decision: NewDecision, proposal: Proposal | undefined): Omit<store.DecisionRow, 'edition' | 'library'> {
   const none = { drivers: [], status: null };
   if (decision.applicable === null)
     return {
@@ -158,35 +163,36 @@ function asRow(decision: NewDecision, proposal: Proposal | undefined): Omit<stor
 }
 
 /** A control of another source than ISO 27799 that there is; laws and own controls are known by their names. */
-function isOther(ref: string): boolean {
+function isOther(shelf: TenantShelf, ref: string): boolean {
   const source = sourceOf(ref);
   const item = ref.slice(source.length + 1);
   if (source === 'law' || source === 'own') return item.trim() !== '';
   return (
-    ref.startsWith(`${source}:`) && source !== soaCatalogId && sourceIds().includes(source) && isItem(source, item)
+    ref.startsWith(`${source}:`) &&
+    source !== soaCatalogId &&
+    sourceIds(shelf).includes(source) &&
+    findItem(shelf.read(source), item)?.id === item
   );
 }
 
-const isItem = (source: string, item: string) => findItem(readCatalog(source), item)?.id === item;
-
 /** The editions of the catalogs that these controls are items of, kept with them. */
 async function keepEditions(ctx: CommandContext, controls: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const sources = [...new Set(controls.map(sourceOf))].filter((source) => catalogIds().includes(source));
+  const sources = [...new Set(controls.map(sourceOf))].filter(isShipped);
   const catalogs = sources.map((source) => readCatalog(source));
   for (const catalog of catalogs) await keepEdition(ctx, catalog);
   return new Map(catalogs.map(({ id, sha256 }) => [id, sha256]));
 }
 
 /** A control of a catalog that exists, of a law, or the hospital's own. */
-function knownControl(ref: string): string {
+function knownControl(shelf: TenantShelf, ref: string): string {
   const [source = '', ...rest] = ref.split(':');
   if (source === 'law' || source === 'own') return ref;
-  if (!catalogIds().includes(source))
+  if (!shelf.has(source))
     throw new AppError(
       'invalid-input',
       `There is no catalog ${source}. Use law: or own: for controls of other origin.`,
     );
-  const item = findItem(readCatalog(source), rest.join(':'));
+  const item = findItem(shelf.read(source), rest.join(':'));
   if (!item) throw new AppError('invalid-input', `There is no item ${rest.join(':')} in ${source}.`);
   return `${source}:${item.id}`;
 }

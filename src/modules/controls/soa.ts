@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../platform/errors.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
-import { catalogIds, findItem, headOf, keepEdition, readCatalog } from '../catalogs/index.ts';
+import { findItem, headOf, keepEdition, readCatalog, shelfOf, type TenantShelf } from '../catalogs/index.ts';
 import { readOverlays } from '../exceptions/index.ts';
 import {
   annexCatalogId,
@@ -24,6 +24,7 @@ import {
   type SoaRow,
   type SoaSummary,
 } from './schemas.ts';
+import { type RelatedSource, relatedSources } from './sources.ts';
 import * as applied from './store/applied.ts';
 import * as store from './store/soa.ts';
 import { readVersion, type Version } from './store/versions.ts';
@@ -36,6 +37,8 @@ export type Soa = {
   readonly approvedIds: ReadonlySet<string>;
   /** Applied controls outside the caller's scope. */
   readonly hiddenMeasures: number;
+  /** Items of other catalogs by the control that they relate to. */
+  readonly related: ReadonlyMap<string, readonly RelatedSource[]>;
 };
 
 const ownPrefix = `${soaCatalogId}:`;
@@ -52,11 +55,12 @@ export const clauseIds = (): ReadonlySet<string> =>
  * Annex A of ISO/IEC 27001:2022. Reports and screens draw from this one function.
  */
 export async function readSoa(ctx: QueryContext): Promise<Soa> {
+  const shelf = await shelfOf(ctx);
   const catalog = readCatalog(soaCatalogId);
   const annex = new Set(readCatalog(annexCatalogId).items.map((item) => item.id));
   const decisions = await store.readDecisions(ctx);
   const measures = await applied.readMeasures(ctx, ownPrefix);
-  const rows = buildRows([...catalog.items, ...otherItems(decisions, measures)], annex, {
+  const rows = buildRows([...catalog.items, ...otherItems(shelf, decisions, measures)], annex, {
     decisions,
     proposals: await store.readProposals(ctx),
     claims: await store.readClaims(ctx),
@@ -75,19 +79,22 @@ export async function readSoa(ctx: QueryContext): Promise<Soa> {
     },
     approvedIds,
     hiddenMeasures: await applied.countHidden(ctx),
+    related: relatedSources(shelf),
   };
 }
 
 /** Controls of other sources that are rows of their own: those that something is applied for, or that somebody has decided. */
-function otherItems(decisions: readonly Decision[], measures: readonly ControlMeasure[]): ControlItem[] {
+function otherItems(
+  shelf: TenantShelf,
+  decisions: readonly Decision[],
+  measures: readonly ControlMeasure[],
+): ControlItem[] {
   const decided = decisions.filter(({ applicable }) => applicable !== null);
   const refs = new Set([...measures, ...decided].map(({ control }) => control).filter((ref) => ref.includes(':')));
   const nameOf = new Map(measures.toReversed().map(({ control, name }) => [control, name]));
   return [...refs].sort().map((ref) => {
     const source = sourceOf(ref);
-    const item = catalogIds().includes(source)
-      ? findItem(readCatalog(source), ref.slice(source.length + 1))
-      : undefined;
+    const item = shelf.has(source) ? findItem(shelf.read(source), ref.slice(source.length + 1)) : undefined;
     if (item) return { ...item, id: ref };
     const name = nameOf.get(ref) ?? ref.slice(source.length + 1);
     return {

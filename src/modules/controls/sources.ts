@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { AppError } from '../../platform/errors.ts';
-import { catalogIds, pairsOf, readCatalog } from '../catalogs/index.ts';
+import { pairsOf, type TenantShelf } from '../catalogs/index.ts';
 import type { ListOfRows } from '../list-of-rows.ts';
 import { followsIn, type inferFrom } from './inference.ts';
 import { sourceList } from './lists.ts';
@@ -12,10 +12,14 @@ const named = ['law', 'own'] as const;
 /** What asks makers or describes threats, and is nothing that a hospital implements. */
 const noSources = new Set([soaCatalogId, annexCatalogId, 'mds2-2019', 'wardline-scenarios']);
 
-export const sourceIds = (): readonly string[] => [...catalogIds().filter((id) => !noSources.has(id)), ...named];
+export const sourceIds = ({ catalogs }: TenantShelf): readonly string[] => [
+  ...catalogs.map(({ id }) => id).filter((id) => !noSources.has(id)),
+  ...named,
+];
 
 type Item = Pick<SourceRow, 'item' | 'group' | 'label' | 'title'>;
 type Said = {
+  readonly shelf: TenantShelf;
   readonly rows: readonly SoaRow[];
   /** Of the rows. */
   readonly inference: ReturnType<typeof inferFrom>;
@@ -26,9 +30,9 @@ type Said = {
  * 27799, or by that of the control of Annex A with the same number. An item without one is not known to relate to any.
  * @throws AppError not-found for what is no source
  */
-export function buildSource(source: string, { rows, inference }: Said): SourceRow[] {
-  if (!sourceIds().includes(source))
-    throw new AppError('not-found', `There is no control source ${source}. There are: ${sourceIds().join(', ')}.`);
+export function buildSource(source: string, { shelf, rows, inference }: Said): SourceRow[] {
+  if (!sourceIds(shelf).includes(source))
+    throw new AppError('not-found', `There is no control source ${source}. There are: ${sourceIds(shelf).join(', ')}.`);
   const own = new Map(
     rows.flatMap(({ catalog, control, measures }) =>
       catalog === source ? [[control.slice(source.length + 1), measures] as const] : [],
@@ -37,9 +41,9 @@ export function buildSource(source: string, { rows, inference }: Said): SourceRo
   const said = new Map(rows.map((row) => [row.control, row]));
   const isNamed = named.some((one) => one === source);
   const follows = isNamed ? undefined : followsIn(inference, source);
-  return (isNamed ? [...own.keys()].map(asItem) : itemsOf(source)).map((item) => ({
+  return (isNamed ? [...own.keys()].map(asItem) : itemsOf(shelf, source)).map((item) => ({
     ...item,
-    controls: (isNamed ? [] : relationsOf(source, item.item)).flatMap(({ control, ...relation }) => {
+    controls: (isNamed ? [] : relationsOf(shelf, source, item.item)).flatMap(({ control, ...relation }) => {
       const row = said.get(control);
       return row ? [{ control, ...relation, state: row.state, applicable: row.applicable, status: row.status }] : [];
     }),
@@ -54,28 +58,29 @@ const asItem = (name: string): Item => ({
   ...{ label: { en: name, de: name }, title: { en: null, de: null } },
 });
 
-const itemsOf = (source: string): Item[] =>
-  readCatalog(source)
+const itemsOf = (shelf: TenantShelf, source: string): Item[] =>
+  shelf
+    .read(source)
     .items.filter(({ assessable }) => assessable)
     .map(({ id, parent, label, title }) => ({ item: id, group: parent, label, title }));
 
 type Relation = Pick<SourceRow['controls'][number], 'control' | 'relation' | 'through' | 'verified'>;
 
-/** Catalogs do not change while the program runs. */
-const known = new Map<string, ReadonlyMap<string, readonly Relation[]>>();
+type Relations = ReadonlyMap<string, readonly Relation[]>;
+/** A shelf never changes. */
+const known = new WeakMap<TenantShelf, Map<string, Relations>>();
 
-function relationsOf(source: string, item: string): readonly Relation[] {
-  let relations = known.get(source);
-  if (!relations) {
-    relations = readRelations(source);
-    known.set(source, relations);
-  }
+function relationsOf(shelf: TenantShelf, source: string, item: string): readonly Relation[] {
+  const bySource = known.get(shelf) ?? new Map<string, Relations>();
+  known.set(shelf, bySource);
+  const relations = bySource.get(source) ?? readRelations(shelf, source);
+  bySource.set(source, relations);
   return relations.get(item) ?? [];
 }
 
-function readRelations(source: string): ReadonlyMap<string, readonly Relation[]> {
-  const catalog = readCatalog(source);
-  const targets = [soaCatalogId, annexCatalogId].map((id) => readCatalog(id));
+function readRelations(shelf: TenantShelf, source: string): Relations {
+  const catalog = shelf.read(source);
+  const targets = [soaCatalogId, annexCatalogId].map((id) => shelf.read(id));
   return new Map(
     catalog.items.map(({ id }) => [
       id,
@@ -87,21 +92,22 @@ function readRelations(source: string): ReadonlyMap<string, readonly Relation[]>
   );
 }
 
-let reversed: ReadonlyMap<string, readonly RelatedSource[]> | undefined;
+const reversed = new WeakMap<TenantShelf, ReadonlyMap<string, readonly RelatedSource[]>>();
 export type RelatedSource = { readonly source: string; readonly framework: string; readonly items: readonly string[] };
 
 /** The items of all other catalogs that relate to each control of the Statement, by the mappings that there are. */
-export function relatedSources(): ReadonlyMap<string, readonly RelatedSource[]> {
-  if (reversed) return reversed;
-  const all = sourceIds()
+export function relatedSources(shelf: TenantShelf): ReadonlyMap<string, readonly RelatedSource[]> {
+  const done = reversed.get(shelf);
+  if (done) return done;
+  const all = sourceIds(shelf)
     .filter((id) => !named.some((one) => one === id))
     .flatMap((source) => {
-      const { framework, items } = readCatalog(source);
+      const { framework, items } = shelf.read(source);
       return items.flatMap(({ id }) =>
-        relationsOf(source, id).map(({ control }) => ({ control, source, framework, id })),
+        relationsOf(shelf, source, id).map(({ control }) => ({ control, source, framework, id })),
       );
     });
-  reversed = new Map(
+  const related = new Map(
     [...Map.groupBy(all, ({ control }) => control)].map(([control, found]) => [
       control,
       [...Map.groupBy(found, ({ source }) => source)].map(([source, each]) => ({
@@ -109,12 +115,13 @@ export function relatedSources(): ReadonlyMap<string, readonly RelatedSource[]> 
       })),
     ]),
   );
-  return reversed;
+  reversed.set(shelf, related);
+  return related;
 }
 
 /** How far a source is, as numbers that claim no compliance. */
-export function summarise(source: string, rows: readonly SourceRow[]): ControlSource {
-  const head = named.some((one) => one === source) ? undefined : readCatalog(source);
+export function summarise(shelf: TenantShelf, source: string, rows: readonly SourceRow[]): ControlSource {
+  const head = named.some((one) => one === source) ? undefined : shelf.read(source);
   const applied = rows.filter(({ measures }) => measures.length > 0);
   return {
     ...{ id: source, framework: head?.framework ?? source, edition: head?.edition ?? null, total: rows.length },

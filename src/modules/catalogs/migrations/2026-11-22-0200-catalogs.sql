@@ -93,3 +93,25 @@ create table wardline.licensed_text (
 );
 select wardline.protect('wardline.licensed_text');
 select audit.attach('wardline.licensed_text', '{}', 'id', '{title,text}');
+
+-- A library that a tenant has taken in: an edition is never changed, only taken back as long as no row of another table names it.
+create table wardline.tenant_library (
+  id uuid primary key,
+  tenant_id uuid not null references wardline.tenant (id),
+  urn text not null check (urn <> ''),
+  edition text not null check (edition <> ''),
+  name text not null,
+  provider text,
+  licence text,
+  -- what Wardline reads: catalogs, mappings, matrices
+  content text not null check (length(content) <= 16000000),
+  content_sha256 text not null generated always as (wardline.text_sha256(content)) stored,
+  -- the file as it came
+  file_sha256 text not null check (file_sha256 ~ '^[0-9a-f]{64}$'),
+  source_name text not null,
+  imported_by text not null,
+  imported_at timestamptz not null,
+  unique (tenant_id, urn, edition)
+);
+select wardline.protect('wardline.tenant_library', 'select, insert, delete');
+select audit.attach('wardline.tenant_library', '{}', 'id', '{content}');

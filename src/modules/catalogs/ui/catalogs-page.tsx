@@ -19,6 +19,7 @@ export function Page() {
       title={text('catalogs.title')}
       sentence={text('catalogs.sentence')}
       primary={{ label: text('catalogs.crosswalk'), onClick: () => void navigate({ to: '/catalogs/crosswalk' }) }}
+      menu={[{ label: text('catalogs.bring'), onClick: () => void navigate({ to: '/catalogs/import' }) }]}
     >
       <Loaded query={found}>
         {({ items }) => (

@@ -9,6 +9,7 @@ export const { navigation, routes }: ModuleScreens = {
   routes: [
     { path: '/catalogs', load: () => import('./catalogs-page.tsx') },
     { path: '/catalogs/crosswalk', load: () => import('./crosswalk-page.tsx') },
+    { path: '/catalogs/import', load: () => import('./import-page.tsx') },
     { path: '/catalogs/$catalog', load: () => import('./catalog-page.tsx') },
   ],
 };

@@ -5,6 +5,8 @@ create table wardline.applied_control (
   tenant_id uuid not null references wardline.tenant (id),
   owner_unit uuid not null,
   control_ref text not null check (control_ref ~ '^[a-z0-9][a-z0-9.-]*:\S'),
+  -- where the control is of a catalog that the tenant brought
+  library_id uuid references wardline.tenant_library (id),
   name text not null check (name <> ''),
   status text not null check (status in ('not-started', 'planned', 'partial', 'implemented')),
   owner text,
@@ -18,13 +20,16 @@ create table wardline.applied_control (
 );
 create index applied_control_order on wardline.applied_control (tenant_id, id);
 create index applied_control_unit on wardline.applied_control (owner_unit);
+create index applied_control_library on wardline.applied_control (library_id);
 
 -- A person's decision about one control of the Statement of Applicability. Each stays; the newest one of a control counts.
 create table wardline.soa_decision (
   id uuid primary key,
   tenant_id uuid not null references wardline.tenant (id),
-  -- null for a law or an own control, which no catalog holds
+  -- null for a law or an own control, which no catalog holds, and for one of a library
   edition_sha256 text references wardline.catalog_edition (sha256),
+  -- where the control is of a catalog that the tenant brought
+  library_id uuid references wardline.tenant_library (id),
   -- an item of ISO 27799, or another source with its item: law:…, own:…, iec-80001-2-2-2012:ALOF
   control text not null,
   -- null takes the decision before back: nothing is decided then
@@ -39,9 +44,10 @@ create table wardline.soa_decision (
   decided_by text not null check (left(decided_by, 8) <> 'service:'),
   decided_at timestamptz not null,
   check (coalesce(applicable, false) = (status is not null)),
-  check ((edition_sha256 is null) = (control ~ '^(law|own):'))
+  check (num_nonnulls(edition_sha256, library_id) = (control !~ '^(law|own):')::int)
 );
 create index soa_decision_newest on wardline.soa_decision (tenant_id, control, id desc);
+create index soa_decision_library on wardline.soa_decision (library_id);
 
 -- The reasoner's: that a control is needed, and what drives it. It has no column to exclude a control or to call one implemented.
 create table wardline.soa_proposal (

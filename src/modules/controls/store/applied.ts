@@ -83,15 +83,17 @@ export async function mayWriteIn(ctx: QueryContext, unit: string): Promise<boole
   return found.rows.length > 0;
 }
 
-export type NewApplied = Omit<AppliedControl, 'id' | 'revision' | 'statusBy' | 'statusAt'>;
+export type NewApplied = Omit<AppliedControl, 'id' | 'revision' | 'statusBy' | 'statusAt'> & {
+  readonly library: string | null;
+};
 
 /** @returns the id, or undefined when the unit has this control under this name already */
 export async function insertApplied(ctx: CommandContext, row: NewApplied): Promise<string | undefined> {
   const id = newId();
   const result = await sql`
-    insert into applied_control (id, tenant_id, owner_unit, control_ref, name, status, owner, tailoring, expected_outcome, refs,
-      status_by, status_at)
-    values (${id}, ${ctx.tenant}, ${row.ownerUnit}, ${row.controlRef}, ${row.name}, ${row.status}, ${row.owner}, ${row.tailoring},
+    insert into applied_control (id, tenant_id, owner_unit, control_ref, library_id, name, status, owner, tailoring, expected_outcome,
+      refs, status_by, status_at)
+    values (${id}, ${ctx.tenant}, ${row.ownerUnit}, ${row.controlRef}, ${row.library}, ${row.name}, ${row.status}, ${row.owner}, ${row.tailoring},
       ${row.expectedOutcome}, ${row.references}, ${ctx.actor}, ${ctx.now})
     on conflict (tenant_id, control_ref, owner_unit, name) do nothing`.execute(ctx.db);
   return (result.numAffectedRows ?? 0n) > 0n ? id : undefined;

@@ -27,6 +27,7 @@ export async function lockDecisions(ctx: CommandContext): Promise<void> {
 export type DecisionRow = {
   /** Of the catalog that the control is an item of; null for laws and own controls. */
   readonly edition: string | null;
+  readonly library: string | null;
   readonly control: string;
   readonly applicable: boolean | null;
   readonly justification: string;
@@ -39,11 +40,11 @@ export type DecisionRow = {
 
 export async function insertDecisions(ctx: CommandContext, decisions: readonly DecisionRow[]): Promise<void> {
   const rows = decisions.map((decision) => ({ ...decision, id: newId() }));
-  await sql`insert into soa_decision (id, tenant_id, edition_sha256, control, applicable, justification, drivers, status, owner,
+  await sql`insert into soa_decision (id, tenant_id, edition_sha256, library_id, control, applicable, justification, drivers, status, owner,
       refs, facts_hash, decided_by, decided_at)
-    select d.id, ${ctx.tenant}, d.edition, d.control, d.applicable, d.justification, d.drivers, d.status, d.owner,
+    select d.id, ${ctx.tenant}, d.edition, d.library, d.control, d.applicable, d.justification, d.drivers, d.status, d.owner,
       array(select jsonb_array_elements_text(d."references")), d."factsHash", ${ctx.actor}, ${ctx.now}
-    from ${rowSet(rows, { id: 'uuid', edition: 'text', control: 'text', applicable: 'boolean', justification: 'text', drivers: 'jsonb', status: 'text', owner: 'text', references: 'jsonb', factsHash: 'text' })} as d`.execute(
+    from ${rowSet(rows, { id: 'uuid', edition: 'text', library: 'uuid', control: 'text', applicable: 'boolean', justification: 'text', drivers: 'jsonb', status: 'text', owner: 'text', references: 'jsonb', factsHash: 'text' })} as d`.execute(
     ctx.db,
   );
 }

@@ -3,7 +3,7 @@ import type { Language, LocalText } from '../../../contract/local-text.ts';
 import { type CoverageStrip, coverageStrip, coverageStripSummary } from '../../../engines/pictures/coverage-strip.ts';
 import type { Block, Cell, Inline, StateWord } from '../../../platform/rendering/document.ts';
 import { type Catalog, readCatalog } from '../../catalogs/index.ts';
-import { relatedSources, type Soa, type SoaRow } from '../../controls/index.ts';
+import type { Soa, SoaRow } from '../../controls/index.ts';
 import { dayOf, type Frame, type Report, say } from '../report.ts';
 
 const statusWords: Readonly<Record<string, LocalText>> = {
@@ -36,7 +36,9 @@ export function soaReport(frame: Frame, soa: Soa): Report {
     title,
     approval: null,
     sources: sourcesOf(soa, frame.language),
-    tables: [{ name: title, columns: sheetColumns(t), rows: () => soa.rows.map((row) => sheetRow(row, frame)) }],
+    tables: [
+      { name: title, columns: sheetColumns(t), rows: () => soa.rows.map((row) => sheetRow(row, frame, soa.related)) },
+    ],
     document: async () => ({
       landscape: true,
       control: [
@@ -115,7 +117,7 @@ function body(frame: Frame, soa: Soa): Block[] {
         level: 1,
         text: headingOf(group, catalog, frame),
       },
-      table(frame, rows),
+      table(frame, rows, soa.related),
     ]),
   ];
 }
@@ -154,7 +156,7 @@ function stripOf(frame: Frame, soa: Soa, groups: readonly [string, SoaRow[]][], 
   };
 }
 
-function table(frame: Frame, rows: readonly SoaRow[]): Block {
+function table(frame: Frame, rows: readonly SoaRow[], related: Soa['related']): Block {
   const t = (en: string, de: string) => say(frame.language, { en, de });
   return {
     type: 'table',
@@ -169,7 +171,7 @@ function table(frame: Frame, rows: readonly SoaRow[]): Block {
       { title: t('Owner, references', 'Verantwortlich, Verweise'), width: 2.4 },
     ],
     rows: rows.map((row) => [
-      controlCell(row, frame.language),
+      controlCell(row, frame.language, related),
       applicableCell(row, t),
       whyCell(row, frame.language),
       statusCell(row, frame),
@@ -180,10 +182,10 @@ function table(frame: Frame, rows: readonly SoaRow[]): Block {
 
 type T = (en: string, de: string) => string;
 
-function controlCell(row: SoaRow, language: Language): Inline[] {
+function controlCell(row: SoaRow, language: Language, all: Soa['related']): Inline[] {
   const isOther = row.control.includes(':');
   const number = row.annexA ? `${row.control} (${row.annexA})` : isOther ? row.control : `${row.control} HLT`;
-  const related = relatedWords(row, 3);
+  const related = relatedWords(row, all, 3);
   return [
     { text: `${number} `, strong: true },
     row.title[language] ?? row.label[language],
@@ -251,8 +253,8 @@ function ownerCell(row: SoaRow, t: T): Inline[] {
 }
 
 /** Items of other catalogs that relate to the control, by source: the first few, and how many there are more. */
-function relatedWords({ control }: SoaRow, most: number): string {
-  return (relatedSources().get(control) ?? [])
+function relatedWords({ control }: SoaRow, related: Soa['related'], most: number): string {
+  return (related.get(control) ?? [])
     .map(({ framework, items }) => {
       const more = items.length > most ? ` +${items.length - most}` : '';
       return `${framework} ${items.slice(0, most).join(', ')}${more}`;
@@ -308,7 +310,7 @@ const sheetColumns = (t: T) => [
   { title: t('Verified against the standard', 'Mit der Norm verglichen'), width: 16 },
 ];
 
-function sheetRow(row: SoaRow, frame: Frame) {
+function sheetRow(row: SoaRow, frame: Frame, related: Soa['related']) {
   const { language } = frame;
   const t: T = (en, de) => say(language, { en, de });
   const yesNo = (value: boolean | null) => (value === null ? '' : value ? t('yes', 'ja') : t('no', 'nein'));
@@ -319,7 +321,7 @@ function sheetRow(row: SoaRow, frame: Frame) {
     row.annexA ?? '',
     row.title[language] ?? row.label[language],
     sourceWord(row, t),
-    relatedWords(row, 1000),
+    relatedWords(row, related, 1000),
     {
       decided: t('decided', 'entschieden'),
       proposed: t('proposed', 'vorgeschlagen'),

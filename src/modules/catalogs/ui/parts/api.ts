@@ -9,6 +9,7 @@ export const api = connect({ catalogs }).catalogs;
 const staleTime = 300_000;
 
 export const listQuery = queryOptions({ queryKey: ['catalogs', 'list'], queryFn: () => api.list({}), staleTime });
+export const librariesQuery = queryOptions({ queryKey: ['catalogs', 'libraries'], queryFn: () => api.libraries({}) });
 export const catalogQuery = (id: string) =>
   queryOptions({
     queryKey: ['catalogs', 'one', id],
