@@ -71,7 +71,6 @@ function Bring() {
         description={text('catalogs.bring.file.help')}
         accept=".yaml,.yml"
         maw={420}
-        clearable
         value={file}
         onChange={choose}
       />
