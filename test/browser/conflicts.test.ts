@@ -189,6 +189,29 @@ const forms: readonly EditForm[] = [
     field: 'Days ahead',
     values: ['11', '12', '13'],
   },
+  {
+    file: 'modules/audits/ui/parts/audit-dialogs.tsx',
+    route: '/audits/plans/$auditId',
+    by: ['More actions', 'Set the scope'],
+    field: 'Clauses and controls',
+    values: [
+      '4.1 Understanding the organization and its context',
+      '4.2 Understanding the needs and expectations of interested parties',
+      '4.4 Information security management system',
+    ],
+  },
+  {
+    file: 'modules/audits/ui/parts/checklist.tsx',
+    route: '/audits/plans/$auditId',
+    by: ['Answer 7.5.3'],
+    field: 'Notes',
+  },
+  {
+    file: 'modules/certification/ui/parts/stage-dialog.tsx',
+    route: '/certification/plans',
+    by: [firstRow, 'Set the day of Surveillance 1'],
+    field: 'Note',
+  },
   ...[
     { route: '/suppliers', field: 'Service' },
     { route: '/documents', field: 'Owner' },

@@ -22,7 +22,7 @@ export function Page() {
 function useAudits(): Register<Audit> {
   const text = useText();
   const programmes = useQuery({
-    queryKey: ['audits', 'programmes'],
+    queryKey: ['audit-programmes', 'names'],
     queryFn: () => api.programmeList({ limit: 100 }),
   });
   const cycles = (programmes.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));

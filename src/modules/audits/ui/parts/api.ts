@@ -13,7 +13,7 @@ export const auditQuery = (id: string) => ({
 });
 /** @param programmeId the running programme if none is named */
 export const coverageQuery = (programmeId?: string) => ({
-  queryKey: ['audits', 'coverage', programmeId],
+  queryKey: ['audit-programmes', 'coverage', programmeId],
   queryFn: () => api.coverage(programmeId === undefined ? {} : { programmeId }),
 });
 
@@ -21,7 +21,7 @@ export const coverageQuery = (programmeId?: string) => ({
 export async function auditChanged(row: AuditDetail): Promise<void> {
   queryClient.setQueryData(auditQuery(row.id).queryKey, row);
   await queryClient.invalidateQueries({ queryKey: ['table', auditList.name] });
-  await queryClient.invalidateQueries({ queryKey: ['audits'] });
+  await queryClient.invalidateQueries({ queryKey: ['audit-programmes'] });
 }
 /** Shows a finding as it is now, beside its list. */
 export async function findingChanged(row: { readonly id: string }): Promise<void> {

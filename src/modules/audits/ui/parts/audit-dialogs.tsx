@@ -34,6 +34,12 @@ export function ScopeDialog({ row, opened, onClose }: DialogProps) {
         : [one],
     );
   const known = new Set(items.map(({ ref }) => ref));
+  const words = (group: string, number: string, title: string) =>
+    `${group.startsWith('A.') ? 'A.' : ''}${number} ${title}`;
+  const nameOf = new Map([
+    ...items.map(({ ref, group, number, title }) => [ref, words(group, number, local(title))] as const),
+    ...(units.data?.items ?? []).map(({ id, name }) => [id, name] as const),
+  ]);
   return (
     <FormDialog
       opened={opened}
@@ -44,6 +50,7 @@ export function ScopeDialog({ row, opened, onClose }: DialogProps) {
       row={row}
       valuesOf={valuesOf}
       labels={labels}
+      say={(_, value) => (Array.isArray(value) ? value.map((one) => nameOf.get(one) ?? one).join(', ') : undefined)}
       onSubmit={async (values, { seen: { id, revision } }) => {
         await auditChanged(await api.auditScope({ id, revision, ...values, items: expand(values.items) }));
         notify.done(text('audits.scope.saved'));
@@ -69,7 +76,7 @@ export function ScopeDialog({ row, opened, onClose }: DialogProps) {
                     },
                     ...own.map(({ ref, number, title }) => ({
                       value: ref,
-                      label: `${group.startsWith('A.') ? 'A.' : ''}${number} ${local(title)}`,
+                      label: words(group, number, local(title)),
                     })),
                   ],
                 })),
@@ -115,6 +122,12 @@ export function TeamDialog({ row, opened, onClose }: DialogProps) {
       row={row}
       valuesOf={valuesOf}
       labels={labels}
+      say={(_, value) =>
+        [value]
+          .flat()
+          .map((id) => people.find((one) => one.value === id)?.label ?? String(id))
+          .join(', ')
+      }
       onSubmit={async (values, { seen: { id, revision } }) => {
         await auditChanged(await api.auditTeam({ id, revision, ...values }));
         notify.done(text('audits.team.saved'));

@@ -14,6 +14,7 @@ import { evidence } from '../../../evidence/contract.ts';
 import { answers } from '../../programme-model.ts';
 import type { AuditDetail, ChecklistItem } from '../../programme-schemas.ts';
 import { api, auditChanged } from './api.ts';
+import classes from './audits.module.css';
 import { AnswerBadge } from './words.tsx';
 
 const files = connect({ evidence }).evidence;
@@ -65,19 +66,19 @@ function Seen({ item: { note, findingId, answer, evidenceIds } }: { readonly ite
   const text = useText();
   const isRaised = findingId !== null && ['minor', 'major', 'opportunity'].includes(answer);
   return (
-    <>
-      {note}{' '}
+    <div className={classes.lines}>
+      {note && <span>{note}</span>}
       {isRaised && (
         <Link to="/audits" search={{ row: findingId } as never}>
           {text('audits.finding.open')}
         </Link>
-      )}{' '}
+      )}
       {evidenceIds.map((id, i) => (
         <Link key={id} to={`/evidence/${id}`}>
-          {text('audits.evidence.nth', { number: i + 1 })}{' '}
+          {text('audits.evidence.nth', { number: i + 1 })}
         </Link>
       ))}
-    </>
+    </div>
   );
 }
 

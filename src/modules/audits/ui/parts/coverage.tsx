@@ -11,6 +11,7 @@ import { pictureState } from '../../../../ui/kit/states.ts';
 import { coverageStates, itemGroups } from '../../programme-model.ts';
 import type { CoverageItem, Coverage as Covered } from '../../programme-schemas.ts';
 import { coverageQuery } from './api.ts';
+import classes from './audits.module.css';
 import { AuditBadge, coverageWord } from './words.tsx';
 
 /** What the audits of the running cycle look at, clause by clause and control by control. */
@@ -68,7 +69,7 @@ function Looked({ item }: { readonly item: CoverageItem }) {
         <StateBadge state={coverageWord[item.state]} label={text(`audits.coverage.${item.state}`)} />
       </p>
       <p>{text(`audits.coverage.why.${item.state}`)}</p>
-      <ul>
+      <ul className={classes.underlined}>
         {item.audits.map(({ id, name, state }) => (
           <li key={id}>
             <Link to={`/audits/plans/${id}`}>{name}</Link> <AuditBadge state={state} />

@@ -13,6 +13,7 @@ import type { StageState } from '../../plan-model.ts';
 import type { Plan, Stage } from '../../plan-schemas.ts';
 import { schemesQuery } from './api.ts';
 import { StageDialog } from './stage-dialog.tsx';
+import classes from './stages.module.css';
 
 const word = {
   ...{ held: 'done', 'not-passed': 'fail', overdue: 'overdue', due: 'due-soon', planned: 'proposed' },
@@ -99,7 +100,12 @@ function Days({ row: { planned, held, opens, closes, outside, open, auditId, out
   ].filter(Boolean);
   return (
     <>
-      {said.join(' ')} {auditId && <Link to={`/audits/plans/${auditId}`}>{text('certification.open-audit')}</Link>}
+      {said.join(' ')}{' '}
+      {auditId && (
+        <Link to={`/audits/plans/${auditId}`} className={classes.underlined}>
+          {text('certification.open-audit')}
+        </Link>
+      )}
     </>
   );
 }
