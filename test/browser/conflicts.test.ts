@@ -192,13 +192,9 @@ const forms: readonly EditForm[] = [
   {
     file: 'modules/audits/ui/parts/audit-dialogs.tsx',
     route: '/audits/plans/$auditId',
-    by: ['More actions', 'Set the scope'],
-    field: 'Clauses and controls',
-    values: [
-      '4.1 Understanding the organization and its context',
-      '4.2 Understanding the needs and expectations of interested parties',
-      '4.4 Information security management system',
-    ],
+    by: ['More actions', 'Set the team'],
+    field: 'Lead',
+    values: ['Ines Marten', 'Conrad Okafor', 'Petra Novak'],
   },
   {
     file: 'modules/audits/ui/parts/checklist.tsx',

@@ -62,6 +62,7 @@ export function ScopeDialog({ row, opened, onClose }: DialogProps) {
             label={labels.items}
             description={text('audits.scope.items.hint')}
             searchable
+            selectFirstOptionOnChange
             clearable
             limit={200}
             data={[
