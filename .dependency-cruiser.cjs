@@ -36,6 +36,7 @@ const mayUse = {
   metrics: [],
   certification: ['audits', 'catalogs'],
   incidents: ['assets', 'risks'],
+  continuity: ['assets'],
   privacy: [],
   reviews: ['tasks', 'users'],
   reports: [

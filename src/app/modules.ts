@@ -6,6 +6,7 @@ import { auditsModule } from '../modules/audits/index.ts';
 import { baselinesModule } from '../modules/baselines/index.ts';
 import { catalogsModule } from '../modules/catalogs/index.ts';
 import { certificationModule, clauseAreas, dueStages } from '../modules/certification/index.ts';
+import { continuityModule } from '../modules/continuity/index.ts';
 import { controlAreas, controlsModule } from '../modules/controls/index.ts';
 import { cryptographyModule } from '../modules/cryptography/index.ts';
 import { documentsModule } from '../modules/documents/index.ts';
@@ -74,7 +75,7 @@ const findUsed = [...owners, risks].flatMap((module) => module.findUsed ?? []);
 const imports = importsModule(sinks, undos, findUsed);
 const users = usersModule(allPermissions);
 const reviews = reviewsModule([...[...owners, risks].flatMap((module) => module.reviews ?? []), measuredFigures]);
-const holders: readonly Module[] = [...owners, risks, incidentsModule, users, reviews];
+const holders: readonly Module[] = [...owners, risks, incidentsModule, continuityModule, users, reviews];
 /** The registers in which something is due. */
 export const dueProviders = [...holders.flatMap((module) => module.due ?? []), dueObjectives, dueStages];
 const tasks = tasksModule(dueProviders);
@@ -92,6 +93,7 @@ const searched: readonly Module[] = [
     tasks,
     metrics,
     incidentsModule,
+    continuityModule,
     exceptionsModule,
     baselinesModule,
     lossesModule,
@@ -115,6 +117,7 @@ export const modules: readonly Module[] = [
   ...owners,
   risks,
   incidentsModule,
+  continuityModule,
   imports,
   tasks,
   certification,

@@ -35,6 +35,9 @@ export const dueKinds = [
   'objective',
   'incident',
   'incident-report',
+  'clinical-service',
+  'downtime-procedure',
+  'exercise',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
 

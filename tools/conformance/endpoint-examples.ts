@@ -5,6 +5,7 @@ import { auditExamples } from './audit-examples.ts';
 import { baselineExamples } from './baseline-examples.ts';
 import { catalogExamples } from './catalog-examples.ts';
 import { certificationExamples } from './certification-examples.ts';
+import { continuityExamples } from './continuity-examples.ts';
 import { controlExamples } from './control-examples.ts';
 import { documentExamples } from './document-examples.ts';
 import { evidenceExamples, newEvidence } from './evidence-examples.ts';
@@ -149,6 +150,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...lossExamples,
   ...organisationExamples,
   ...certificationExamples,
+  ...continuityExamples,
   ...incidentExamples,
   ...metricExamples,
   ...privacyExamples,

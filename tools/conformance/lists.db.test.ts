@@ -84,6 +84,9 @@ const statementsOf: Readonly<Record<string, number>> = {
   'certification.planList': 6,
   'metrics.objectiveList': 6,
   'incidents.list': 8,
+  'continuity.list': 7,
+  'continuity.procedureList': 6,
+  'continuity.exerciseList': 6,
 };
 
 it('there are lists', () => expect(lists.length).toBeGreaterThan(15));

@@ -3,7 +3,7 @@
 import { monthsAfter } from '../../contract/calendar.ts';
 import type { Handlers } from '../../contract/contract.ts';
 import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
-import { readAssetsNamed } from '../assets/index.ts';
+import { changedAssets, shownAssets } from '../assets/index.ts';
 import type { Edit } from '../register.ts';
 import { prefixed } from '../register-contract.ts';
 import { edited, inScope, notPossible } from '../register-errors.ts';
@@ -49,13 +49,9 @@ export const handlers: Handlers<typeof incidents, Contexts> = {
     };
   },
   setAssets: (ctx, { assetIds, ...edit }) =>
-    entered(ctx, edit, async ({ assets }) => {
-      const known = await readAssetsNamed(ctx, assetIds);
-      const strange = assetIds.findIndex((id) => known.every((one) => one.id !== id));
-      if (strange >= 0) throw notPossible(`assetIds.${strange}`, 'the inventory has no such asset within your scope');
+    entered(ctx, edit, async () => {
       const before = await store.readAssetIds(ctx, edit.id);
-      const hidden = before.filter((id) => assets.every((one) => one.id !== id));
-      await store.writeAssets(ctx, edit.id, [...assetIds, ...hidden]);
+      await store.writeAssets(ctx, edit.id, await changedAssets(ctx, before, assetIds));
     }),
   decideBreach: (ctx, { risk, reason, advice, ...edit }) =>
     entered(ctx, edit, async ({ personalData }) => {
@@ -91,15 +87,12 @@ export const handlers: Handlers<typeof incidents, Contexts> = {
 };
 
 async function detailed(ctx: QueryContext, row: Judged): Promise<Judged & IncidentDetail> {
-  const ids = await store.readAssetIds(ctx, row.id);
-  const seen = await readAssetsNamed(ctx, ids);
   const decisions = await readDecisions(ctx, [row.id]);
   return {
     ...row,
     reports: [...row.reports],
     decisions: decisions.map(({ incidentId: _, ...decision }) => decision),
-    assets: seen.map(({ id, name }) => ({ id, name: name ?? id })),
-    hiddenAssets: ids.length - seen.length,
+    ...(await shownAssets(ctx, await store.readAssetIds(ctx, row.id))),
   };
 }
 

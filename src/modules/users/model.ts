@@ -49,7 +49,7 @@ const domain = [
   'facts',
 ];
 const reading = domain.map((module) => `${module}:read`);
-const requesting = ['exceptions:read', 'exceptions:request', 'baselines:read', 'baselines:record'];
+const requesting = ['continuity:read', 'exceptions:read', 'exceptions:request', 'baselines:read', 'baselines:record'];
 /** What those do who work here, and nobody from outside. */
 const handingIn = ['files:*', 'evidence:add', 'runs:read', 'runs:cancel', 'documents:export'];
 
@@ -84,6 +84,7 @@ export const builtInRoles = {
         'losses:*',
         'metrics:*',
         'incidents:*',
+        'continuity:*',
         'baselines:*',
         'exceptions:*',
         'certification:*',
@@ -194,6 +195,8 @@ export const builtInRoles = {
       'event-reports:triage',
       'incidents:read',
       'incidents:update',
+      'continuity:read',
+      'continuity:update',
     ],
   },
   'data-protection-officer': {
@@ -215,6 +218,7 @@ export const builtInRoles = {
       'losses:set-tolerance',
       'metrics:read',
       'incidents:read',
+      'continuity:read',
       'reports:*',
       'documents:export',
       'tasks:read',

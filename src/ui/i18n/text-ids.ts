@@ -6,6 +6,7 @@ import type audits from '../../modules/audits/ui/text/en.json';
 import type baselines from '../../modules/baselines/ui/text/en.json';
 import type catalogs from '../../modules/catalogs/ui/text/en.json';
 import type certification from '../../modules/certification/ui/text/en.json';
+import type continuity from '../../modules/continuity/ui/text/en.json';
 import type controls from '../../modules/controls/ui/text/en.json';
 import type cryptography from '../../modules/cryptography/ui/text/en.json';
 import type documents from '../../modules/documents/ui/text/en.json';
@@ -57,6 +58,7 @@ export type TextId =
   | keyof typeof cryptography
   | keyof typeof privacy
   | keyof typeof records
+  | keyof typeof continuity
   | keyof typeof controls
   | keyof typeof documents
   | keyof typeof evidence

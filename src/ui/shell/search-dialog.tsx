@@ -28,6 +28,7 @@ const kinds: Readonly<Record<string, TextId>> = {
   supplier: 'search.kind.supplier',
   'processing-activity': 'search.kind.processing-activity',
   incident: 'search.kind.incident',
+  'clinical-service': 'search.kind.clinical-service',
   objective: 'search.kind.objective',
   'record-class': 'search.kind.record-class',
   'crypto-asset': 'search.kind.crypto-asset',
