@@ -43,17 +43,17 @@ export function shrinkingHarm({ harm4, harm24, harm72 }: Impact): 'harm24' | 'ha
 const hoursOf = { harm4: 4, harm24: 24, harm72: 72 } as const;
 
 /**
- * Whether the longest outage that is called tolerable is: it must end before harm is expected that must be treated, or worse. Where
- * harm is not stated up to then, nobody can tell.
+ * Whether the longest outage that is called tolerable is: harm that must be treated, or worse, must not be expected within it. Since
+ * harm never becomes less, it is so where a later hour is stated to be free of such harm; between two hours nobody can tell.
  */
 export function tolerable(impact: Impact, maximumHours: number | null): Answer {
   if (maximumHours === null) return unknown('not-configured');
-  const within = (['harm4', 'harm24', 'harm72'] as const).filter((key) => hoursOf[key] <= maximumHours);
-  const isBad = (harm: Harm | null) => harm !== null && harms.indexOf(harm) >= harms.indexOf('serious');
-  if (within.some((key) => isBad(impact[key]))) return { answer: 'fail' };
-  const last = within.at(-1);
-  const isCovered = last === undefined ? impact.harm4 !== null && !isBad(impact.harm4) : impact[last] !== null;
-  return isCovered ? { answer: 'pass' } : unknown('no-data');
+  const keys = ['harm4', 'harm24', 'harm72'] as const;
+  const isBad = (key: (typeof keys)[number]) => harms.indexOf(impact[key] ?? 'none') >= harms.indexOf('serious');
+  if (keys.some((key) => hoursOf[key] <= maximumHours && isBad(key))) return { answer: 'fail' };
+  const isFree = keys.some((key) => hoursOf[key] >= maximumHours && impact[key] !== null && !isBad(key));
+  if (isFree) return { answer: 'pass' };
+  return unknown(keys.some((key) => impact[key] !== null) ? 'partial' : 'no-data');
 }
 
 /** Whether a procedure for an outage can be used: it lies on paper, and its review has not passed. */

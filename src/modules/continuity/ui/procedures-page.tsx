@@ -44,7 +44,7 @@ function useProcedures(): Register<ListedProcedure> {
         ...{ cell: (row) => row.service, text: (row) => row.service },
       },
       {
-        ...{ id: 'usable', title: text('continuity.usable'), width: 200 },
+        ...{ id: 'usable', title: text('continuity.usable'), width: 320 },
         ...{ cell: usability, text: (row) => row.usable.answer },
       },
       {
