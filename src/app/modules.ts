@@ -80,7 +80,7 @@ const holders: readonly Module[] = [...owners, risks, incidentsModule, continuit
 export const dueProviders = [...holders.flatMap((module) => module.due ?? []), dueObjectives, dueStages];
 const tasks = tasksModule(dueProviders);
 const certification = certificationModule([...holders.flatMap((module) => module.clauses ?? []), metricClauses]);
-const factProviders = owners.flatMap((module) => module.facts ?? []);
+const factProviders = holders.flatMap((module) => module.facts ?? []);
 const facts = factsModule(factProviders);
 /** What the modules can measure. */
 export const allMetrics = [...holders, tasks, facts].flatMap((module) => module.metrics ?? []);

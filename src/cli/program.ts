@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, type CommanderError } from 'commander';
 import { errorCodes } from '../platform/errors.ts';
+import { addAuditCommands } from './commands/audit.ts';
 import { addCallCommand } from './commands/call.ts';
 import { addCatalogCommands } from './commands/catalog.ts';
 import { addDocumentCommands } from './commands/document.ts';
@@ -43,6 +44,7 @@ export function createProgram(): Command {
   addReportCommand(program);
   addLossCommands(program);
   addDocumentCommands(program);
+  addAuditCommands(program);
   addCatalogCommands(program);
   addOscalCommands(program);
   addUserCommands(program);

@@ -7,24 +7,15 @@ import { audits } from './contract.ts';
 import { createHandlers, writeFindings } from './service.ts';
 import { clauseRecords } from './store/clauses.ts';
 import { dueAudits, dueChecks, dueFindings } from './store/due.ts';
+import { factQueries } from './store/facts.ts';
 import { reviewFigures } from './store/review.ts';
 import { register } from './store.ts';
 
-const about = (id: string, en: string, de: string): Predicate => ({
-  id,
-  subject: 'organisation',
-  validDays: 365,
-  title: { en, de },
-});
-
-/** Nothing in Wardline records yet that an audit or a review was held: both stay unknown. */
-const predicates = [
-  about('internal-audit-done', 'Internal audit was held within a year', 'Internes Audit im letzten Jahr durchgeführt'),
-  about(
-    'management-review-done',
-    'Management review was held within a year',
-    'Managementbewertung im letzten Jahr durchgeführt',
-  ),
+const predicates: readonly Predicate[] = [
+  {
+    ...{ id: 'internal-audit-done', subject: 'organisation', validDays: 365 },
+    title: { en: 'Internal audit was held within a year', de: 'Internes Audit im letzten Jahr durchgeführt' },
+  },
 ];
 
 /** @param areas what people answer for: nobody audits that */
@@ -37,7 +28,7 @@ export const auditsModule = (areas: readonly AreaProvider[]): Module => {
     due: [dueFindings, dueChecks, dueAudits],
     sinks: { finding: writeFindings },
     undos: { finding: undoOf(register, writeFindings) },
-    facts: { predicates, queries: () => [] },
+    facts: { predicates, queries: factQueries },
     search: {
       permission: 'audits:read',
       async find(ctx, text, limit) {

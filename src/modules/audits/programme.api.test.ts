@@ -77,6 +77,17 @@ describe('the audit programme', () => {
     await expect(answer(reported, 'iso-27001-2022:4.3', {})).rejects.toMatchObject({ code: 'conflict' });
     expect(await attempts(reported.id)).toBe(true);
   });
+
+  it('proves that an internal audit was held, and nothing where none is on record', async () => {
+    type Facts = { items: { predicate: string; answer: string }[] };
+    const held = async (tenant: string) => {
+      await world.call('facts.refresh', {}, { tenant });
+      const { items } = await world.call<Facts>('facts.of', { subjectId: tenant }, { tenant });
+      return items.find(({ predicate }) => predicate === 'internal-audit-done')?.answer;
+    };
+    expect(await held(world.tenant)).toBe('pass');
+    expect(await held(await world.addTenant('Empty hospital'))).not.toBe('pass');
+  });
 });
 
 describe('an audit', () => {
@@ -116,6 +127,20 @@ describe('an audit', () => {
     await expect(call('auditScope', audit, unknown)).rejects.toMatchObject({ issues: [{ path: 'items' }] });
     const stale = call('auditTeam', { ...audit, revision: 1 }, { leadId: ana, auditorIds: [] });
     await expect(stale).rejects.toMatchObject({ code: 'conflict', current: { id: audit.id } });
+  });
+
+  it('leaves as PDF in both languages: its plan, and once it is reported its report', async () => {
+    const audit = await answer(await underWay(), clause, { answer: 'minor', note: 'The programme lacks two clauses.' });
+    const render = (language: string) =>
+      world.call<{ path: string; size: number; title: string }>('audits.auditRender', { id: audit.id, language });
+    expect((await render('de')).title).toMatch(/^Auditplan: /);
+    await call('auditReport', audit, { conclusion: 'One minor nonconformity.' });
+    const { path, size, title } = await render('en');
+    expect([path, size > 5000, title]).toEqual([
+      expect.stringMatching(/[.]en[.]pdf$/),
+      true,
+      expect.stringMatching(/^Audit report: /),
+    ]);
   });
 
   it('is closed to other tenants and parts of the organisation', async () => {

@@ -67,8 +67,8 @@ const checks: readonly Check[] = [
   },
   {
     missing: ({ holds }) => !holds.has('internal-audit-done'),
-    en: 'Internal audit over the whole scope: no data (9.2)',
-    de: 'Internes Audit über den ganzen Geltungsbereich: keine Daten (9.2)',
+    en: 'Internal audit within a year: no data (9.2)',
+    de: 'Internes Audit im letzten Jahr: keine Daten (9.2)',
   },
   {
     missing: ({ holds }) => !holds.has('management-review-done'),
