@@ -2,9 +2,19 @@
 import fs from 'node:fs';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { catalogDocument, mappingDocument } from '../../src/engines/oscal/index.ts';
+import {
+  actionDocument,
+  catalogDocument,
+  componentDocument,
+  mappingDocument,
+  planDocument,
+  profileDocument,
+  resultsDocument,
+} from '../../src/engines/oscal/index.ts';
 import { catalogIds, readCatalog } from '../../src/modules/catalogs/index.ts';
+import { aStatement, head, observed, open } from '../harness/oscal-statements.ts';
 import { external } from './shared-data.ts';
 
 const schemas = external('oscal/schemas');
@@ -35,5 +45,31 @@ describe.skipIf(schemas === undefined)('NIST takes what Wardline writes as OSCAL
       expect(valid.errors).toBeNull();
     }
     expect(valid({ 'mapping-collection': {} })).toBe(false);
+  });
+
+  it('what the management system says of itself', () => {
+    const models = [
+      ['profile', profileDocument],
+      ['ssp', planDocument],
+      ['component', componentDocument],
+    ] as const;
+    const statements = fc.sample(aStatement, { numRuns: 25, seed: 4 });
+    for (const [model, write] of models) {
+      const valid = validator(model);
+      const written = statements.flatMap((statement) => write(statement) ?? []);
+      expect(written.length).toBeGreaterThan(10);
+      for (const { document } of written) {
+        valid(document);
+        expect(valid.errors, model).toBeNull();
+      }
+    }
+    for (const [model, written] of [
+      ['poam', actionDocument(head, open)],
+      ['assessment-results', resultsDocument(head, observed)],
+    ] as const) {
+      const valid = validator(model);
+      valid(written?.document);
+      expect(valid.errors, model).toBeNull();
+    }
   });
 });

@@ -161,5 +161,9 @@ export const examples: Readonly<Record<string, Example>> = {
   ...documentExamples,
   ...provisioningExamples,
   'reports.recordExport': () => ({ table: 'assets', columns: ['name'], isFiltered: false }),
+  'reports.oscal': async (ask) => {
+    await ask.call('controls.createApplied', await controlExamples['controls.createApplied']?.(ask));
+    return { model: 'component-definition' };
+  },
   'reports.render': () => ({ report: 'risk-register', format: 'csv' }),
 };

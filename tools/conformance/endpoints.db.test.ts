@@ -97,6 +97,7 @@ const derived: Readonly<Record<string, string>> = {
 /** What has an id and lies in no unit, and why people of one part of the organisation may reach it. */
 const everywhere: Readonly<Record<string, string>> = {
   'catalogs.show': 'a catalog is the same for everybody',
+  'catalogs.takeBackLibrary': 'a library is of the whole organisation and lies in no unit',
   'controls.source': 'the items of a catalog are the same for everybody; what is applied for them lies in units',
   'controls.sourceFacets': 'as controls.source',
   'controls.sourceProof': 'follows from the Statement of Applicability, which is one for the whole organisation',

@@ -1,3 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-export { catalogDocument } from './catalog.ts';
+export { catalogDocument, type Written } from './catalog.ts';
+export { actionDocument, type Observed, type Open, resultsDocument } from './follow-up.ts';
 export { mappingDocument } from './mapping.ts';
+export { componentDocument, type Head, planDocument, profileDocument, type Row, type Statement } from './statement.ts';

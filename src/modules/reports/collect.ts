@@ -67,7 +67,7 @@ export async function readGaps(ctx: QueryContext) {
   return { context, soa, risks, gaps: stageOneGaps({ context, soa: soa.summary, risks, holds }, ctx.language) };
 }
 
-async function readFrame(ctx: QueryContext, gaps: readonly string[]): Promise<Frame> {
+export async function readFrame(ctx: QueryContext, gaps: readonly string[]): Promise<Frame> {
   const { name, kind } = await readTenant(ctx);
   return {
     organisation: name,

@@ -13,6 +13,8 @@ export const reportIds = [
   'evidence-index',
   'losses',
 ] as const;
+/** NIST OSCAL 1.2: what the management system can say of itself. */
+export const oscalModels = ['profile', 'ssp', 'component-definition', 'assessment-results', 'poam'] as const;
 export const formats = ['pdf', 'xlsx', 'csv', 'json'] as const;
 
 /** A file that lies in the file store, and the path that it takes in a folder. */
@@ -57,6 +59,18 @@ export const reports = defineContract({
       isFiltered: z.boolean(),
     }),
     output: Empty,
+  },
+  oscal: {
+    kind: 'transfer',
+    method: 'POST',
+    path: '/reports/oscal/{model}',
+    permission: 'reports:export',
+    delivers: 'file',
+    stepUp: true,
+    summary:
+      'Writes what the management system says of itself as OSCAL 1.2; what could not be carried stands in its remarks.',
+    input: z.object({ model: z.enum(oscalModels) }),
+    output: MadeFile,
   },
   render: {
     kind: 'transfer',

@@ -5,8 +5,9 @@ import type { Contexts, TransferContext } from '../../platform/invoke/context.ts
 import { implement } from '../../platform/invoke/module.ts';
 import { makeRoom, prepareTypesetter } from '../../platform/rendering/typesetter.ts';
 import type { FactProvider, Module, Predicate } from '../slots.ts';
-import { type Collected, collect, readGaps } from './collect.ts';
+import { type Collected, collect, readFrame, readGaps } from './collect.ts';
 import { type MadeFile, reports } from './contract.ts';
+import { oscalOf } from './oscal.ts';
 import type { Report } from './report.ts';
 import { insertExport } from './store.ts';
 import { draftPdf, makeCsv, makeJson, makeXlsx } from './write.ts';
@@ -33,6 +34,12 @@ function createHandlers(predicates: readonly Predicate[]): Handlers<typeof repor
     async recordExport(ctx, taken) {
       await insertExport(ctx, taken);
       return {};
+    },
+
+    async oscal(ctx, { model }) {
+      const { document } = await oscalOf(ctx, await readFrame(ctx, []), model);
+      const stored = await ctx.files.put(new TextEncoder().encode(`${JSON.stringify(document, null, 2)}\n`));
+      return { path: `${model}.json`, title: `OSCAL ${model}`, ...stored };
     },
 
     async render(ctx, { report: id, format }) {

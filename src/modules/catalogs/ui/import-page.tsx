@@ -86,7 +86,7 @@ function Bring() {
   );
 }
 
-const stateOf = { refused: 'blocked', 'left-out': 'partial', noted: 'unknown' } as const;
+const stateOf = { refused: 'fail', 'left-out': 'partial', noted: 'unknown' } as const;
 
 function Report({ judged: { outcome, holds, findings, sourceName } }: { readonly judged: Judged }) {
   const text = useText();
@@ -95,7 +95,7 @@ function Report({ judged: { outcome, holds, findings, sourceName } }: { readonly
     <>
       <p role="status">
         <StateBadge
-          state={isRefused ? 'blocked' : 'pass'}
+          state={isRefused ? 'fail' : 'pass'}
           label={text(isRefused ? 'catalogs.bring.refused' : 'catalogs.bring.fits')}
         />{' '}
         {isRefused

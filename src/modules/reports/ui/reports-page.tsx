@@ -11,7 +11,7 @@ import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { Part } from '../../../ui/kit/part.tsx';
 import { StateIcon } from '../../../ui/kit/state-badge.tsx';
 import { type DownloadState, useDownload } from '../../../ui/kit/use-download.ts';
-import { formats, reportIds, reports } from '../contract.ts';
+import { formats, oscalModels, reportIds, reports } from '../contract.ts';
 import classes from './parts/reports.module.css';
 
 const api = connect({ reports }).reports;
@@ -28,6 +28,8 @@ export function Page() {
     void run(`${text(`reports.${report}`)}, ${format.toUpperCase()}`, (options) =>
       download(reports.render, { report, format }, options),
     );
+  const oscal = (model: (typeof oscalModels)[number]) =>
+    void run(`OSCAL, ${text(`reports.oscal.${model}`)}`, (options) => download(reports.oscal, { model }, options));
   return (
     <PageFrame
       title={text('reports.title')}
@@ -69,6 +71,17 @@ export function Page() {
           ))}
         </ul>
       </Part>
+      {mayExport && (
+        <Part title={text('reports.oscal')} hint={text('reports.oscal.hint')}>
+          <Group gap="xs">
+            {oscalModels.map((model) => (
+              <Button key={model} variant="default" disabled={running !== null} onClick={() => oscal(model)}>
+                {text(`reports.oscal.${model}`)}
+              </Button>
+            ))}
+          </Group>
+        </Part>
+      )}
     </PageFrame>
   );
 }
