@@ -184,6 +184,16 @@ describe('nobody audits their own area', () => {
     expect((await answer(audit, item, {}, { actor: `user:${ana}` })).checklist[0]?.answer).toBe('conforms');
   });
 
+  it('whose risk it treats', async () => {
+    const item = 'iso-27799-2025:8.22';
+    const planned = await call('auditTeam', await scoped([item]), { leadId: ben, auditorIds: [] });
+    const risk = { title: 'Pumps on the guest network', owner: 'Ben Backup' };
+    const { row } = await world.call<{ row: { id: string } }>('risks.add', risk);
+    await inCommand(world, ({ db }) => sql`update risk set controls = array['8.22'] where id = ${row.id}`.execute(db));
+    const now = await world.call<AuditDetail>('audits.auditShow', { id: planned.id });
+    expect(now.conflicts).toMatchObject([{ userId: ben, kind: 'risk', ref: item, title: risk.title }]);
+  });
+
   it('whose unit it is, or a unit below it', async () => {
     const unit = (parentId: string, kind: string, name: string) =>
       world.call<{ id: string }>('organisation.addUnit', { parentId, kind, name });

@@ -14,6 +14,10 @@ const pages: Readonly<Record<string, (rowId: string) => Address>> = {
   supplier: (row) => ({ to: '/suppliers', search: { row } }),
   document: (row) => ({ to: '/documents', search: { row } }),
   finding: (row) => ({ to: '/audits', search: { row } }),
+  audit: (id) => ({ to: `/audits/plans/${id}` }),
+  audit_programme: (row) => ({ to: '/audits/programme', search: { row } }),
+  management_review: (id) => ({ to: `/reviews/${id}` }),
+  certification_plan: (row) => ({ to: '/certification/plans', search: { row } }),
 };
 
 /** The page of the row that an entry is about; a row that was deleted has none any more. */
