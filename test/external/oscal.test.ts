@@ -11,6 +11,7 @@ import {
   mappingDocument,
   planDocument,
   profileDocument,
+  readCatalogDocument,
   resultsDocument,
 } from '../../src/engines/oscal/index.ts';
 import { catalogIds, readCatalog } from '../../src/modules/catalogs/index.ts';
@@ -18,6 +19,7 @@ import { aStatement, head, observed, open } from '../harness/oscal-statements.ts
 import { external } from './shared-data.ts';
 
 const schemas = external('oscal/schemas');
+const examples = external('oscal/examples');
 const at = '2026-11-25T17:00:00.000Z';
 
 function validator(model: string) {
@@ -71,5 +73,16 @@ describe.skipIf(schemas === undefined)('NIST takes what Wardline writes as OSCAL
       valid(written?.document);
       expect(valid.errors, model).toBeNull();
     }
+  });
+});
+
+describe.skipIf(examples === undefined)('Wardline takes in what NIST writes as OSCAL', () => {
+  it('a catalog, with every control', () => {
+    const text = fs.readFileSync(`${examples}/sp800-53r5-moderate-catalog.json`, 'utf8');
+    const read = readCatalogDocument(text);
+    if (!('nodes' in read)) throw new Error(JSON.stringify(read.slice(0, 3)));
+    const controls = read.nodes.filter(({ isControl }) => isControl);
+    expect(controls).toHaveLength(text.match(/"class":\s*"SP800-53(-enhancement)?"/g)?.length ?? 0);
+    expect(controls.map(({ id }) => id)).toContain('AC-1');
   });
 });

@@ -2,4 +2,5 @@
 export { catalogDocument, type Written } from './catalog.ts';
 export { actionDocument, type Observed, type Open, resultsDocument } from './follow-up.ts';
 export { mappingDocument } from './mapping.ts';
+export { type OscalCatalog, readCatalogDocument } from './read.ts';
 export { componentDocument, type Head, planDocument, profileDocument, type Row, type Statement } from './statement.ts';

@@ -234,7 +234,7 @@ export const catalogs = defineContract({
     path: '/catalogs/libraries',
     permission: 'catalogs:import',
     summary:
-      'Takes in a library of CISO Assistant (YAML) as an edition of this tenant, or says as a trial what would become of it.',
+      'Takes in a library of CISO Assistant (YAML) or an OSCAL catalog (JSON) as an edition of this tenant; as a trial it only judges.',
     input: z.object({
       sourceName: z.string().min(1).max(255),
       content: z.string().min(1).max(8_000_000),

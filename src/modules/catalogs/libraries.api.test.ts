@@ -2,7 +2,9 @@
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { useWorld } from '../../../test/harness/world.ts';
-import type { LibraryFinding, Pair } from './contract.ts';
+import { catalogDocument } from '../../engines/oscal/index.ts';
+import type { CatalogItem, LibraryFinding, Pair } from './contract.ts';
+import { readCatalog } from './load.ts';
 
 type Taken = { outcome: string; id: string; holds: Record<string, number>; findings: LibraryFinding[] };
 const world = useWorld();
@@ -118,6 +120,31 @@ describe('a library of CISO Assistant', () => {
     expect(await takeBack(tenant, unused.id)).toEqual({ takenBack: unused.id });
     await expect(takeBack(tenant, unused.id)).rejects.toMatchObject({ code: 'not-found' });
   });
+});
+
+it('an OSCAL catalog is taken in with every control under its own name; another model or a broken one is refused by path', async () => {
+  const tenant = await world.addTenant('Reads OSCAL');
+  const catalog = readCatalog('iso-27799-2025');
+  const { document } = catalogDocument(catalog, '2026-11-26T10:00:00Z');
+  const taken = await bring(tenant, 'iso.json', JSON.stringify(document));
+  expect(taken).toMatchObject({ outcome: 'imported', holds: { catalogs: 1, items: 101 } });
+  expect(taken.findings.map(({ reason }) => reason)).toEqual([
+    expect.stringMatching(/texts in other languages are left out/),
+  ]);
+  const { items } = await world.call<{ items: { catalogs: { id: string }[] }[] }>('catalogs.libraries', {}, { tenant });
+  const own = items[0]?.catalogs[0]?.id ?? '';
+  const shown = await world.call<{ items: CatalogItem[] }>('catalogs.show', { id: own }, { tenant });
+  expect(shown.items.map(({ id: item, label }) => [item, label.en]).sort()).toEqual(
+    catalog.items.map(({ id: item, label }) => [item, label.en]).sort(),
+  );
+  const refused = async (text: string) => (await bring(tenant, 'x.json', text, { isTrial: true })).findings[0];
+  const text = JSON.stringify(document);
+  expect(await refused('{"profile": {}}')).toMatchObject({ path: '$.profile', effect: 'refused' });
+  expect(await refused(text.slice(0, -5))).toMatchObject({ path: '$', effect: 'refused' });
+  expect(await refused(text.replace(/"id":"i-5.1"/, '"id":"5.1"'))).toMatchObject({
+    path: expect.stringMatching(/^\$\.catalog\.groups\..+\.id$/),
+  });
+  expect(await refused(text.replace(/"uuid":"[^"]+",/, ''))).toMatchObject({ path: '$.catalog.uuid' });
 });
 
 it('the page on bringing a framework is true', async () => {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Out } from '../../contract/contract.ts';
 import { readLibraries } from '../../engines/libraries/index.ts';
+import { readCatalogDocument } from '../../engines/oscal/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
 import type { catalogs } from './contract.ts';
-import { asFramework, asKnown, type Library, sha256Of, takeOver } from './library.ts';
+import { asFramework, asKnown, type Head, type Library, sha256Of, takeOver, takeOverOscal } from './library.ts';
 import { readCatalogs } from './load.ts';
 import { type HeldLibrary, readLibrariesOf } from './shelf.ts';
 import * as store from './store.ts';
@@ -39,24 +40,22 @@ export async function listLibraries(ctx: QueryContext) {
  */
 export async function importLibrary(ctx: CommandContext, { sourceName, content, isTrial }: Input): Promise<Answer> {
   const held = await readLibrariesOf(ctx);
-  const known = knownTo(held);
-  const read = readLibraries([{ name: sourceName, text: content }], known.map(asFramework));
-  const refused = read.findings.filter(({ effect }) => effect === 'refused');
-  const library = refused.length > 0 ? { catalogs: [], mappings: [], matrices: [] } : takeOver(read, known);
+  const { head, library, threats, findings } = /^\s*\{/.test(content)
+    ? judgeOscal(sourceName, content)
+    : judgeLibrary(sourceName, content, knownTo(held));
+  const refused = findings.filter(({ effect }) => effect === 'refused');
   const holds = {
     catalogs: library.catalogs.length,
     items: library.catalogs.reduce((sum, { catalog }) => sum + catalog.items.length, 0),
     pairs: pairsIn(library),
-    ...{ matrices: library.matrices.length, threats: read.threats.length },
+    ...{ matrices: library.matrices.length, threats },
   };
-  const findings = read.findings.map((finding) => ({ ...finding }));
   if (isTrial) return { outcome: refused.length > 0 ? 'refused' : 'would-import', id: null, holds, findings };
   if (refused.length > 0) throw refusal(refused);
   if (holds.items + holds.pairs + holds.matrices === 0)
     throw new AppError('invalid-input', `${sourceName} holds nothing that Wardline takes in.`, {
       issues: [{ path: 'content', message: 'no framework, reference control, mapping or matrix' }],
     });
-  const [head] = read.heads;
   if (!head) throw new AppError('invalid-input', `${sourceName} is no library.`);
   const text = JSON.stringify(library);
   const there = (await store.readLibraries(ctx)).find((row) => row.urn === head.urn && row.edition === head.version);
@@ -75,14 +74,44 @@ export async function importLibrary(ctx: CommandContext, { sourceName, content, 
   return { outcome: 'imported', id, holds, findings };
 }
 
-const refusal = (refused: ReturnType<typeof readLibraries>['findings']): AppError =>
+type Judged = {
+  readonly head: Head | undefined;
+  readonly library: Library;
+  readonly threats: number;
+  readonly findings: Answer['findings'];
+};
+const nothing: Library = { catalogs: [], mappings: [], matrices: [] };
+
+function judgeLibrary(name: string, text: string, known: Library['catalogs']): Judged {
+  const read = readLibraries([{ name, text }], known.map(asFramework));
+  const isRefused = read.findings.some(({ effect }) => effect === 'refused');
+  const library = isRefused ? nothing : takeOver(read, known);
+  const findings = read.findings.map((finding) => ({ ...finding }));
+  return { head: read.heads[0], library, threats: read.threats.length, findings };
+}
+
+/** JSON has no lines that people speak of: places are paths. */
+function judgeOscal(file: string, text: string): Judged {
+  const read = readCatalogDocument(text);
+  const at = { file, line: 1 };
+  if ('nodes' in read) {
+    const findings = read.losses.map((reason) => ({
+      ...{ ...at, path: '$.catalog', kind: 'not-read', effect: 'left-out' as const, reason },
+    }));
+    return { ...takeOverOscal(read), threats: 0, findings };
+  }
+  const findings = read.map((fault) => ({ ...at, ...fault, kind: 'malformed', effect: 'refused' as const }));
+  return { head: undefined, library: nothing, threats: 0, findings };
+}
+
+const refusal = (refused: Answer['findings']): AppError =>
   new AppError(
     'invalid-input',
     `The library cannot be taken in: ${refused.length} parts of it are not what they must be.`,
     {
       issues: refused.map(({ line, path, reason }) => ({
         path: path || 'content',
-        message: `line ${line}: ${reason}`,
+        message: path.startsWith('$') ? reason : `line ${line}: ${reason}`,
       })),
     },
   );

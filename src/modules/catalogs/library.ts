@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { LocalText } from '../../contract/local-text.ts';
 import type { Framework, Libraries } from '../../engines/libraries/index.ts';
+import type { OscalCatalog } from '../../engines/oscal/index.ts';
 import type { CatalogHead, CatalogItem } from './contract.ts';
 import type { Catalog, Mapping } from './model.ts';
 
@@ -13,7 +14,7 @@ export type Library = {
   readonly matrices: readonly { readonly name: string; readonly levels: readonly string[] }[];
 };
 type Named = { readonly urn: string; readonly item: string; readonly assessable: boolean };
-type Head = Libraries['heads'][number];
+export type Head = Pick<Libraries['heads'][number], 'urn' | 'name' | 'version' | 'provider' | 'copyright'>;
 type Node = Framework['requirement_nodes'][number];
 
 export const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -62,12 +63,29 @@ export function takeOver(read: Libraries, known: Library['catalogs']): Library {
   };
 }
 
+/** Takes over a catalog of OSCAL: its controls are the items, its groups the groups. */
+export function takeOverOscal(read: OscalCatalog): { readonly head: Head; readonly library: Library } {
+  const urn = `urn:uuid:${read.uuid}`;
+  const head: Head = {
+    ...{ urn, name: read.title, version: read.version },
+    ...{ provider: read.publisher ?? undefined, copyright: read.licence ?? undefined },
+  };
+  const nodeOf = (id: string) => `${urn}:${id}`;
+  const framework: Framework = {
+    ...{ urn, name: read.title },
+    requirement_nodes: read.nodes.map(({ id, parent, title, prose, isControl }) => ({
+      ...{ urn: nodeOf(id), ref_id: id, name: title, description: prose, assessable: isControl },
+      ...(parent !== null && { parent_urn: nodeOf(parent) }),
+    })),
+  };
+  return { head, library: { catalogs: [frameworkCatalog(head, framework)], mappings: [], matrices: [] } };
+}
+
 const tailOf = (urn: string): string => urn.slice(urn.lastIndexOf(':') + 1);
 /** Such as lib-riverside-remote-work-v2: no shipped catalog begins with lib. */
 const idOf = (urn: string, version: string, suffix = ''): string =>
-  `lib-${tailOf(urn)
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9.-]+/g, '-')}${suffix}-v${version}`;
+  `lib-${slugOf(tailOf(urn))}${suffix}-v${slugOf(version)}`;
+const slugOf = (words: string): string => words.toLowerCase().replaceAll(/[^a-z0-9.-]+/g, '-');
 
 const same = (words: string): LocalText => ({ en: words, de: words });
 const cut = (words: string): string => (words.length > 200 ? `${words.slice(0, 199)}…` : words);

@@ -69,7 +69,7 @@ function Bring() {
       <FileInput
         label={text('catalogs.import.file')}
         description={text('catalogs.bring.file.help')}
-        accept=".yaml,.yml"
+        accept=".yaml,.yml,.json"
         maw={420}
         value={file}
         onChange={choose}
