@@ -9,6 +9,7 @@ import { Identifier } from '../../../ui/kit/identifier.tsx';
 import { Loaded } from '../../../ui/kit/loaded.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { PlainTable } from '../../../ui/kit/plain-table.tsx';
+import { StateBadge } from '../../../ui/kit/state-badge.tsx';
 import type { catalogs } from '../contract.ts';
 import { comparisonQuery, itemAddress, listQuery } from './parts/api.ts';
 import classes from './parts/catalogs.module.css';
@@ -81,8 +82,15 @@ function SideBySide({ comparison: { catalog, to, items, rest }, isKnownOnly }: S
   const local = useLocal();
   const known = items.filter(({ pairs }) => pairs.length > 0).length;
   const name = (head: typeof catalog) => `${head.framework} ${head.edition}`;
+  const stale = [catalog, to].filter(({ status }) => status === 'superseded');
   return (
     <>
+      {stale.map((head) => (
+        <p key={head.id}>
+          <StateBadge state="not-applicable" label={text('catalogs.status.superseded')} />{' '}
+          {text('catalogs.crosswalk.stale', { name: name(head), next: head.supersededBy ?? '–' })}
+        </p>
+      ))}
       <p role="status">
         {text('catalogs.crosswalk.count', { known, total: items.length, rest: rest.length, to: name(to) })}
       </p>
