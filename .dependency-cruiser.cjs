@@ -35,8 +35,9 @@ const mayUse = {
   records: [],
   metrics: [],
   certification: ['audits', 'catalogs'],
-  incidents: ['assets', 'risks'],
+  incidents: ['assets', 'risks', 'event-reports'],
   continuity: ['assets'],
+  processes: ['catalogs'],
   privacy: [],
   reviews: ['tasks', 'users'],
   reports: [

@@ -73,6 +73,7 @@ const opened: readonly Asked[] = listed([
     'metrics.objectiveList',
     'incidents.list',
     'incidents.dutyList',
+    'processes.list',
     'continuity.list',
     'continuity.procedureList',
     'continuity.exerciseList',

@@ -29,6 +29,7 @@ import { notificationsModule } from '../modules/notifications/index.ts';
 import { organisationModule } from '../modules/organisation/index.ts';
 import { peopleModule } from '../modules/people/index.ts';
 import { privacyModule } from '../modules/privacy/index.ts';
+import { processesModule } from '../modules/processes/index.ts';
 import { provisioningModule } from '../modules/provisioning/index.ts';
 import { recordsModule } from '../modules/records/index.ts';
 import { reportsModule } from '../modules/reports/index.ts';
@@ -75,7 +76,15 @@ const findUsed = [...owners, risks].flatMap((module) => module.findUsed ?? []);
 const imports = importsModule(sinks, undos, findUsed);
 const users = usersModule(allPermissions);
 const reviews = reviewsModule([...[...owners, risks].flatMap((module) => module.reviews ?? []), measuredFigures]);
-const holders: readonly Module[] = [...owners, risks, incidentsModule, continuityModule, users, reviews];
+const holders: readonly Module[] = [
+  ...owners,
+  risks,
+  incidentsModule,
+  continuityModule,
+  processesModule,
+  users,
+  reviews,
+];
 /** The registers in which something is due. */
 export const dueProviders = [...holders.flatMap((module) => module.due ?? []), dueObjectives, dueStages];
 const tasks = tasksModule(dueProviders);
@@ -94,6 +103,7 @@ const searched: readonly Module[] = [
     metrics,
     incidentsModule,
     continuityModule,
+    processesModule,
     exceptionsModule,
     baselinesModule,
     lossesModule,
@@ -118,6 +128,7 @@ export const modules: readonly Module[] = [
   risks,
   incidentsModule,
   continuityModule,
+  processesModule,
   imports,
   tasks,
   certification,

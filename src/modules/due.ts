@@ -36,6 +36,7 @@ export const dueKinds = [
   'incident',
   'incident-report',
   'clinical-service',
+  'clinical-process',
   'downtime-procedure',
   'exercise',
 ] as const;

@@ -16,6 +16,7 @@ import { lossExamples } from './loss-examples.ts';
 import { metricExamples } from './metric-examples.ts';
 import { organisationExamples } from './organisation-examples.ts';
 import { privacyExamples } from './privacy-examples.ts';
+import { processExamples } from './process-examples.ts';
 import { provisioningExamples } from './provisioning-examples.ts';
 import { recordExamples } from './record-examples.ts';
 import { reviewExamples } from './review-examples.ts';
@@ -150,6 +151,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...lossExamples,
   ...organisationExamples,
   ...certificationExamples,
+  ...processExamples,
   ...continuityExamples,
   ...incidentExamples,
   ...metricExamples,

@@ -8,6 +8,7 @@ const made = (ask: Ask) => madeRow(ask, 'incidents.add', incident);
 export const incidentExamples: Readonly<Record<string, Example>> = {
   ...register('incidents', incident, { owner: 'Service desk' }),
   ...register('incidents.duty', duty, { recipient: 'Claims' }),
+  'incidents.dutyAddUsual': () => ({}),
   'incidents.setAssets': async (ask) => ({ ...(await made(ask)), assetIds: [] }),
   'incidents.decideBreach': async (ask) => ({ ...(await made(ask)), risk: 'unlikely', reason: 'Encrypted.' }),
   'incidents.note': async (ask) => {

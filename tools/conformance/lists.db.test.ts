@@ -84,6 +84,7 @@ const statementsOf: Readonly<Record<string, number>> = {
   'certification.planList': 6,
   'metrics.objectiveList': 6,
   'incidents.list': 8,
+  'processes.list': 7,
   'continuity.list': 7,
   'continuity.procedureList': 6,
   'continuity.exerciseList': 6,

@@ -40,6 +40,7 @@ describe('incidents', () => {
     ['noticedAt', { occurredAt: hoursAgo(2) }],
     ['closedAt', { containedAt: hoursAgo(2), closedAt: hoursAgo(3), cause: 'c', lessons: 'l' }],
     ['containedAt', { closedAt: hoursAgo(3), cause: 'c', lessons: 'l' }],
+    ['reportId', { reportId: '019b0000-0000-7000-8000-000000000000' }],
     ['riskId', { riskId: '019b0000-0000-7000-8000-000000000000' }],
   ])('refuse what cannot be, with the path %s: %j', async (path, fields) => {
     await expect(add(fields)).rejects.toMatchObject({ issues: [{ path }] });

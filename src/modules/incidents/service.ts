@@ -4,6 +4,7 @@ import { monthsAfter } from '../../contract/calendar.ts';
 import type { Handlers } from '../../contract/contract.ts';
 import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import { changedAssets, shownAssets } from '../assets/index.ts';
+import { hasReport } from '../event-reports/index.ts';
 import type { Edit } from '../register.ts';
 import { prefixed } from '../register-contract.ts';
 import { edited, inScope, notPossible } from '../register-errors.ts';
@@ -21,7 +22,9 @@ const register = registerHandlers<IncidentRow, Judged, typeof incidentList.field
   ...{ list: store.incidents, what: 'incident', show: judge, detail: detailed },
   async check(ctx, values) {
     checkIncident(values as Entered, ctx.now);
-    const { riskId } = values as Entered;
+    const { riskId, reportId } = values as Entered;
+    if (reportId && !(await hasReport(ctx, reportId)))
+      throw notPossible('reportId', 'there is no such report within your scope');
     if (riskId && !(await hasRisk(ctx, riskId))) throw notPossible('riskId', 'there is no such risk within your scope');
   },
 });

@@ -49,7 +49,14 @@ const domain = [
   'facts',
 ];
 const reading = domain.map((module) => `${module}:read`);
-const requesting = ['continuity:read', 'exceptions:read', 'exceptions:request', 'baselines:read', 'baselines:record'];
+const requesting = [
+  'continuity:read',
+  'processes:read',
+  'exceptions:read',
+  'exceptions:request',
+  'baselines:read',
+  'baselines:record',
+];
 /** What those do who work here, and nobody from outside. */
 const handingIn = ['files:*', 'evidence:add', 'runs:read', 'runs:cancel', 'documents:export'];
 
@@ -85,6 +92,7 @@ export const builtInRoles = {
         'metrics:*',
         'incidents:*',
         'continuity:*',
+        'processes:*',
         'baselines:*',
         'exceptions:*',
         'certification:*',
@@ -152,7 +160,16 @@ export const builtInRoles = {
   },
   'internal-auditor': {
     title: { en: 'Internal auditor', de: 'Interne Revision' },
-    allow: ['*:read', 'audits:*', 'audit-trail:*', 'evidence:add', 'files:*', 'reports:export', 'documents:export'],
+    allow: [
+      '*:read',
+      'audits:*',
+      'processes:walk',
+      'audit-trail:*',
+      'evidence:add',
+      'files:*',
+      'reports:export',
+      'documents:export',
+    ],
     secondFactor: true,
   },
   'external-auditor': {
@@ -197,6 +214,7 @@ export const builtInRoles = {
       'incidents:update',
       'continuity:read',
       'continuity:update',
+      ...['processes:read', 'processes:update', 'processes:walk'],
     ],
   },
   'data-protection-officer': {
@@ -219,6 +237,7 @@ export const builtInRoles = {
       'metrics:read',
       'incidents:read',
       'continuity:read',
+      'processes:read',
       'reports:*',
       'documents:export',
       'tasks:read',

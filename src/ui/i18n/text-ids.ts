@@ -22,6 +22,7 @@ import type notifications from '../../modules/notifications/ui/text/en.json';
 import type organisation from '../../modules/organisation/ui/text/en.json';
 import type people from '../../modules/people/ui/text/en.json';
 import type privacy from '../../modules/privacy/ui/text/en.json';
+import type processes from '../../modules/processes/ui/text/en.json';
 import type records from '../../modules/records/ui/text/en.json';
 import type reports from '../../modules/reports/ui/text/en.json';
 import type reviews from '../../modules/reviews/ui/text/en.json';
@@ -57,6 +58,7 @@ export type TextId =
   | keyof typeof certification
   | keyof typeof cryptography
   | keyof typeof privacy
+  | keyof typeof processes
   | keyof typeof records
   | keyof typeof continuity
   | keyof typeof controls

@@ -29,6 +29,7 @@ const kinds: Readonly<Record<string, TextId>> = {
   'processing-activity': 'search.kind.processing-activity',
   incident: 'search.kind.incident',
   'clinical-service': 'search.kind.clinical-service',
+  'clinical-process': 'search.kind.clinical-process',
   objective: 'search.kind.objective',
   'record-class': 'search.kind.record-class',
   'crypto-asset': 'search.kind.crypto-asset',
