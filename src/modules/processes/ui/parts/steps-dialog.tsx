@@ -3,8 +3,8 @@ import { Textarea } from '@mantine/core';
 import { useText } from '../../../../ui/i18n/text.tsx';
 import { FormDialog } from '../../../../ui/kit/form-dialog.tsx';
 import { useNotify } from '../../../../ui/kit/notify.tsx';
+import { stepsOf, textOf } from '../../model/step-lines.ts';
 import type { ProcessDetail } from '../../schemas.ts';
-import { stepsOf, textOf } from '../../step-lines.ts';
 import { api, processChanged } from './api.ts';
 
 type DialogProps = { readonly row: ProcessDetail; readonly opened: boolean; readonly onClose: () => void };

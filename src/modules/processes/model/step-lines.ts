@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Step, StepFields } from './schemas.ts';
+import type { Step, StepFields } from '../schemas.ts';
 
 /** Steps as lines: what is done | who does it | controls. */
 export const textOf = (steps: readonly Step[]): string =>
