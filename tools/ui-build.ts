@@ -9,8 +9,11 @@ import { root } from './checking/program.ts';
 export const uiFolder = path.join(root, 'dist/ui');
 const stamp = path.join(uiFolder, 'sources.sha256');
 
-/** What the shell may weigh: what a browser loads before it can show the first page. */
-const shellBudget = 250 * 1024;
+/**
+ * What the shell may weigh: what a browser loads before it can show the first page. Each module adds half a kilobyte with its
+ * entries of the navigation: from 250 KB with the last ten of them.
+ */
+const shellBudget = 260 * 1024;
 
 /** Everything that the built web application is made of. */
 const sources = [
