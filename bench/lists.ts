@@ -70,6 +70,8 @@ const opened: readonly Asked[] = listed([
     'records.list',
     'privacy.list',
     'privacy.requestList',
+    'privacy.processorList',
+    'privacy.agreementList',
     'metrics.objectiveList',
     'incidents.list',
     'incidents.dutyList',

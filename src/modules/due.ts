@@ -37,6 +37,8 @@ export const dueKinds = [
   'incident-report',
   'clinical-service',
   'clinical-process',
+  'processor',
+  'sharing-agreement',
   'downtime-procedure',
   'exercise',
 ] as const;

@@ -16,5 +16,7 @@ export const privacyExamples: Readonly<Record<string, Example>> = {
     ...(await madeRow(ask, 'privacy.add', activity)),
     ...{ opinion: 'agrees', advice: 'Nothing to add.' },
   }),
+  ...register('privacy.processor', { name: 'Shredding service' }, { contract: true }),
+  ...register('privacy.agreement', { name: 'Cancer registry' }, { party: 'Registry' }),
   ...register('privacy.request', request, { owner: 'Privacy office' }),
 };

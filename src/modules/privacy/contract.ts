@@ -4,7 +4,9 @@ import { defineContract } from '../../contract/contract.ts';
 import { declareList } from '../../contract/list.ts';
 import { prefixed, registerEndpoints } from '../register-contract.ts';
 import { EditInput, ownedBy, Prose, registerFields } from '../register-wire.ts';
+import { directions, identifiabilities } from './model/partners.ts';
 import { assessmentStates, legalBases, outcomes, requestKinds, roles } from './model.ts';
+import { AgreementFields, JudgedAgreement, JudgedProcessor, ProcessorFields } from './partner-schemas.ts';
 import { ActivityFields, JudgedActivity, JudgedRequest, opinions, RequestFields } from './schemas.ts';
 
 export const activityList = declareList('privacy.list', 'name', {
@@ -30,9 +32,32 @@ export const requestList = declareList('privacy.requestList', '-received', {
   ...registerFields,
 });
 
+export const processorList = declareList('privacy.processorList', 'name', {
+  name: { type: 'text', sort: true },
+  healthData: { type: 'boolean', facet: true },
+  contract: { type: 'boolean', facet: true },
+  contractUntil: { type: 'date', sort: true },
+  transfer: { type: 'boolean', facet: true },
+  owner: { type: 'text', sort: true },
+  reviewDue: { type: 'date', sort: true },
+  ...registerFields,
+});
+export const agreementList = declareList('privacy.agreementList', 'name', {
+  name: { type: 'text', sort: true },
+  party: { type: 'text', sort: true },
+  direction: { type: 'choice', values: directions, facet: true },
+  identifiability: { type: 'choice', values: identifiabilities, facet: true },
+  endsOn: { type: 'date', sort: true },
+  owner: { type: 'text', sort: true },
+  reviewDue: { type: 'date', sort: true },
+  ...registerFields,
+});
+
+const rights = { read: 'privacy:read', write: 'privacy:update' } as const;
+
 export const privacy = defineContract({
   ...registerEndpoints({
-    ...{ path: '/privacy/activities', read: 'privacy:read', write: 'privacy:update', list: activityList },
+    ...{ path: '/privacy/activities', ...rights, list: activityList },
     ...{ words: ['a processing activity', 'processing activities (GDPR Article 30)'], row: JudgedActivity },
     addition: ActivityFields.partial().required({ name: true }).extend(ownedBy),
     edit: EditInput.extend({ changes: ActivityFields.partial() }).extend(ownedBy),
@@ -56,6 +81,24 @@ export const privacy = defineContract({
     input: EditInput.extend({ opinion: z.enum(opinions), advice: Prose }),
     output: JudgedActivity,
   },
+  ...prefixed(
+    'processor',
+    registerEndpoints({
+      ...{ path: '/privacy/processors', ...rights, list: processorList, row: JudgedProcessor },
+      words: ['a processor', 'processors (GDPR Article 28)'],
+      addition: ProcessorFields.partial().required({ name: true }).extend(ownedBy),
+      edit: EditInput.extend({ changes: ProcessorFields.partial() }).extend(ownedBy),
+    }),
+  ),
+  ...prefixed(
+    'agreement',
+    registerEndpoints({
+      ...{ path: '/privacy/agreements', ...rights, list: agreementList, row: JudgedAgreement },
+      words: ['an agreement to share data', 'agreements to share data'],
+      addition: AgreementFields.partial().required({ name: true }).extend(ownedBy),
+      edit: EditInput.extend({ changes: AgreementFields.partial() }).extend(ownedBy),
+    }),
+  ),
   ...prefixed(
     'request',
     registerEndpoints({

@@ -3,13 +3,13 @@ import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { privacy } from './contract.ts';
 import { handlers } from './service.ts';
-import { dueActivities, dueRequests } from './store/due.ts';
+import { dueActivities, duePartners, dueRequests } from './store/due.ts';
 import { reviewFigures } from './store/review.ts';
 
 export const privacyModule: Module = {
   ...implement('privacy', privacy, handlers),
   reviews: reviewFigures,
-  due: [dueRequests, dueActivities],
+  due: [dueRequests, dueActivities, ...duePartners],
   search: {
     permission: 'privacy:read',
     async find(ctx, text, limit) {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { useWorld } from '../../../test/harness/world.ts';
 import { criteria } from './model.ts';
+import type { JudgedAgreement, JudgedProcessor } from './partner-schemas.ts';
 import type { JudgedActivity, JudgedRequest } from './schemas.ts';
 
 describe('the record of processing activities', () => {
@@ -92,5 +93,31 @@ describe('requests of data subjects', () => {
     });
     const due = work.items.filter(({ kind }) => kind === 'subject-request');
     expect([due.length > 0, JSON.stringify(due).includes('Adler')]).toEqual([true, false]);
+  });
+});
+
+describe('processors and agreements', () => {
+  const world = useWorld();
+
+  it('hold while a contract does, and refuse what contradicts itself', async () => {
+    const add = (fields: object) =>
+      world.call<JudgedProcessor>('privacy.processorAdd', { name: 'Transcription', ...fields });
+    const holds = async (fields: object) => (await add(fields)).holds;
+    expect(await holds({})).toEqual({ answer: 'unknown', reason: 'no-data' });
+    expect((await holds({ contract: true, contractUntil: '2999-01-01' })).answer).toBe('pass');
+    expect((await holds({ contract: true, contractUntil: '2020-01-01' })).answer).toBe('fail');
+    await expect(add({ auditedOn: '2999-01-01' })).rejects.toMatchObject({ issues: [{ path: 'auditedOn' }] });
+  });
+
+  it('hold from the day they were signed until they end, and are due for review', async () => {
+    const add = (fields: object) =>
+      world.call<JudgedAgreement>('privacy.agreementAdd', { name: 'Registry', ...fields });
+    expect((await add({})).holds.answer).toBe('fail');
+    expect((await add({ signedOn: '2020-01-01', reviewDue: '2020-06-30' })).holds.answer).toBe('pass');
+    const turned = add({ signedOn: '2026-01-02', endsOn: '2026-01-01' });
+    await expect(turned).rejects.toMatchObject({ issues: [{ path: 'endsOn' }] });
+    type Work = { items: { kind: string }[] };
+    const { items } = await world.call<Work>('tasks.teamWork', { until: '2020-12-31' });
+    expect(items.map(({ kind }) => kind)).toContain('sharing-agreement');
   });
 });

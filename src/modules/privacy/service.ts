@@ -5,9 +5,11 @@ import type { Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import { prefixed } from '../register-contract.ts';
 import { edited, notPossible } from '../register-errors.ts';
 import { registerHandlers } from '../register-handlers.ts';
-import type { activityList, privacy, requestList } from './contract.ts';
+import type { activityList, agreementList, privacy, processorList, requestList } from './contract.ts';
 import { judgeActivity, judgeRequest } from './judge.ts';
+import { agreementHolds, contractHolds } from './model/partners.ts';
 import { ownProcessing } from './own-processing.ts';
+import type { Agreement, JudgedAgreement, JudgedProcessor, Processor } from './partner-schemas.ts';
 import type { Activity, JudgedActivity, JudgedRequest, SubjectRequest } from './schemas.ts';
 import * as store from './store.ts';
 
@@ -18,6 +20,26 @@ const requests = registerHandlers<SubjectRequest, JudgedRequest, typeof requestL
   ...{ list: store.requestRegister, what: 'request' },
   show: async (ctx, rows) => rows.map((row) => judgeRequest(row, ctx.today)),
   check: (ctx, values) => checkRequest(values as Times, ctx.today),
+});
+
+const processors = registerHandlers<Processor, JudgedProcessor, typeof processorList.fields>({
+  ...{ list: store.processorRegister, what: 'processor' },
+  show: async (ctx, rows) => rows.map((row) => ({ ...row, holds: { reason: null, ...contractHolds(row, ctx.today) } })),
+  check(ctx, values) {
+    const { auditedOn = null } = values as Partial<Processor>;
+    if (auditedOn !== null && auditedOn > ctx.today)
+      throw notPossible('auditedOn', 'an audit is entered once it was held');
+  },
+});
+const agreements = registerHandlers<Agreement, JudgedAgreement, typeof agreementList.fields>({
+  ...{ list: store.agreementRegister, what: 'agreement' },
+  show: async (ctx, rows) =>
+    rows.map((row) => ({ ...row, holds: { reason: null, ...agreementHolds(row, ctx.today) } })),
+  check(_ctx, values) {
+    const { signedOn = null, endsOn = null } = values as Partial<Agreement>;
+    if (signedOn !== null && endsOn !== null && endsOn < signedOn)
+      throw notPossible('endsOn', 'an agreement does not end before it was signed');
+  },
 });
 
 export const handlers: Handlers<typeof privacy, Contexts> = {
@@ -38,6 +60,8 @@ export const handlers: Handlers<typeof privacy, Contexts> = {
     return activities.shown(ctx, id);
   },
 
+  ...prefixed('processor', processors.handlers),
+  ...prefixed('agreement', agreements.handlers),
   ...prefixed('request', requests.handlers),
 };
 

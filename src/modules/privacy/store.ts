@@ -5,7 +5,7 @@ import type { CommandContext, QueryContext } from '../../platform/invoke/context
 import { writableIn } from '../../platform/tenancy/scope.ts';
 import type { Edit, Register } from '../register.ts';
 import type { RegisterList } from '../register-list.ts';
-import { activityList, requestList } from './contract.ts';
+import { activityList, agreementList, processorList, requestList } from './contract.ts';
 import type { Advice } from './schemas.ts';
 
 export const activities: Register = {
@@ -55,6 +55,47 @@ export const requests: Register = {
 };
 export const requestRegister: RegisterList<typeof requestList.fields> = {
   ...{ spec: requestList, register: requests, words: ['reference'] },
+};
+
+const processors: Register = {
+  table: 'processor',
+  columns: {
+    name: { name: 'name', type: 'text', always: true },
+    service: { name: 'service', type: 'text' },
+    dataCategories: { name: 'data_categories', type: 'text' },
+    healthData: { name: 'health_data', type: 'boolean' },
+    contract: { name: 'contract', type: 'boolean' },
+    contractUntil: { name: 'contract_until', type: 'date' },
+    subProcessors: { name: 'sub_processors', type: 'text' },
+    transfer: { name: 'transfer', type: 'boolean' },
+    safeguards: { name: 'safeguards', type: 'text' },
+    auditedOn: { name: 'audited_on', type: 'date' },
+    owner: { name: 'owner', type: 'text' },
+    reviewDue: { name: 'review_due', type: 'date' },
+  },
+};
+export const processorRegister: RegisterList<typeof processorList.fields> = {
+  ...{ spec: processorList, register: processors, words: ['name', 'service', 'owner'] },
+};
+
+const agreements: Register = {
+  table: 'sharing_agreement',
+  columns: {
+    name: { name: 'name', type: 'text', always: true },
+    party: { name: 'party', type: 'text' },
+    purpose: { name: 'purpose', type: 'text' },
+    direction: { name: 'direction', type: 'text' },
+    dataCategories: { name: 'data_categories', type: 'text' },
+    identifiability: { name: 'identifiability', type: 'text' },
+    legalBasis: { name: 'legal_basis', type: 'text' },
+    signedOn: { name: 'signed_on', type: 'date' },
+    endsOn: { name: 'ends_on', type: 'date' },
+    owner: { name: 'owner', type: 'text' },
+    reviewDue: { name: 'review_due', type: 'date' },
+  },
+};
+export const agreementRegister: RegisterList<typeof agreementList.fields> = {
+  ...{ spec: agreementList, register: agreements, words: ['name', 'party', 'purpose'] },
 };
 
 type AdviceRow = Omit<Advice, 'givenAt'> & { readonly activityId: string; readonly givenAt: Date };

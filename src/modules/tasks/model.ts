@@ -117,6 +117,8 @@ export const kindWords: Readonly<Record<DueKind, LocalText>> = {
   'record-disposal': { en: 'Records to dispose of', de: 'Unterlagen zu vernichten' },
   incident: { en: 'Incident to close', de: 'Vorfall abzuschließen' },
   'incident-report': { en: 'Report of an incident to send', de: 'Vorfallmeldung abzugeben' },
+  processor: { en: 'Processor to review', de: 'Auftragsverarbeiter zu überprüfen' },
+  'sharing-agreement': { en: 'Data-sharing agreement to review', de: 'Vereinbarung zur Datenweitergabe zu überprüfen' },
   'clinical-process': { en: 'Clinical process to review', de: 'Klinischer Prozess zu überprüfen' },
   'clinical-service': { en: 'Impact analysis to review', de: 'Folgenanalyse zu überprüfen' },
   'downtime-procedure': { en: 'Downtime procedure to review', de: 'Ausfallverfahren zu überprüfen' },

@@ -30,3 +30,20 @@ export const dueActivities: DueProvider = {
       open: sql`(t.removed_at is null and t.review_due is not null)`,
     }),
 };
+
+const reviewed = (kind: 'processor' | 'sharing-agreement', table: string, page: string): DueProvider => ({
+  ...{ kind, permission: 'privacy:read', duty: 'privacy:update' },
+  due: (ctx, query) =>
+    readDue(ctx, query, {
+      ...{ kind, from: sql`${sql.table(table)} t`, id: sql.ref('t.id'), title: sql.ref('t.name') },
+      ...{ due: sql.ref('t.review_due'), priority: sql`'normal'`, owner: sql.ref('t.owner') },
+      ...{ revision: sql.ref('t.revision'), to: (id: string) => `${page}?row=${id}`, visible: visible(ctx) },
+      open: sql`(t.removed_at is null and t.review_due is not null)`,
+    }),
+});
+
+/** Processors and agreements to look at again, on their day. */
+export const duePartners: readonly DueProvider[] = [
+  reviewed('processor', 'processor', '/privacy/processors'),
+  reviewed('sharing-agreement', 'sharing_agreement', '/privacy/agreements'),
+];
