@@ -137,6 +137,7 @@ async function addressesIn(world: World): Promise<Addresses> {
       '/cryptography',
       '/cryptography/quantum',
       '/people',
+      '/people/samples',
       '/documents',
       '/audits',
       '/audits/programme',

@@ -70,6 +70,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...register('documents', { title: 'Downtime procedure' }, { owner: 'Head of nursing' }),
   ...auditExamples,
   ...reviewExamples,
+  'people.sample': () => ({ population: 'joiners', from: '2026-01-01', until: '2026-12-31', seed: 'audit 7' }),
   'people.erase': async ({ first }) => ({
     id: (await first<Made & { erased: boolean }>('people.list', {}, ({ erased }) => !erased)).id,
     reason,

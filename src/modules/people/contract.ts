@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
 import { declareList, facetsEndpoint, listInput, listPage, selectionOf } from '../../contract/list.ts';
 import { DateOnly, Empty, Id } from '../../contract/wire.ts';
+import { populations } from './model.ts';
 
 /** A member of staff without anything that names them. */
 export const Person = z.object({
@@ -19,6 +20,18 @@ export type Person = z.output<typeof Person>;
 
 export const NamedPerson = Person.extend({ name: z.string().nullable(), email: z.string().nullable() });
 export type NamedPerson = z.output<typeof NamedPerson>;
+
+export const SampledPerson = z.object({
+  id: Id,
+  name: z.string().nullable(),
+  department: z.string().nullable(),
+  role: z.string().nullable(),
+  /** When they came, moved or left. */
+  day: DateOnly,
+  /** Of movers: department and role before. */
+  before: z.string().nullable(),
+});
+export type SampledPerson = z.output<typeof SampledPerson>;
 
 const nameless = {
   department: { type: 'text', sort: true },
@@ -72,6 +85,27 @@ export const people = defineContract({
       since: DateOnly,
       total: z.number().int(),
       hidden: z.number().int(),
+    }),
+  },
+  sample: {
+    kind: 'query',
+    method: 'GET',
+    path: '/people/sample',
+    permission: 'people:identify',
+    summary: 'A sample of those who came, moved or left between two days. The same seed draws the same people again.',
+    input: z.object({
+      population: z.enum(populations),
+      from: DateOnly,
+      until: DateOnly,
+      size: z.number().int().min(1).max(200).default(25),
+      seed: z.string().trim().min(1).max(100),
+    }),
+    output: z.object({
+      items: z.array(SampledPerson),
+      /** How many there are to draw from, how many lie outside of the scope, and the SHA-256 of all their ids in order. */
+      population: z.number().int(),
+      hidden: z.number().int(),
+      digest: z.string(),
     }),
   },
   training: {

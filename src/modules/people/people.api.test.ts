@@ -188,3 +188,57 @@ describe('whether staff are trained', () => {
     );
   });
 });
+
+describe('samples of joiners, movers and leavers', () => {
+  const world = useWorld();
+  type Sample = {
+    items: { id: string; name: string; day: string; before: string | null }[];
+    population: number;
+    digest: string;
+  };
+  const draw = (population: string, fields: object = {}) =>
+    world.call<Sample>('people.sample', {
+      population,
+      from: '2026-01-01',
+      until: '2999-12-31',
+      seed: 'audit 7',
+      ...fields,
+    });
+  const staff = Array.from(
+    { length: 40 },
+    (_, i) => `Person ${i},p${i}@hospital.example,ICU,Nurse,2026-0${1 + (i % 9)}-15,,`,
+  );
+
+  it('are drawn by a seed: the same one draws the same people, another one others', async () => {
+    await importText(world, 'staff.csv', list(staff));
+    const first = await draw('joiners', { size: 10 });
+    expect([first.population, first.items.length]).toEqual([40, 10]);
+    expect(await draw('joiners', { size: 10 })).toEqual(first);
+    const other = await draw('joiners', { size: 10, seed: 'audit 8' });
+    expect(other.digest).toBe(first.digest);
+    expect(other.items.map(({ id }) => id)).not.toEqual(first.items.map(({ id }) => id));
+    expect((await draw('joiners', { size: 200 })).items).toHaveLength(40);
+    const january = await draw('joiners', { until: '2026-01-31' });
+    expect(january.items.every(({ day }) => day === '2026-01-15')).toBe(true);
+  });
+
+  it('know who moved from what the lists said before, and who left', async () => {
+    const moved = staff.map((row, i) => (i < 3 ? row.replace('ICU,Nurse', 'Theatre,Nurse') : row));
+    expect((await draw('movers')).population).toBe(0);
+    await importText(
+      world,
+      'staff.csv',
+      list(moved.map((row, i) => (i === 5 ? row.replace(/,,$/, ',2026-10-31,') : row))),
+    );
+    const movers = await draw('movers');
+    expect(movers.items.map(({ before }) => before)).toEqual(['ICU, Nurse', 'ICU, Nurse', 'ICU, Nurse']);
+    expect((await draw('leavers')).items).toMatchObject([{ name: 'Person 5', day: '2026-10-31' }]);
+  });
+
+  it('are drawn by who may identify people, from days in order', async () => {
+    const reader = { permissions: new Set(['people:read']) };
+    const asked = { population: 'joiners', from: '2026-01-01', until: '2026-12-31', seed: 'x' };
+    await expect(world.call('people.sample', asked, reader)).rejects.toThrow('people:identify');
+    await expect(draw('joiners', { until: '2025-01-01' })).rejects.toMatchObject({ issues: [{ path: 'until' }] });
+  });
+});

@@ -6,10 +6,11 @@ import { AppError } from '../../platform/errors.ts';
 import type { CommandContext, Contexts } from '../../platform/invoke/context.ts';
 import { forgetRecords } from '../imports/index.ts';
 import { resolveUnits } from '../organisation/index.ts';
-import { found } from '../register-errors.ts';
+import { found, notPossible } from '../register-errors.ts';
 import type { ImportedFrom, RecordUndo, SinkResult, StagedRecord } from '../slots.ts';
 import type { people } from './contract.ts';
 import { leaverDays } from './model.ts';
+import { drawSample } from './store/sample.ts';
 import * as store from './store.ts';
 
 export const handlers: Handlers<typeof people, Contexts> = {
@@ -19,6 +20,10 @@ export const handlers: Handlers<typeof people, Contexts> = {
   directoryFacets: (ctx, selection) => store.countDirectory(ctx, selection),
   leavers: (ctx, { since, limit }) => store.readLeavers(ctx, since ?? daysAfter(ctx.today, -leaverDays), limit),
   training: (ctx) => store.readTraining(ctx),
+  async sample(ctx, asked) {
+    if (asked.until < asked.from) throw notPossible('until', 'the last day does not come before the first');
+    return drawSample(ctx, asked);
+  },
 
   /** The register goes first: emptying its columns leaves their old values in the trail, which is erased last. */
   async erase(ctx, { id, reason }) {

@@ -25,3 +25,26 @@ create index person_left on wardline.person (tenant_id, left_on) where left_on i
 select wardline.protect('wardline.person');
 select audit.attach('wardline.person', '{name,email}');
 select wardline.owned('wardline.person');
+
+-- Who went to another department or role, as the lists that came in say: movers are found by it.
+create table wardline.person_move (
+  id uuid primary key,
+  tenant_id uuid not null references wardline.tenant (id),
+  person_id uuid not null references wardline.person (id) on delete cascade,
+  moved_at timestamptz not null,
+  from_department text,
+  from_role text
+);
+create index person_move_when on wardline.person_move (tenant_id, moved_at);
+create index person_move_person on wardline.person_move (person_id);
+select wardline.protect('wardline.person_move', 'select, insert, delete');
+select audit.attach('wardline.person_move');
+
+create function wardline.note_move() returns trigger language plpgsql as $$
+begin
+  insert into wardline.person_move (id, tenant_id, person_id, moved_at, from_department, from_role)
+  values (gen_random_uuid(), new.tenant_id, new.id, transaction_timestamp(), old.department, old.role);
+  return null;
+end $$;
+create trigger person_moved after update on wardline.person for each row
+  when ((old.department, old.role) is distinct from (new.department, new.role)) execute function wardline.note_move();

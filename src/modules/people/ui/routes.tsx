@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { IconIdBadge2 } from '@tabler/icons-react';
+import { IconIdBadge2, IconUsersGroup } from '@tabler/icons-react';
 import type { ModuleScreens } from '../../../ui/shell/screens.ts';
 
 export const { navigation, routes }: ModuleScreens = {
@@ -12,6 +12,13 @@ export const { navigation, routes }: ModuleScreens = {
       order: 70,
       permission: 'people:read',
     },
+    {
+      ...{ to: '/people/samples', label: 'people.sample', icon: IconUsersGroup, section: 'hospital', order: 71 },
+      permission: 'people:identify',
+    },
   ],
-  routes: [{ path: '/people', load: () => import('./people-page.tsx') }],
+  routes: [
+    { path: '/people', load: () => import('./people-page.tsx') },
+    { path: '/people/samples', load: () => import('./sample-page.tsx') },
+  ],
 };
