@@ -69,7 +69,7 @@ describe.skipIf(noBrowser !== undefined)('documents', () => {
       await page.getByRole('img', { name: /^Read, by unit/ }).waitFor();
       await keepPicture(page, pictures, '/documents/readers', 'en-light');
       await open('/reading');
-      await page.getByRole('link', { name: 'Downtime procedure' }).click();
+      await page.getByRole('link', { name: 'Downtime procedure', exact: true }).click();
       await button(page, 'I have read and understood this').click();
       await page.getByText('acknowledged', { exact: true }).waitFor();
       expect(await obstacles(page)).toEqual([]);

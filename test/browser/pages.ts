@@ -41,9 +41,9 @@ export function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
-/** Presses tab until the element is reached by name. @throws Error when it is not within 60 steps */
+/** Presses tab until the element is reached by name. @throws Error when it is not within 120 steps: past the navigation and into the page */
 export async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let step = 0; step < 60; step++) {
+  for (let step = 0; step < 120; step++) {
     await page.keyboard.press('Tab');
     const words = await page.evaluate(() => {
       const { activeElement } = document;

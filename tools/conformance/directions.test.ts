@@ -14,6 +14,11 @@ const exceptions: Readonly<Record<string, string>> = {
   'src/modules/losses/ui/parts/curve.tsx': 'a chart: losses grow from left to right on its axis, as numbers do',
   'src/modules/baselines/ui/parts/items-chart.tsx': 'a chart: counts grow from left to right on its axis',
   'src/modules/exceptions/ui/parts/expiry-chart.tsx': 'a chart: time runs from left to right on its axis',
+  'src/modules/audits/ui/parts/burndown.tsx': 'a chart: time runs from left to right on its axis',
+  'src/modules/certification/ui/parts/timeline.tsx': 'a chart: time runs from left to right on its axis',
+  'src/modules/continuity/ui/parts/recovery-chart.tsx': 'a chart: hours grow from left to right on its axis',
+  'src/modules/incidents/ui/parts/months-chart.tsx': 'a chart: time runs from left to right on its axis',
+  'src/modules/metrics/ui/parts/course-chart.tsx': 'a chart: time runs from left to right on its axis',
   'src/modules/cryptography/ui/parts/years-chart.tsx':
     'a chart: years grow from left to right on its axis, as numbers do',
   'src/modules/risks/ui/parts/burndown.tsx': 'a chart: time runs from left to right on its axis, as numbers do',

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { dayIn } from '../../contract/calendar.ts';
 import {
   actionDocument,
   componentDocument,
@@ -77,7 +78,7 @@ const missing: Readonly<Record<Model, string>> = {
 async function write(ctx: QueryContext, frame: Frame, model: Model): Promise<Written | undefined> {
   const head: Head = {
     organisation: frame.organisation,
-    version: frame.createdAt.toISOString().slice(0, 10),
+    version: dayIn(frame.timeZone, frame.createdAt),
     at: frame.createdAt.toISOString(),
     marks: frame.demonstration ? ['Demonstration: an invented hospital, not real data.'] : [],
   };
