@@ -112,7 +112,8 @@ describe('processors and agreements', () => {
   it('hold from the day they were signed until they end, and are due for review', async () => {
     const add = (fields: object) =>
       world.call<JudgedAgreement>('privacy.agreementAdd', { name: 'Registry', ...fields });
-    expect((await add({})).holds.answer).toBe('fail');
+    expect((await add({})).holds.reason).toBe('no-data');
+    await expect(add({ signedOn: '2999-01-01' })).rejects.toMatchObject({ issues: [{ path: 'signedOn' }] });
     expect((await add({ signedOn: '2020-01-01', reviewDue: '2020-06-30' })).holds.answer).toBe('pass');
     const turned = add({ signedOn: '2026-01-02', endsOn: '2026-01-01' });
     await expect(turned).rejects.toMatchObject({ issues: [{ path: 'endsOn' }] });

@@ -35,8 +35,10 @@ const agreements = registerHandlers<Agreement, JudgedAgreement, typeof agreement
   ...{ list: store.agreementRegister, what: 'agreement' },
   show: async (ctx, rows) =>
     rows.map((row) => ({ ...row, holds: { reason: null, ...agreementHolds(row, ctx.today) } })),
-  check(_ctx, values) {
+  check(ctx, values) {
     const { signedOn = null, endsOn = null } = values as Partial<Agreement>;
+    if (signedOn !== null && signedOn > ctx.today)
+      throw notPossible('signedOn', 'a signature is entered once it was given');
     if (signedOn !== null && endsOn !== null && endsOn < signedOn)
       throw notPossible('endsOn', 'an agreement does not end before it was signed');
   },

@@ -16,8 +16,8 @@ it.each([
 });
 
 it.each([
-  [null, null, 'fail'],
-  ['2026-11-24', null, 'fail'],
+  [null, null, 'unknown'],
+  [null, '2026-11-22', 'fail'],
   ['2026-01-01', '2026-11-22', 'fail'],
   ['2026-01-01', today, 'pass'],
   ['2026-01-01', null, 'pass'],

@@ -15,7 +15,8 @@ export function contractHolds({ contract, contractUntil }: Contract, today: stri
 
 type Agreement = { readonly signedOn: string | null; readonly endsOn: string | null };
 
-/** Whether an agreement holds today: one that nobody has signed does not. */
-export const agreementHolds = ({ signedOn, endsOn }: Agreement, today: string): Answer => ({
-  answer: signedOn !== null && signedOn <= today && (endsOn === null || endsOn >= today) ? 'pass' : 'fail',
-});
+/** Whether an agreement holds today; while no day of a signature is stated, nobody knows. An empty end is none. */
+export function agreementHolds({ signedOn, endsOn }: Agreement, today: string): Answer {
+  if (endsOn !== null && endsOn < today) return { answer: 'fail' };
+  return signedOn === null ? unknown('no-data') : { answer: 'pass' };
+}

@@ -31,19 +31,27 @@ export const dueActivities: DueProvider = {
     }),
 };
 
-const reviewed = (kind: 'processor' | 'sharing-agreement', table: string, page: string): DueProvider => ({
+type Partner = {
+  readonly kind: 'processor' | 'sharing-agreement';
+  readonly table: string;
+  readonly end: string;
+  readonly page: string;
+};
+
+/** On the day of review, or on the last day of the contract where that comes first. */
+const partner = ({ kind, table, end, page }: Partner): DueProvider => ({
   ...{ kind, permission: 'privacy:read', duty: 'privacy:update' },
   due: (ctx, query) =>
     readDue(ctx, query, {
       ...{ kind, from: sql`${sql.table(table)} t`, id: sql.ref('t.id'), title: sql.ref('t.name') },
-      ...{ due: sql.ref('t.review_due'), priority: sql`'normal'`, owner: sql.ref('t.owner') },
+      ...{ due: sql`least(t.review_due, ${sql.ref(end)})`, priority: sql`'normal'`, owner: sql.ref('t.owner') },
       ...{ revision: sql.ref('t.revision'), to: (id: string) => `${page}?row=${id}`, visible: visible(ctx) },
-      open: sql`(t.removed_at is null and t.review_due is not null)`,
+      open: sql`(t.removed_at is null and coalesce(t.review_due, ${sql.ref(end)}) is not null)`,
     }),
 });
 
-/** Processors and agreements to look at again, on their day. */
+/** Processors and agreements to look at again. */
 export const duePartners: readonly DueProvider[] = [
-  reviewed('processor', 'processor', '/privacy/processors'),
-  reviewed('sharing-agreement', 'sharing_agreement', '/privacy/agreements'),
+  partner({ kind: 'processor', table: 'processor', end: 't.contract_until', page: '/privacy/processors' }),
+  partner({ kind: 'sharing-agreement', table: 'sharing_agreement', end: 't.ends_on', page: '/privacy/agreements' }),
 ];
