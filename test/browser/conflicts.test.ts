@@ -63,6 +63,12 @@ const forms: readonly EditForm[] = [
     field: 'Tailoring',
   },
   {
+    file: 'modules/processes/ui/parts/steps-dialog.tsx',
+    route: '/processes',
+    by: [firstRow, 'Edit the steps'],
+    field: 'Steps',
+  },
+  {
     file: 'modules/documents/ui/parts/draft-details.tsx',
     route: '/documents/$documentId/edit',
     search: '?version=2',
