@@ -20,7 +20,15 @@ const sample = ['/organisation', '/people', '/report/$code'];
 const neverEmpty = [
   ...['/settings', '/account', '/users', '/roles', '/audit-trail', '/audit-trail/$seq', '/event-reports/new'],
   ...['/catalogs', '/catalogs/crosswalk', '/catalogs/$catalog', '/controls/soa', '/controls/$catalog/$item'],
-  ...['/imports/new', '/reports', '/risks/criteria', '/certification', '/templates'],
+  ...[
+    '/imports/new',
+    '/reports',
+    '/risks/criteria',
+    '/certification',
+    '/templates',
+    '/catalogs/import',
+    '/people/samples',
+  ],
 ];
 
 /** What is in anybody's way, and in the dark what cannot be read. */
