@@ -105,7 +105,8 @@ export async function tryAgain(page: Page): Promise<Sight> {
   return look(page);
 }
 
-async function look(page: Page): Promise<Sight> {
+/** What a page shows when it has come to rest. */
+export async function look(page: Page): Promise<Sight> {
   await page.evaluate(settleInside);
   return page.evaluate(lookInside);
 }
