@@ -2,7 +2,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unknown } from '../../contract/answer.ts';
-import { applies, breachRisks, deadline, type Judged, mostPressing, reportState, stateOf, triggers } from './model.ts';
+import {
+  applies,
+  breachRisks,
+  deadlinesIn,
+  type Judged,
+  mostPressing,
+  reportState,
+  stateOf,
+  triggers,
+} from './model.ts';
 
 const stated = fc.constantFrom(true, false, null);
 const incident: fc.Arbitrary<Judged> = fc.record({
@@ -41,7 +50,7 @@ describe('whether a duty applies', () => {
 describe('the clock', () => {
   it('runs in hours of the world, also when clocks are put forward or back', () => {
     const noticed = new Date('2026-03-28T22:00:00+01:00');
-    expect(deadline(noticed, { amount: 72, unit: 'hours' }, 'Europe/Berlin').toISOString()).toBe(
+    expect(deadlinesIn('Europe/Berlin')(noticed, { amount: 72, unit: 'hours' }).toISOString()).toBe(
       '2026-03-31T21:00:00.000Z',
     );
     fc.assert(
@@ -49,7 +58,7 @@ describe('the clock', () => {
         fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01') }),
         fc.nat(1000),
         (start, amount) => {
-          const due = deadline(start, { amount, unit: 'hours' }, 'America/New_York');
+          const due = deadlinesIn('America/New_York')(start, { amount, unit: 'hours' });
           expect(due.getTime() - start.getTime()).toBe(amount * 3_600_000);
         },
       ),
@@ -58,7 +67,7 @@ describe('the clock', () => {
 
   it('ends days and months with their last day where the hospital is', () => {
     const at = new Date('2026-01-31T23:30:00Z');
-    const due = (unit: 'days' | 'months', zone: string) => deadline(at, { amount: 1, unit }, zone).toISOString();
+    const due = (unit: 'days' | 'months', zone: string) => deadlinesIn(zone)(at, { amount: 1, unit }).toISOString();
     expect(due('days', 'UTC')).toBe('2026-02-02T00:00:00.000Z');
     expect(due('months', 'UTC')).toBe('2026-03-01T00:00:00.000Z');
     // in Berlin it is the first of February already

@@ -80,11 +80,28 @@ export type Clock = { readonly amount: number; readonly unit: ClockUnit };
  * Until when something is to be reported. Hours run through nights, weekends and changes of clocks; days and months end with the last
  * day in the organisation's time zone (Regulation (EEC, Euratom) 1182/71, Article 3).
  */
-export function deadline(start: Date, { amount, unit }: Clock, timeZone: string): Date {
-  if (unit === 'hours') return new Date(start.getTime() + amount * 3_600_000);
-  const first = dayIn(timeZone, start);
-  const last = unit === 'days' ? daysAfter(first, amount) : monthsAfter(first, amount);
-  return startOfDay(timeZone, last, 1);
+export function deadlinesIn(timeZone: string): (start: Date, clock: Clock) => Date {
+  // few days, asked for many times: to find one in a time zone takes a thousand times as long as to remember it
+  const dayOf = remembered((start: number) => dayIn(timeZone, new Date(start)));
+  const endOf = remembered((day: string) => startOfDay(timeZone, day, 1));
+  return (start, { amount, unit }) => {
+    if (unit === 'hours') return new Date(start.getTime() + amount * 3_600_000);
+    const first = dayOf(start.getTime());
+    return endOf(unit === 'days' ? daysAfter(first, amount) : monthsAfter(first, amount));
+  };
+}
+
+/** The day of an instant in a time zone, for many instants that are few different ones. */
+export const daysIn = (timeZone: string): ((instant: string) => string) =>
+  remembered((instant: string) => dayIn(timeZone, new Date(instant)));
+
+function remembered<K, V>(find: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const value = known.get(key) ?? find(key);
+    known.set(key, value);
+    return value;
+  };
 }
 
 export const reportStates = [

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
-import { dayIn } from '../../../contract/calendar.ts';
 import { readableIn } from '../../../platform/tenancy/scope.ts';
 import type { DueItem, DueProvider } from '../../due.ts';
 import { readDue } from '../../due-rows.ts';
 import { fieldsOfRow } from '../../register.ts';
 import { type IncidentRow, judge } from '../judge.ts';
+import { daysIn } from '../model.ts';
 import { incidents } from '../store.ts';
 
 /** Incidents that nobody has closed; on the day they were noticed, since they are due at once. */
@@ -46,19 +46,20 @@ export const dueReports: DueProvider = {
         ? unowned
         : people.some(({ name, userId }) => owner.toLowerCase() === name.toLowerCase() || owner === `user:${userId}`));
     const rows = found.rows.filter(isTheirs);
-    const seen = rows.filter((row) => row.seen);
+    const seen = new Set(rows.filter((row) => row.seen).map(({ id }) => id));
     const all = await judge(ctx, rows);
+    const dayOf = daysIn(ctx.timeZone);
     const items = all.flatMap((row) =>
       row.reports
         .filter(({ state }) => state === 'waiting' || state === 'overdue')
         .map(({ dutyId, name, due }): DueItem & { readonly row: string } => ({
           ...{ kind: 'incident-report', id: `${row.id}.${dutyId}`, row: row.id, title: name, priority: 'urgent' },
-          due: due === null ? dayIn(ctx.timeZone, new Date(row.noticedAt)) : dayIn(ctx.timeZone, new Date(due)),
+          due: dayOf(due ?? row.noticedAt),
           ...{ owner: row.owner, to: `/incidents?row=${row.id}`, revision: row.revision },
         }))
         .filter(({ due }) => due !== null && due <= until),
     );
-    const own = items.filter(({ row }) => seen.some(({ id }) => id === row)).map(({ row: _, ...item }) => item);
+    const own = items.filter(({ row }) => seen.has(row)).map(({ row: _, ...item }) => item);
     const inOrder = own.sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1));
     return { items: inOrder.slice(0, limit), total: own.length, hidden: items.length - own.length };
   },
