@@ -37,6 +37,7 @@ const opened: readonly Asked[] = listed([
     'risks.proposals',
     'risks.plan',
     'suppliers.list',
+    'suppliers.contractList',
     'documents.list',
   ],
   ...[

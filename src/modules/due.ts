@@ -27,6 +27,7 @@ export const dueKinds = [
   'baseline-review',
   'loss-estimate',
   'supplier-contract',
+  'contract',
   'key-rotation',
   'record-disposal',
   'subject-request',

@@ -157,7 +157,7 @@ export type Module = ServiceModule & {
   readonly findUsed?: FindUsed;
   readonly facts?: FactProvider;
   readonly subjects?: SubjectProvider;
-  readonly search?: SearchProvider;
+  readonly search?: SearchProvider | readonly SearchProvider[];
   readonly files?: FileHolder;
   readonly due?: readonly DueProvider[];
   readonly clauses?: ClauseProvider;

@@ -21,6 +21,7 @@ const made = [
   ...[
     'tasks.add',
     'tasks.finish',
+    'suppliers.contractAdd',
     'records.dispose',
     'privacy.add',
     'privacy.requestAdd',
@@ -119,6 +120,7 @@ async function addressesIn(world: World): Promise<Addresses> {
     ],
     ...[
       '/suppliers',
+      '/suppliers/contracts',
       '/records',
       '/privacy',
       '/privacy/requests',

@@ -62,6 +62,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ),
   'flows.ofEndpoint': () => ({ names: ['LIS'] }),
   ...register('suppliers', { name: 'Acme Service' }, { contact: 'service desk' }),
+  ...register('suppliers.contract', { title: 'Maintenance of the scanners' }, { openEnded: true }),
   ...register('cryptography', { name: 'Archive key', assetType: 'related-crypto-material' }, { heldIn: 'HSM 2' }),
   'cryptography.setHorizon': async ({ call }) => {
     const { horizon } = await call<{ horizon: Made | null }>('cryptography.quantum');

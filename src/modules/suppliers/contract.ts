@@ -4,8 +4,10 @@ import { defineContract } from '../../contract/contract.ts';
 import { declareList } from '../../contract/list.ts';
 import { DateOnly } from '../../contract/wire.ts';
 import { criticalities } from '../../importers/engine/records.ts';
-import { registerEndpoints } from '../register-contract.ts';
+import { prefixed, registerEndpoints } from '../register-contract.ts';
 import { EditInput, Line, ownedBy, Prose, RegisterItem, registerFields } from '../register-wire.ts';
+import { JudgedContract, SupplyContractFields } from './contract-schemas.ts';
+import { contractStates, renewals } from './model.ts';
 
 export const categories = [
   'cloud',
@@ -61,10 +63,34 @@ const Fields = z.object({
   stated: z.partialRecord(z.enum([...statedPredicates, 'agreement-in-place']), z.boolean()),
 });
 
-export const suppliers = defineContract(
-  registerEndpoints({
+export const contractList = declareList('suppliers.contractList', 'title', {
+  title: { type: 'text', sort: true },
+  reference: { type: 'text' },
+  supplierId: { type: 'id' },
+  supplier: { type: 'text' },
+  state: { type: 'choice', values: contractStates, facet: true },
+  ends: { type: 'date', sort: true },
+  noticeDay: { type: 'date' },
+  renewal: { type: 'choice', values: renewals, facet: true },
+  personalData: { type: 'boolean', facet: true },
+  owner: { type: 'text', sort: true },
+  reviewDue: { type: 'date', sort: true },
+  ...registerFields,
+});
+
+export const suppliers = defineContract({
+  ...registerEndpoints({
     ...{ path: '/suppliers', read: 'suppliers:read', write: 'suppliers:update', words: ['a supplier', 'suppliers'] },
     ...{ list: supplierList, row: Supplier, addition: Fields.partial().required({ name: true }).extend(ownedBy) },
     edit: EditInput.extend({ changes: Fields.partial() }).extend(ownedBy),
   }),
-);
+  ...prefixed(
+    'contract',
+    registerEndpoints({
+      ...{ path: '/suppliers/contracts', read: 'suppliers:read', write: 'suppliers:update' },
+      ...{ words: ['a contract', 'contracts with suppliers'], list: contractList, row: JudgedContract },
+      addition: SupplyContractFields.partial().required({ title: true }).extend(ownedBy),
+      edit: EditInput.extend({ changes: SupplyContractFields.partial() }).extend(ownedBy),
+    }),
+  ),
+});

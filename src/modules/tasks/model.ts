@@ -108,6 +108,7 @@ export const kindWords: Readonly<Record<DueKind, LocalText>> = {
   exception: { en: 'Review, renew or end', de: 'Überprüfen, erneuern oder beenden' },
   'loss-estimate': { en: 'Loss to estimate', de: 'Verlust zu schätzen' },
   'supplier-contract': { en: 'Contract ends', de: 'Vertrag endet' },
+  contract: { en: 'Contract to review, renew or end', de: 'Vertrag zu prüfen, zu verlängern oder zu kündigen' },
   'effectiveness-check': { en: 'Check of effectiveness', de: 'Wirksamkeitsprüfung' },
   audit: { en: 'Audit', de: 'Audit' },
   'certification-audit': { en: 'Audit by the certification body', de: 'Audit der Zertifizierungsstelle' },

@@ -26,6 +26,7 @@ const kinds: Readonly<Record<string, TextId>> = {
   control: 'search.kind.control',
   document: 'search.kind.document',
   supplier: 'search.kind.supplier',
+  contract: 'search.kind.contract',
   'processing-activity': 'search.kind.processing-activity',
   incident: 'search.kind.incident',
   'clinical-service': 'search.kind.clinical-service',

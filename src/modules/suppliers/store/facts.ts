@@ -21,14 +21,24 @@ export function factQueries(ctx: QueryContext): FactQuery[] {
   ];
 }
 
-/** A contract that has run out, or none according to the register, is a fail whatever the other says. Holds until the contract ends. */
+/**
+ * Where the register of contracts has one that runs, or only such as have ended, that decides. Otherwise a contract that has run out,
+ * or none according to the register, is a fail whatever the other says. Holds until the contract ends.
+ */
 function agreementInPlace({ today, timeZone }: QueryContext, until: RawBuilder<unknown>) {
-  return sql`select t.id, case when t.contract_until < ${today}::date or not s.stated then 'fail' else 'pass' end, null::text,
-      jsonb_build_object('rule', 'the contract has not run out and the register does not deny an agreement', 'read', jsonb_strip_nulls(
-        jsonb_build_object('contract until', t.contract_until, 'agreement stated', case s.stated when true then 'yes' when false then 'no' end))),
-      case when t.contract_until >= ${today}::date then least(${until}, ${endOfDay(sql`t.contract_until`, timeZone)}) else ${until} end
+  const runs = sql`(c.begins <= ${today}::date and (c.ends >= ${today}::date or (c.ends is null and c.open_ended)))`;
+  const hasEnded = sql`(c.ends < ${today}::date and (c.renewal = 'none' or c.notice_given is not null))`;
+  return sql`select t.id, case when r.runs then 'pass' when r.ended or t.contract_until < ${today}::date or not s.stated then 'fail' else 'pass' end,
+      null::text, jsonb_build_object('rule', 'a registered contract runs, or the contract has not run out and the register does not deny an agreement', 'read',
+        jsonb_strip_nulls(jsonb_build_object('contract until', t.contract_until, 'registered contract',
+          case when r.runs then 'runs' when r.ended then 'ended' end, 'agreement stated', case s.stated when true then 'yes' when false then 'no' end))),
+      case when r.runs then least(${until}, ${endOfDay(sql`r.until`, timeZone)})
+        when not r.ended and t.contract_until >= ${today}::date then least(${until}, ${endOfDay(sql`t.contract_until`, timeZone)}) else ${until} end
     from supplier t cross join lateral (select (t.stated->>'agreement-in-place')::boolean as stated) s
-    where t.removed_at is null and (t.contract_until is not null or s.stated is not null)`;
+      cross join lateral (select coalesce(bool_or(${runs}), false) as runs, coalesce(bool_and(${hasEnded}), false) as ended,
+        case when not bool_or(${runs} and c.ends is null) then max(c.ends) filter (where ${runs}) end as until
+        from supplier_contract c where c.supplier_id = t.id and c.removed_at is null) r
+    where t.removed_at is null and (r.runs or r.ended or t.contract_until is not null or s.stated is not null)`;
 }
 
 /**

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { IconTruckDelivery } from '@tabler/icons-react';
+import { IconFileText, IconTruckDelivery } from '@tabler/icons-react';
 import type { ModuleScreens } from '../../../ui/shell/screens.ts';
 
 export const { navigation, routes }: ModuleScreens = {
@@ -12,6 +12,13 @@ export const { navigation, routes }: ModuleScreens = {
       order: 60,
       permission: 'suppliers:read',
     },
+    {
+      ...{ to: '/suppliers/contracts', label: 'suppliers.contracts', icon: IconFileText, section: 'hospital' },
+      ...{ order: 61, permission: 'suppliers:read' },
+    },
   ],
-  routes: [{ path: '/suppliers', load: () => import('./suppliers-page.tsx') }],
+  routes: [
+    { path: '/suppliers', load: () => import('./suppliers-page.tsx') },
+    { path: '/suppliers/contracts', load: () => import('./contracts-page.tsx') },
+  ],
 };

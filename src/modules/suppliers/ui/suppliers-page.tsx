@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { connect } from '../../../ui/data/api.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import type { TextId } from '../../../ui/i18n/text-ids.ts';
 import { DateText } from '../../../ui/kit/date-text.tsx';
@@ -8,9 +7,10 @@ import { RegisterPage } from '../../../ui/kit/register/register-page.tsx';
 
 import type { Register } from '../../../ui/kit/register/types.ts';
 import { StateBadge } from '../../../ui/kit/state-badge.tsx';
-import { categories, type Supplier, statedPredicates, supplierList, suppliers } from '../contract.ts';
+import { categories, type Supplier, statedPredicates, supplierList } from '../contract.ts';
+import { api } from './parts/api.ts';
+import { ContractsPart } from './parts/contracts-part.tsx';
 
-const api = connect({ suppliers }).suppliers;
 const calls = { ...api, facets: api.listFacets };
 const criticalities = supplierList.fields.criticality.values;
 const predicates = [...statedPredicates, 'agreement-in-place'] as const;
@@ -143,6 +143,7 @@ function useSuppliers(): Register<Supplier> {
         predicates.map((predicate) => [statedField(predicate), answerWord(stated[predicate])] as const),
       ),
     write: withStated,
+    more: ({ id }) => <ContractsPart supplierId={id} />,
   };
 }
 
