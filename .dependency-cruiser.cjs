@@ -9,7 +9,7 @@ const mayUse = {
   imports: ['organisation'],
   assets: ['organisation', 'imports', 'audit-trail'],
   flows: ['organisation', 'assets'],
-  risks: ['catalogs', 'facts'],
+  risks: ['catalogs', 'facts', 'assets', 'flows', 'approvals', 'users'],
   controls: ['catalogs', 'approvals', 'exceptions'],
   baselines: ['approvals', 'catalogs', 'exceptions'],
   exceptions: ['catalogs', 'approvals', 'risks'],

@@ -44,7 +44,7 @@ describe('what is due', () => {
     expect(found.map(({ kind }) => kind).toSorted()).toEqual(
       [
         ...['document', 'emergency-review', 'event-report', 'evidence', 'finding', 'loss-estimate', 'risk-acceptance'],
-        ...['risk-action', 'risk-sign-off', 'supplier-contract', 'task'],
+        ...['risk-action', 'risk-reassessment', 'risk-sign-off', 'supplier-contract', 'task'],
       ].toSorted(),
     );
     expect(found[0]?.kind).toBe('finding');
@@ -73,7 +73,7 @@ describe('what is due', () => {
     const blind = await mine();
     expect(blind.sources.find(({ kind }) => kind === 'risk-action')?.state).toBe('not-permitted');
     expect(kinds(await mine('risks:read', 'event-reports:read', 'documents:read'))).toEqual([
-      ...['risk-acceptance', 'risk-action'],
+      ...['risk-acceptance', 'risk-action', 'risk-reassessment'],
     ]);
     expect(
       kinds(await mine('event-reports:read', 'event-reports:triage', 'risks:read', 'risks:sign-off-management')),

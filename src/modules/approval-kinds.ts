@@ -45,6 +45,12 @@ export const approvalKinds = {
     list: '/exceptions',
     usual: one,
   },
+  'risk-above-appetite': {
+    permission: 'risks:decide-escalation',
+    page: (id) => `/risks/${id}`,
+    list: '/risks',
+    usual: one,
+  },
   document: { permission: 'documents:approve', page: (id) => `/documents/${id}`, list: '/documents', usual: one },
 } as const satisfies Readonly<Record<string, Kind>>;
 

@@ -14,6 +14,8 @@ export const dueKinds = [
   'task',
   'risk-action',
   'risk-acceptance',
+  'risk-reassessment',
+  'risk-escalation',
   'finding',
   'effectiveness-check',
   'audit',

@@ -111,6 +111,7 @@ async function addressesIn(world: World): Promise<Addresses> {
     ...['/', '/settings', '/assets', '/assets/reviews', '/flows', '/flows/map', '/organisation', '/scope', '/reports'],
     ...[
       '/risks/matrix',
+      '/risks/methods',
       '/risks/plan',
       '/controls/soa/versions',
       '/catalogs',
@@ -202,7 +203,7 @@ async function addressesIn(world: World): Promise<Addresses> {
     '/risks/proposals': ['/risks/proposals', '/risks/proposals?tab=questions'],
     '/risks/criteria': ['/risks/criteria', '/risks/criteria?do=edit'],
     '/risks/$riskId': [
-      ...['', '?do=assess', '?do=treat', '?do=edit'].map((dialog) => `${risk}${dialog}`),
+      ...['', '?do=assess', '?do=assess-by', '?do=treat', '?do=edit'].map((dialog) => `${risk}${dialog}`),
       `/risks/${await id('risks.proposals', { state: 'cannot-tell' })}`,
     ],
     '/my-work': ['/my-work', '/my-work?view=month'],

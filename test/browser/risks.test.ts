@@ -242,4 +242,44 @@ describe.skipIf(noBrowser !== undefined)('risks in the browser', () => {
     await page.getByRole('button', { name: 'Set as the next version' }).click();
     await said(page, /^Riverside criteria, version \d+, set by Ines Marten/);
   });
+
+  it('a risk is assessed from assets, brought before those who decide above its owner, and asked for again', async () => {
+    const page = await open('isms-manager');
+    const complaints = complaintsOf(page);
+    const { row } = await add(page, 'Cooling fails in the heat');
+    await page.goto(`/risks/${row.id}`);
+    await page.getByRole('combobox', { name: 'Add an asset' }).click();
+    await page.getByRole('option').first().click();
+    const assets = page.getByRole('list', { name: 'Assets', exact: true });
+    await assets.getByRole('link').first().waitFor(patient);
+
+    await page.goto(`/risks/${row.id}?do=assess-by`);
+    await dialog(page).getByLabel('Threat *').fill('Heat wave');
+    await dialog(page).getByLabel('Vulnerability *').fill('One cooling unit');
+    await dialog(page).getByRole('checkbox', { name: 'Patient safety' }).uncheck();
+    await dialog(page).getByRole('checkbox', { name: 'Availability' }).check();
+    await dialog(page).getByText('not acceptable').first().waitFor();
+    await dialog(page).getByLabel('Reason').fill('Judged with facilities');
+    await dialog(page).getByRole('button', { name: 'Record the assessment' }).click();
+    await said(page, 'by asset-based, version 1');
+
+    const { body } = await ask<RiskDetail>(page, `/risks/${row.id}`);
+    const plan = { riskId: row.id, revision: body.row.revision, option: 'retain' };
+    await ask(page, `/risks/${row.id}/treatment`, plan);
+    await page.goto(`/risks/${row.id}?do=escalate`);
+    await dialog(page).getByLabel('Reason').fill('A second unit comes next year');
+    await dialog(page).getByRole('button', { name: 'Ask', exact: true }).click();
+    await said(page, 'It was brought before those who decide');
+    await said(page, /Clinical safety officer and Top management/);
+
+    await page.goto(`/risks/${row.id}?do=raise`);
+    await dialog(page).getByLabel('Reason').fill('New building');
+    await dialog(page).getByRole('button', { name: 'Save' }).click();
+    await said(page, 'Asked for: New building');
+    await page.getByRole('button', { name: 'The assessment still holds' }).click();
+    await dialog(page).getByLabel('Reason').fill('It is cooled by itself');
+    await dialog(page).getByRole('button', { name: 'Save' }).click();
+    await said(page, 'still holds');
+    expect(complaints).toEqual([]);
+  });
 });

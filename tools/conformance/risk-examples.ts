@@ -51,6 +51,35 @@ const signed = (name: string) => async (ask: Ask) => {
   return now(ask, riskId);
 };
 
+/** A risk above what its owner may accept alone, by nothing that harms patients. */
+const aboveAppetite = async (ask: Ask) => {
+  const assessed = await assessment(ask);
+  const worst = { availability: { likelihood: 5, severity: 5 } };
+  await ask.call('risks.assess', { ...assessed, inherent: worst, current: worst, residual: worst });
+  await ask.call('risks.planTreatment', { ...(await now(ask, assessed.riskId)), option: 'retain' });
+  return { ...(await now(ask, assessed.riskId)), reason };
+};
+const escalated = async (ask: Ask) => {
+  const { items } = await ask.call<{ items: { kind: string; revision: number | null }[] }>('approvals.rules');
+  const kind = 'risk-above-appetite';
+  const seen = items.find((rule) => rule.kind === kind)?.revision ?? null;
+  await ask.call('approvals.setRule', { kind, approvals: 2, roles: [], authorMay: true, seen });
+  const asked = await aboveAppetite(ask);
+  await ask.call('risks.escalate', asked);
+  return now(ask, asked.riskId);
+};
+type Asked = { readonly escalation: { readonly approval: { readonly sha256: string } } };
+const voted = async (ask: Ask) => {
+  const { riskId } = await escalated(ask);
+  const { escalation } = await ask.call<Asked>('risks.show', { id: riskId });
+  return { riskId, sha256: escalation.approval.sha256, vote: 'approve' };
+};
+const raised = async (ask: Ask) => {
+  const assessed = await assessment(ask);
+  await ask.call('risks.assess', assessed);
+  return { ...(await now(ask, assessed.riskId)), reason };
+};
+
 export const riskExamples: Readonly<Record<string, Example>> = {
   'risks.accept': async ({ first }) => {
     const { id: proposalId, factsHash } = await first<Proposal>('risks.proposals');
@@ -78,6 +107,41 @@ export const riskExamples: Readonly<Record<string, Example>> = {
   'risks.add': () => ({ title: 'Flood in the server room' }),
   'risks.show': async ({ first }) => ({ id: (await first('risks.list')).id }),
   'risks.assess': assessment,
+  'risks.assessBy': async (ask) => {
+    const { items } = await ask.call<{ items: { digest: string; content: { id: string } }[] }>('risks.methods');
+    const method = items.find(({ content }) => content.id === 'iec-80001-scales');
+    const estimate = { inputs: { likelihood: 1 }, severity: { availability: 1 } };
+    return {
+      ...(await newRisk(ask)),
+      ...{ methodKey: 'iec-80001-scales', digest: method?.digest, rationale: reason },
+      said: { hazard: 'No cooling', 'hazardous-situation': 'Servers stop' },
+      ...{ inherent: estimate, current: estimate, residual: estimate },
+    };
+  },
+  'risks.setMethod': async ({ call }) => {
+    const { items } = await call<{ items: { text: string }[] }>('risks.methods');
+    const id = `own-${randomUUID()}`;
+    return { seen: 0, text: (items[0]?.text ?? '').replace(/^id: .*$/m, `id: ${id}`) };
+  },
+  'risks.setLinks': async (ask) => ({
+    ...(await newRisk(ask)),
+    assetIds: [(await ask.first('assets.list')).id],
+    flowIds: [],
+  }),
+  'risks.raiseTrigger': raised,
+  'risks.answerTrigger': async (ask) => {
+    const input = await raised(ask);
+    const { triggers } = await ask.call<{ triggers: Made[] }>('risks.raiseTrigger', input);
+    return { ...(await now(ask, input.riskId)), triggerId: triggers[0]?.id, reason };
+  },
+  'risks.escalate': aboveAppetite,
+  'risks.withdrawEscalation': escalated,
+  'risks.vote': voted,
+  'risks.takeBackVote': async (ask) => {
+    const said = await voted(ask);
+    await ask.call('risks.vote', said);
+    return { riskId: said.riskId };
+  },
   'risks.planTreatment': treatment,
   'risks.acceptRisk': async (ask) => {
     const plan = await treatment(ask);

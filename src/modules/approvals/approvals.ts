@@ -18,6 +18,8 @@ export type AskedApproval = ApprovalSubject & {
   readonly pageId?: string;
   /** Who wrote it, as actors; who asks, when nobody is named. */
   readonly authors?: readonly string[];
+  /** Built-in roles that are needed beside those of the rule, somebody of each. */
+  readonly alsoRoles?: readonly string[];
   /** The last day to answer. */
   readonly due?: string | null;
   /** Since when it is to hold; at the earliest since it is approved. */
@@ -36,7 +38,10 @@ export async function ask(ctx: CommandContext, asked: AskedApproval): Promise<Ap
   if ((await approvalOf(ctx, asked))?.state === 'open')
     throw refused('conflict', 'id', 'waits for approval already; withdraw that first');
   const authors = [...new Set((asked.authors ?? [ctx.actor]).map(personOf))];
-  await store.insertRequest(ctx, { ...asked, pageId, authors, due, effective, rule: await ruleFor(ctx, kind) });
+  const rule = await ruleFor(ctx, kind);
+  const roles = [...new Set([...rule.roles, ...(asked.alsoRoles ?? [])])];
+  const asIs = { ...rule, roles, approvals: Math.max(rule.approvals, roles.length) };
+  await store.insertRequest(ctx, { ...asked, pageId, authors, due, effective, rule: asIs });
   await ctx.emit({ type: `approval.asked-${kind}`, aggregate: pageId, version: 1 });
   return newest(ctx, asked);
 }

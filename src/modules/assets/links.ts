@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
-import { notPossible } from '../register-errors.ts';
+import { changedLinks } from '../register-links.ts';
 import { readAssetsNamed } from './store/read.ts';
 
 /** The assets that a row of a register names: those within the scope, and how many lie outside of it. */
@@ -22,8 +22,6 @@ export async function changedAssets(
   asked: readonly string[],
 ): Promise<string[]> {
   const known = await readAssetsNamed(ctx, [...before, ...asked]);
-  const isKnown = (id: string) => known.some((one) => one.id === id);
-  const strange = asked.findIndex((id) => !isKnown(id));
-  if (strange >= 0) throw notPossible(`assetIds.${strange}`, 'the inventory has no such asset within your scope');
-  return [...new Set([...asked, ...before.filter((id) => !isKnown(id))])];
+  const message = 'the inventory has no such asset within your scope';
+  return changedLinks(known, before, asked, { path: 'assetIds', message });
 }

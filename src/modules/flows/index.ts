@@ -24,6 +24,7 @@ export const flowsModule: Module = {
   subjects: { kinds: ['flow'], page: (ctx, _kind, after, limit) => readSubjects(ctx, after, limit) },
 };
 export type { Flow, FlowEdge, FlowNode } from './contract.ts';
+export { changedFlows, shownFlows } from './links.ts';
 export { pictureOf } from './model/picture.ts';
 export { flowWords } from './model/words.ts';
 export { mapOf } from './model.ts';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
 import type { QueryContext } from '../../platform/invoke/context.ts';
+import { readableIn } from '../../platform/tenancy/scope.ts';
 import { fieldsOfRow, type Register, readAll, readRow } from '../register.ts';
 import type { RegisterList } from '../register-list.ts';
 import type { Subject } from '../slots.ts';
@@ -39,6 +40,17 @@ export const list: RegisterList<typeof flowList.fields> = {
 };
 
 export const readFlow = (ctx: QueryContext, id: string) => readRow<Flow>(ctx, register, id, select);
+
+/** Of these, the flows in the scope that have not been taken out, by name. */
+export async function readFlowsNamed(
+  ctx: QueryContext,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  const result = await sql<{ id: string; name: string }>`select t.id, t.name from flow t
+    where t.id = any(${[...ids]}::uuid[]) and t.removed_at is null and ${readableIn(ctx.scope, sql.ref('t.owner_unit'), sql.ref('t.id'))}
+    order by t.name, t.id`.execute(ctx.db);
+  return result.rows;
+}
 
 /** Every flow in the scope, for the map. */
 export const readAllFlows = (ctx: QueryContext) => readAll<Flow>(ctx, register, select);

@@ -9,7 +9,7 @@ import type { Edit } from '../register.ts';
 import { prefixed } from '../register-contract.ts';
 import { edited, inScope, notPossible } from '../register-errors.ts';
 import { registerHandlers } from '../register-handlers.ts';
-import { hasRisk } from '../risks/index.ts';
+import { hasRisk, raiseTriggers } from '../risks/index.ts';
 import { checkDuty, checkIncident, checkNotice, type Entered } from './check.ts';
 import type { dutyList, incidentList, incidents } from './contract.ts';
 import { type IncidentRow, type Judged, judge } from './judge.ts';
@@ -26,6 +26,10 @@ const register = registerHandlers<IncidentRow, Judged, typeof incidentList.field
     if (reportId && !(await hasReport(ctx, reportId)))
       throw notPossible('reportId', 'there is no such report within your scope');
     if (riskId && !(await hasRisk(ctx, riskId))) throw notPossible('riskId', 'there is no such risk within your scope');
+  },
+  async after(ctx, { id, title, riskId }, before) {
+    if (riskId && riskId !== before?.riskId)
+      await raiseTriggers(ctx, [{ riskId, kind: 'incident', sourceId: id, label: title }]);
   },
 });
 

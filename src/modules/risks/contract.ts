@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
 import { facetsEndpoint, listInput, listPage, selectionOf } from '../../contract/list.ts';
 import { DateOnly, Empty, Id, Instant, LocalTextWire, Revision } from '../../contract/wire.ts';
+import { VoteInput } from '../approval-kinds.ts';
 import { planList, proposalList, riskList } from './lists.ts';
+import { AssessmentMethod } from './model/assessment-method.ts';
 import { acceptabilities, methods } from './model/axes.ts';
 import { Criteria } from './model/criteria.ts';
 import { ownerRoles } from './model/scenario.ts';
@@ -49,6 +51,34 @@ const whichRisks = {
 const whichProposals = { state: Proposal.shape.state.default('applies'), dismissed: z.boolean().default(false) };
 
 const Counts = z.object({ decided: count, imported: count, proposed: count, questions: count, dismissed: count });
+
+const Estimated = z.object({
+  inputs: z.record(z.string().max(60), count),
+  severity: z
+    .strictObject({
+      'patient-safety': count.optional(),
+      effectiveness: count.optional(),
+      confidentiality: count.optional(),
+      integrity: count.optional(),
+      availability: count.optional(),
+    })
+    .refine(
+      (levels) => Object.values(levels).some((level) => level !== undefined),
+      'at least one axis must be affected',
+    ),
+});
+
+/** A method in its newest version. */
+const Method = z.object({
+  version: count,
+  digest: z.string(),
+  content: AssessmentMethod,
+  /** The same as YAML, to be taken in again with changes. */
+  text: z.string(),
+  /** Null for one that comes with Wardline and nobody has assessed by yet. */
+  setBy: z.string().nullable(),
+  setAt: Instant.nullable(),
+});
 
 const CriteriaVersion = z.object({
   /** Null while the hospital has not set any and nothing was assessed by the shipped ones. */
@@ -203,6 +233,91 @@ export const risks = defineContract({
     }),
     output: RiskDetail,
   },
+  assessBy: {
+    kind: 'command',
+    method: 'POST',
+    path: '/risks/{riskId}/assessments/by-method',
+    permission: 'risks:assess',
+    summary:
+      'Records an assessment by one of the methods: its levels are put beside the criteria in force, and the worse of the two counts.',
+    input: z.object({
+      ...ofRisk,
+      /** Of the method as the person has seen it: refused when it is another by now. */
+      digest: z.string().max(100),
+      methodKey: z.string().max(60),
+      /** What the method asks for in words, by id. */
+      said: z.record(z.string().max(60), Prose).default({}),
+      inherent: Estimated,
+      current: Estimated,
+      residual: Estimated,
+      rationale: Prose,
+    }),
+    output: RiskDetail,
+  },
+  setLinks: {
+    kind: 'command',
+    method: 'POST',
+    path: '/risks/{riskId}/links',
+    permission: 'risks:decide',
+    summary: 'Sets which assets and data flows a risk is about, beside its subject. Those outside the scope stay.',
+    input: z.object({ ...ofRisk, assetIds: z.array(Id).max(500), flowIds: z.array(Id).max(500) }),
+    output: RiskDetail,
+  },
+  raiseTrigger: {
+    kind: 'command',
+    method: 'POST',
+    path: '/risks/{riskId}/triggers',
+    permission: 'risks:treat',
+    summary: 'Says why a risk must be assessed again.',
+    input: z.object({ ...ofRisk, reason: Line }),
+    output: RiskDetail,
+  },
+  answerTrigger: {
+    kind: 'command',
+    method: 'POST',
+    path: '/risks/{riskId}/triggers/{triggerId}/answer',
+    permission: 'risks:assess',
+    summary: 'Records why the last assessment still holds in spite of what has happened.',
+    input: z.object({ ...ofRisk, triggerId: Id, reason: Prose }),
+    output: RiskDetail,
+  },
+  escalate: {
+    kind: 'command',
+    method: 'POST',
+    path: '/risks/{riskId}/escalation',
+    permission: 'risks:treat',
+    summary:
+      'Asks those whom the criteria name whether more may be accepted than the owner may accept alone. What is unacceptable for patients cannot be asked for.',
+    input: z.object({ ...ofRisk, reason: Prose }),
+    output: RiskDetail,
+  },
+  withdrawEscalation: {
+    kind: 'command',
+    method: 'DELETE',
+    path: '/risks/{riskId}/escalation',
+    permission: 'risks:treat',
+    summary: 'Withdraws what was asked for and is not decided yet.',
+    input: z.object(ofRisk),
+    output: RiskDetail,
+  },
+  vote: {
+    kind: 'command',
+    method: 'POST',
+    path: '/risks/{riskId}/escalation/votes',
+    permission: 'risks:decide-escalation',
+    summary: 'Allows or refuses exactly what was seen, by its hash. The owner accepts afterwards.',
+    input: VoteInput.extend({ riskId: Id }),
+    output: RiskDetail,
+  },
+  takeBackVote: {
+    kind: 'command',
+    method: 'POST',
+    path: '/risks/{riskId}/escalation/take-back',
+    permission: 'risks:decide-escalation',
+    summary: "Takes the caller's own vote back while the question is still open.",
+    input: z.object({ riskId: Id }),
+    output: RiskDetail,
+  },
   planTreatment: {
     kind: 'command',
     method: 'POST',
@@ -344,6 +459,29 @@ export const risks = defineContract({
       notAssessed: count,
       hidden: count,
     }),
+  },
+  methods: {
+    kind: 'query',
+    method: 'GET',
+    path: '/risks/methods',
+    permission: 'risks:read',
+    summary: 'The methods of assessment beside the criteria: those that come with Wardline, and those of the hospital.',
+    input: Empty,
+    output: z.object({ items: z.array(Method) }),
+  },
+  setMethod: {
+    kind: 'command',
+    method: 'POST',
+    path: '/risks/methods',
+    permission: 'risks:set-criteria',
+    summary:
+      'Takes a method in from YAML or JSON as its next version, once its scales and tables have no holes. What was assessed before keeps its version.',
+    input: z.object({
+      text: z.string().min(1).max(200_000),
+      /** The version that the person has seen, 0 for a new one or one that comes with Wardline. */
+      seen: count.min(0),
+    }),
+    output: Method,
   },
   criteria: {
     kind: 'query',

@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 import { hash } from 'node:crypto';
+import { monthsAfter } from '../../contract/calendar.ts';
 import type { Out } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { idOf, newId } from '../../platform/ids.ts';
 import type { CommandContext } from '../../platform/invoke/context.ts';
 import { inScope, staleEdit } from '../register-errors.ts';
 import type { risks } from './contract.ts';
+import { withdrawOutdated } from './escalation.ts';
+import { failingNow, lookedAtFacts } from './facts-seen.ts';
 import { type Criteria, rankOf, unscoredRank } from './model/criteria.ts';
 import { axesAbove, scoresOf, stagesWithOtherAxes } from './model/scores.ts';
 import { inBoth } from './model/words.ts';
 import { findingOf, readDetail, scenarioOf } from './present.ts';
-import type { Finding, Scores } from './schemas.ts';
+import type { ByMethod, Finding, Scores } from './schemas.ts';
 import { ensureCriteria, readCriteria } from './store/criteria.ts';
 import * as proposals from './store/proposal-list.ts';
 import * as store from './store/risks.ts';
 import { voidSignOff } from './store/sign-offs.ts';
 import { readTreatments } from './store/treatments.ts';
+import { endByAssessment } from './store/triggers.ts';
 
 type Input<K extends keyof typeof risks> = Out<(typeof risks)[K]['input']>;
 
@@ -143,7 +147,7 @@ export async function editRisk(ctx: CommandContext, input: Input<'edit'>): Promi
   await ctx.emit({ type: 'risk.edited', aggregate: riskId, version: 1 });
 }
 
-/** A person's own scores. Whoever scores a risk has looked at its facts: what changed since is measured from now on. */
+/** A person's own scores by the criteria. */
 export async function assessRisk(ctx: CommandContext, input: Input<'assess'>): Promise<void> {
   const { riskId, revision, method, rationale, ...levels } = input;
   const risk = await openRisk(ctx, { riskId, revision });
@@ -159,8 +163,7 @@ export async function assessRisk(ctx: CommandContext, input: Input<'assess'>): P
   const criteria = await ensureCriteria(ctx);
   const scores = scoresOf(method, levels, criteria.content);
   await freeze(ctx, riskId, 'person', criteria.id, criteria.content, null, { scores, finding: null, rationale });
-  const basis = risk.proposalId === null ? undefined : await proposals.readBasis(ctx, risk.proposalId);
-  if (basis) await store.setFacts(ctx, riskId, basis.factsHash, basis.affected);
+  await lookedAtFacts(ctx, risk);
   await ctx.emit({ type: 'risk.assessed', aggregate: riskId, version: 1 });
 }
 
@@ -176,24 +179,29 @@ export async function openRisk(
 }
 
 /** Writes an assessment that never changes again, and makes it the one that counts. */
-async function freeze(
+export async function freeze(
   ctx: CommandContext,
   riskId: string,
   origin: 'proposal' | 'person',
   criteriaId: string,
   criteria: Criteria,
   library: string | null,
-  { scores, finding, rationale }: { scores: Scores; finding: Finding | null; rationale: string },
+  said: { scores: Scores; finding: Finding | null; rationale: string; byMethod?: ByMethod },
 ): Promise<void> {
+  const { scores } = said;
   const aboveAppetite = {
     current: axesAbove(scores, 'current', criteria),
     residual: axesAbove(scores, 'residual', criteria),
   };
-  const content = { scores, finding, rationale, aboveAppetite };
+  const content = { ...said, aboveAppetite };
   const id = newId();
   const sha256 = hash('sha256', JSON.stringify([riskId, origin, criteriaId, library, content]));
   await store.insertAssessment(ctx, riskId, { id, origin, criteriaId, library, content, sha256 });
-  await store.setAssessment(ctx, riskId, id, rankOf(scores.current), scores.current);
+  const risk = inScope(await store.lockRisk(ctx, riskId), 'risk');
+  const failing = await failingNow(ctx, [...risk.assetIds, ...risk.flowIds]);
+  const reviewDue = monthsAfter(ctx.today, criteria.escalation[scores.current.acceptability].reviewMonths);
+  await store.setAssessment(ctx, riskId, id, { rank: rankOf(scores.current), reviewDue, failing }, scores.current);
+  await endByAssessment(ctx, riskId, id);
   await renewBasis(ctx, riskId);
 }
 
@@ -207,11 +215,13 @@ export async function renewBasis(ctx: CommandContext, riskId: string): Promise<v
   const basis = isReady ? hash('sha256', JSON.stringify([assessment.sha256, risk.option, actions])) : null;
   await store.setBasis(ctx, riskId, basis);
   await voidSignOff(ctx, riskId, 'outdated');
+  await withdrawOutdated(ctx, riskId, basis);
 }
 
 export async function closeRisk(ctx: CommandContext, { reason, ...seen }: Input<'close'>): Promise<void> {
   const { id: riskId } = await openRisk(ctx, seen);
   await voidSignOff(ctx, riskId, 'all');
+  await withdrawOutdated(ctx, riskId, null);
   await store.setClosed(ctx, riskId, reason);
   await ctx.emit({ type: 'risk.closed', aggregate: riskId, version: 1 });
 }

@@ -40,6 +40,7 @@ export { defaultCriteria } from './library.ts';
 export { type Axis, axes, likelihoodWords, severityWords } from './model/axes.ts';
 export type { Criteria } from './model/criteria.ts';
 export { scenarioOf } from './present.ts';
+export { raiseTriggers } from './reassess.ts';
 export {
   type ControlDrivers,
   type PlanItem,

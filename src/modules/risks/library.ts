@@ -6,10 +6,12 @@ import { parse } from 'yaml';
 import type { z } from 'zod';
 import { type Language, type LocalText, languages } from '../../contract/local-text.ts';
 import { AppError } from '../../platform/errors.ts';
+import { AssessmentMethod } from './model/assessment-method.ts';
 import { Criteria } from './model/criteria.ts';
 import { asRule, type Library, LibraryFile, type ScenarioTexts, TextFile } from './model/scenario.ts';
 
 const shippedLibrary = path.resolve(import.meta.dirname, '../../../catalogs/wardline-scenarios');
+const shippedMethodsFolder = path.join(import.meta.dirname, 'methods');
 const shippedCriteria = path.join(import.meta.dirname, 'default-criteria.yaml');
 
 type Written = z.output<typeof LibraryFile>['scenarios'][number];
@@ -26,6 +28,16 @@ let criteria: Criteria | undefined;
 export function defaultCriteria(): Criteria {
   criteria ??= readYaml(shippedCriteria, Criteria);
   return criteria;
+}
+
+let methods: readonly AssessmentMethod[] | undefined;
+/** The methods of assessment beside the criteria that come with Wardline, by id. @throws AppError corrupt */
+export function shippedMethods(): readonly AssessmentMethod[] {
+  methods ??= fs
+    .readdirSync(shippedMethodsFolder)
+    .sort()
+    .map((file) => readYaml(path.join(shippedMethodsFolder, file), AssessmentMethod));
+  return methods;
 }
 
 /** Reads a library from a folder with library.yaml, text.en.yaml and text.de.yaml. @throws AppError corrupt */

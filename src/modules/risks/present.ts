@@ -2,7 +2,9 @@
 import { AppError } from '../../platform/errors.ts';
 import type { QueryContext } from '../../platform/invoke/context.ts';
 import { readFacts } from '../facts/index.ts';
+import { readEscalation } from './escalation.ts';
 import { readLibrary } from './library.ts';
+import { readLinks } from './linked.ts';
 import { axesOf } from './model/axes.ts';
 import type { Factor, Scenario } from './model/scenario.ts';
 import { flagsOf, statusOf } from './model/status.ts';
@@ -13,6 +15,7 @@ import { type RegisterSource, readRiskRows } from './store/register.ts';
 import { type AssessmentRow, readAssessments, readExtras } from './store/risks.ts';
 import { readSignOffs } from './store/sign-offs.ts';
 import { readTreatments } from './store/treatments.ts';
+import { readTriggers } from './store/triggers.ts';
 
 /** Undefined for a scenario that the library no longer has: its proposals go with the next run, its risks stay. */
 export const scenarioOf = (id: string | null): Scenario | undefined =>
@@ -123,6 +126,7 @@ const assessmentOf = ({ content, assessedAt, ...row }: AssessmentRow): Assessmen
   scores: content.scores,
   finding: content.finding,
   rationale: content.rationale,
+  byMethod: content.byMethod ?? null,
   assessedAt: assessedAt.toISOString(),
 });
 
@@ -149,6 +153,10 @@ async function riskDetail(ctx: QueryContext, id: string): Promise<RiskDetail | u
     acceptance: acceptance && { ...acceptance, holds: row.status === 'accepted' },
     signOffs: await readSignOffs(ctx, id),
     closed: extras.closed,
+    ...(await readLinks(ctx, extras)),
+    reviewDue: extras.reviewDue,
+    triggers: await readTriggers(ctx, id),
+    escalation: await readEscalation(ctx, id, extras),
   };
 }
 
@@ -173,6 +181,8 @@ async function proposalDetail(ctx: QueryContext, id: string): Promise<RiskDetail
     acceptance: null,
     signOffs: [],
     closed: null,
+    ...{ assets: [], hiddenAssets: 0, flows: [], hiddenFlows: 0 },
+    ...{ reviewDue: null, triggers: [], escalation: null },
   };
 }
 
@@ -197,6 +207,8 @@ const asRegisterSource = {
   factsChanged: false,
   moreAffected: false,
   isOverdue: false,
+  needsReassessment: false,
+  isWorseByAnother: false,
 } as const;
 
 function proposedTreatment(id: string | null): RiskDetail['proposedTreatment'] {

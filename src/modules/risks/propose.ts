@@ -10,6 +10,7 @@ import { evaluate, type Finding } from './model/reason.ts';
 import { createReasoner } from './model/reasoner.ts';
 import type { Library, Scenario } from './model/scenario.ts';
 import { scoresOf } from './model/scores.ts';
+import { watchRisks } from './reassess.ts';
 import { type CriteriaRow, ensureCriteria } from './store/criteria.ts';
 import * as drafts from './store/drafts.ts';
 import * as store from './store/proposals.ts';
@@ -61,7 +62,8 @@ const sourcesOf = (providers: readonly SubjectProvider[]): Source[] => [
 /**
  * Compares the scenario library with the facts of now and rewrites the proposals. Subjects are read page by page into drafts,
  * then drafts become proposals; both in short transactions with a checkpoint, so that memory stays flat and a run that was
- * stopped goes on. What says the same as before is not written. Risks, assessments and dismissals are neither read nor changed.
+ * stopped goes on. What says the same as before is not written. Risks, assessments and dismissals are not changed; an
+ * assessed risk whose facts have moved is said to need another assessment.
  */
 export async function proposeRisks(ctx: JobContext, providers: readonly SubjectProvider[]) {
   const library = readLibrary();
@@ -214,6 +216,7 @@ const storedFinding = ({ missing, facts, counted, notCounted }: Finding): store.
 async function finish(tx: CommandContext, runId: string, before: Checkpoint): Promise<Checkpoint> {
   const withdrawn = await store.withdrawProposals(tx, runId);
   await drafts.clearDrafts(tx, runId);
+  await watchRisks(tx);
   if (before.counts.changed + withdrawn > 0)
     await tx.emit({ type: 'risks.proposed', aggregate: tx.tenant, version: 1 });
   return { ...before, withdrawn };

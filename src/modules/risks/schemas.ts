@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { AnswerWire, DateOnly, Id, Instant, LocalTextWire, Revision } from '../../contract/wire.ts';
+import { Approval } from '../approval-kinds.ts';
 import { subjectKinds } from '../slots.ts';
 import { acceptabilities, axes, methods, stages } from './model/axes.ts';
 import { options, ownerRoles } from './model/scenario.ts';
@@ -119,7 +120,15 @@ export const riskStatuses = [
 export const RiskStatus = z.enum(riskStatuses);
 export type RiskStatus = z.output<typeof RiskStatus>;
 
-export const riskFlags = [...proposalFlags, 'no-longer-proposed', 'treatment-overdue', 'above-appetite'] as const;
+export const riskFlags = [
+  ...proposalFlags,
+  'no-longer-proposed',
+  'treatment-overdue',
+  'above-appetite',
+  'reassessment-due',
+  // by another method than the one that counts, its newest assessment is worse
+  'another-method-worse',
+] as const;
 export const RiskFlag = z.enum(riskFlags);
 export type RiskFlag = z.output<typeof RiskFlag>;
 
@@ -169,6 +178,51 @@ export const RiskTexts = z.object({
 });
 export type RiskTexts = z.output<typeof RiskTexts>;
 
+const JudgedStage = z.object({
+  inputs: z.record(z.string(), count),
+  likelihood: count,
+  scores: z.array(z.object({ axis: z.enum(axes), severity: count, band: z.string() })),
+});
+/** By which method, in which version, a person has assessed, with what was said and estimated on its scales. */
+export const ByMethod = z.object({
+  id: Id,
+  key: z.string(),
+  version: count,
+  digest: z.string(),
+  said: z.record(z.string(), z.string()),
+  stages: z.object({ inherent: JudgedStage, current: JudgedStage, residual: JudgedStage }),
+});
+export type ByMethod = z.output<typeof ByMethod>;
+
+/** Why a risk must be looked at again: by a run, by another register, or because a person says so. */
+export const triggerKinds = [
+  'facts-changed',
+  'more-affected',
+  'test-failed',
+  'incident',
+  'advisory',
+  'change',
+  'person',
+] as const;
+export type TriggerKind = (typeof triggerKinds)[number];
+export const Trigger = z.object({
+  id: Id,
+  kind: z.enum(triggerKinds),
+  sourceId: Id,
+  /** Of a failed test the predicate, else words. */
+  label: z.string(),
+  raisedBy: z.string(),
+  raisedAt: Instant,
+  due: DateOnly,
+  /** Null while nobody has answered. */
+  ended: z
+    .object({ by: z.string(), at: Instant, assessmentId: Id.nullable(), reason: z.string().nullable() })
+    .nullable(),
+});
+export type Trigger = z.output<typeof Trigger>;
+
+const Linked = z.array(z.object({ id: Id, name: z.string() }));
+
 export const Assessment = z.object({
   id: Id,
   version: count,
@@ -178,6 +232,8 @@ export const Assessment = z.object({
   finding: Finding.nullable(),
   rationale: z.string(),
   criteriaId: Id,
+  /** Null when it was by the criteria alone. */
+  byMethod: ByMethod.nullable(),
   library: z.string().nullable(),
   sha256: z.string(),
   assessedBy: z.string(),
@@ -236,6 +292,16 @@ export const RiskDetail = z.object({
   /** Newest first. */
   signOffs: z.array(SignOff),
   closed: z.object({ by: z.string(), at: Instant, reason: z.string() }).nullable(),
+  assets: Linked,
+  hiddenAssets: count,
+  flows: Linked,
+  hiddenFlows: count,
+  /** The day by which it must be assessed again, by its cycle; null while nobody has assessed it. */
+  reviewDue: DateOnly.nullable(),
+  /** Newest first. */
+  triggers: z.array(Trigger),
+  /** Where more than the owner may accept alone was asked for. */
+  escalation: z.object({ reason: z.string(), approval: Approval, isForThis: z.boolean() }).nullable(),
 });
 export type RiskDetail = z.output<typeof RiskDetail>;
 

@@ -4,11 +4,15 @@ import { AppError } from '../../platform/errors.ts';
 import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import { staleEdit } from '../register-errors.ts';
 import type { SubjectProvider } from '../slots.ts';
+import { assessBy, listMethods, setMethod } from './assess-by.ts';
 import type { risks } from './contract.ts';
 import * as decide from './decide.ts';
+import * as escalation from './escalate.ts';
 import { defaultCriteria } from './library.ts';
+import { setLinks } from './links.ts';
 import { readDetail } from './present.ts';
 import { proposeRisks } from './propose.ts';
+import * as reassess from './reassess.ts';
 import { countProposals, countRegister, listPlan, listProposals, listRegister, readMatrix } from './register.ts';
 import type { RiskDetail } from './schemas.ts';
 import { sign, withdraw } from './sign-off.ts';
@@ -41,6 +45,14 @@ export function createHandlers(providers: readonly SubjectProvider[]): Handlers<
     edit: (ctx, { controls, ...input }) =>
       changed(ctx, decide.editRisk, { ...input, controls: controls?.map(controlId) }),
     assess: (ctx, input) => changed(ctx, decide.assessRisk, input),
+    assessBy: (ctx, input) => changed(ctx, assessBy, input),
+    setLinks: (ctx, input) => changed(ctx, setLinks, input),
+    raiseTrigger: (ctx, input) => changed(ctx, reassess.raiseByPerson, input),
+    answerTrigger: (ctx, input) => changed(ctx, reassess.answerTrigger, input),
+    escalate: (ctx, input) => changed(ctx, escalation.escalate, input),
+    withdrawEscalation: (ctx, input) => changed(ctx, escalation.withdrawEscalation, input),
+    vote: (ctx, input) => changed(ctx, escalation.voteOn, input),
+    takeBackVote: (ctx, input) => changed(ctx, escalation.takeBackVote, input),
     planTreatment: (ctx, input) => changed(ctx, planTreatment, input),
     acceptRisk: (ctx, input) => changed(ctx, acceptRisk, input),
     signClinical: (ctx, input) => changed(ctx, (c, i) => sign(c, 'clinical', i), input),
@@ -57,6 +69,8 @@ export function createHandlers(providers: readonly SubjectProvider[]): Handlers<
     burndown: async (ctx) => ({ weeks: await readBurndown(ctx), ...(await countOpenActions(ctx)) }),
     matrix: (ctx) => readMatrix(ctx),
 
+    methods: async (ctx) => ({ items: await listMethods(ctx) }),
+    setMethod: (ctx, input) => setMethod(ctx, input),
     criteria: (ctx, { id }) => showCriteria(ctx, id),
     criteriaVersions: async (ctx) => ({
       items: (await criteriaStore.listCriteria(ctx)).map(({ setAt, ...version }) => ({

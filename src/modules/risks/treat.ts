@@ -7,6 +7,7 @@ import type { CommandContext } from '../../platform/invoke/context.ts';
 import { findItem, readCatalog } from '../catalogs/index.ts';
 import type { risks } from './contract.ts';
 import { openRisk, renewBasis } from './decide.ts';
+import { isAllowed } from './escalation.ts';
 import { type Accepting, acceptingOf } from './model/acceptance.ts';
 import { stageToAccept } from './model/status.ts';
 import type { Treatment } from './schemas.ts';
@@ -82,9 +83,31 @@ export async function acceptRisk(
 
 /**
  * What it takes to accept this risk, as it stands now. What is above the appetite, by the criteria in force or by those of the
- * assessment, is refused. @throws AppError conflict
+ * assessment, is refused unless those above the owner have allowed it; what is unacceptable for patients is refused always.
+ * @throws AppError conflict
  */
 export async function requireAcceptable(ctx: CommandContext, risk: store.RiskRow): Promise<Accepting> {
+  const accepting = await acceptingNow(ctx, risk);
+  const { stage, above, acceptability } = accepting;
+  if (above.includes('patient-safety')) throw unsafe(stage);
+  if (above.length > 0 && !(await isAllowed(ctx, risk.id, risk.basis))) {
+    const { decides } = (await ensureCriteria(ctx)).content.escalation[acceptability];
+    throw new AppError(
+      'conflict',
+      `The ${stage} risk is above the appetite (${above.join(', ')}): escalate it, so that ${decides.join(' and ')} can allow it.`,
+    );
+  }
+  return accepting;
+}
+
+export const unsafe = (stage: string): AppError =>
+  new AppError(
+    'conflict',
+    `The ${stage} risk to patient safety is not acceptable, whoever signs. Treat it until it is tolerable, or avoid it.`,
+  );
+
+/** What accepting takes, whether it is allowed or not. @throws AppError conflict while it is not assessed, planned or owned */
+export async function acceptingNow(ctx: CommandContext, risk: store.RiskRow): Promise<Accepting> {
   const [assessment] = await store.readAssessments(ctx, risk.id);
   if (!assessment) throw new AppError('conflict', 'Nobody has assessed this risk yet. Assess it first.');
   if (risk.option === null)
@@ -96,18 +119,5 @@ export async function requireAcceptable(ctx: CommandContext, risk: store.RiskRow
     throw new AppError('conflict', 'This risk has no owner, and only its owner can accept it. Name one first.');
   const { scores, aboveAppetite } = assessment.content;
   const { content } = await ensureCriteria(ctx);
-  const aboveThen = aboveAppetite[stageToAccept(risk.option)];
-  const accepting = acceptingOf({ scores, aboveThen }, risk.option, content);
-  const { stage, above } = accepting;
-  if (above.includes('patient-safety'))
-    throw new AppError(
-      'conflict',
-      `The ${stage} risk to patient safety is not acceptable, whoever signs. Treat it until it is tolerable, or avoid it.`,
-    );
-  if (above.length > 0)
-    throw new AppError(
-      'conflict',
-      `The ${stage} risk is above the appetite (${above.join(', ')}): it needs sign-off by ${content.escalation.unacceptable.decides.join(' and ')}.`,
-    );
-  return accepting;
+  return acceptingOf({ scores, aboveThen: aboveAppetite[stageToAccept(risk.option)] }, risk.option, content);
 }

@@ -99,6 +99,8 @@ export const kindWords: Readonly<Record<DueKind, LocalText>> = {
   task: { en: 'Task', de: 'Aufgabe' },
   'risk-action': { en: 'Risk treatment', de: 'Risikobehandlung' },
   'risk-acceptance': { en: 'Acceptance of a risk ends', de: 'Risikoakzeptanz endet' },
+  'risk-reassessment': { en: 'Risk to assess again', de: 'Risiko neu zu bewerten' },
+  'risk-escalation': { en: 'Risk above the appetite to escalate', de: 'Risiko über der Risikobereitschaft vorzulegen' },
   finding: { en: 'Audit finding', de: 'Auditfeststellung' },
   evidence: { en: 'Evidence to renew', de: 'Nachweis zu erneuern' },
   reading: { en: 'Document to read', de: 'Dokument zu lesen' },

@@ -87,6 +87,7 @@ export const builtInRoles = {
     allow: [
       ...['*:read', ...domain.filter((module) => module !== 'risks').map((module) => `${module}:*`)],
       ...['risks:assess', 'risks:decide', 'risks:propose', 'risks:set-criteria', 'risks:treat'],
+      'risks:decide-escalation',
       ...[
         'losses:*',
         'metrics:*',
@@ -132,6 +133,7 @@ export const builtInRoles = {
         'risks:decide',
         'risks:propose',
         'risks:treat',
+        'risks:decide-escalation',
         'facts:refresh',
       ],
       ...['assets:update', 'flows:update', 'reports:export', 'tasks:assign', ...handingIn],
@@ -146,6 +148,7 @@ export const builtInRoles = {
         'people:*',
         'suppliers:*',
         'risks:assess',
+        'risks:decide-escalation',
         'documents:update',
         'documents:comment',
         'records:*',
@@ -208,6 +211,7 @@ export const builtInRoles = {
       'risks:decide',
       'risks:treat',
       'risks:sign-off-clinical',
+      'risks:decide-escalation',
       'event-reports:read',
       'event-reports:triage',
       'incidents:read',
@@ -221,7 +225,7 @@ export const builtInRoles = {
     title: { en: 'Data protection officer', de: 'Datenschutzbeauftragte' },
     allow: [
       ...['*:read', 'files:read-restricted', 'reports:export', 'documents:export'],
-      ...['privacy-cases:*', 'privacy:advise', 'privacy:handle-requests'],
+      ...['privacy-cases:*', 'privacy:advise', 'privacy:handle-requests', 'risks:decide-escalation'],
     ],
   },
   'top-management': {
@@ -243,6 +247,7 @@ export const builtInRoles = {
       'tasks:read',
       'risks:accept',
       'risks:sign-off-management',
+      'risks:decide-escalation',
       'controls:approve',
       'exceptions:read',
       'exceptions:approve',

@@ -11,6 +11,19 @@ create table wardline.risk_criteria (
   unique (tenant_id, version)
 );
 
+-- Methods of assessment beside the criteria, in versions; a shipped one is written when something is first assessed by it.
+create table wardline.risk_method (
+  id uuid primary key,
+  tenant_id uuid not null references wardline.tenant (id),
+  key text not null,
+  version int not null,
+  digest text not null,
+  content jsonb not null,
+  set_by text not null,
+  set_at timestamptz not null,
+  unique (tenant_id, key, version)
+);
+
 -- What the reasoner says now: rewritten by it alone, never by a person. Derived from facts and exempt from the trail.
 create table wardline.risk_proposal (
   id uuid primary key,
@@ -94,9 +107,18 @@ create table wardline.risk (
   owner_role text,
   controls text[] not null default '{}',
   hazard boolean not null default false,
+  asset_ids uuid[] not null default '{}',
+  flow_ids uuid[] not null default '{}',
   source_row uuid,
   as_imported jsonb,
   assessment_id uuid,
+  -- by the criteria of the assessment: how long it can stand at most
+  review_due date,
+  -- facts that failed when somebody last looked, as subject and predicate
+  known_failing text[] not null default '{}',
+  -- why more than the owner may accept alone is asked for
+  escalation_reason text,
+  escalated_basis text,
   -- of the current level, by the assessment
   acceptability text,
   axis text,
@@ -143,6 +165,27 @@ create table wardline.risk_assessment (
   unique (risk_id, version)
 );
 alter table wardline.risk add foreign key (assessment_id) references wardline.risk_assessment (id) deferrable initially deferred;
+
+-- Why a risk must be looked at again. It ends with a new assessment, or when somebody says why the last one still holds.
+create table wardline.risk_trigger (
+  id uuid primary key,
+  tenant_id uuid not null,
+  risk_id uuid not null references wardline.risk (id),
+  kind text not null check (kind in ('facts-changed', 'more-affected', 'test-failed', 'incident', 'advisory', 'change', 'person')),
+  source_id uuid not null,
+  label text not null check (label <> ''),
+  raised_by text not null,
+  raised_at timestamptz not null,
+  due date not null,
+  ended_by text,
+  ended_at timestamptz,
+  -- of the assessment that answered it, or why none was needed
+  assessment_id uuid references wardline.risk_assessment (id),
+  reason text,
+  check ((ended_at is null) = (ended_by is null) and (ended_at is null) = (assessment_id is null and reason is null))
+);
+create unique index risk_trigger_open on wardline.risk_trigger (risk_id, kind, source_id, label) where ended_at is null;
+create index risk_trigger_risk on wardline.risk_trigger (risk_id);
 
 create table wardline.risk_treatment (
   id uuid primary key,
@@ -195,18 +238,20 @@ create unique index risk_signature_person on wardline.risk_signature (sign_off_i
 
 create function wardline.risk_snapshot_is_immutable() returns trigger language plpgsql as $$
 begin
-  raise exception 'criteria in force and assessments do not change' using errcode = 'check_violation';
+  raise exception 'criteria, methods and assessments do not change' using errcode = 'check_violation';
 end $$;
 create trigger risk_snapshot_is_immutable before update or delete on wardline.risk_criteria
+  for each row execute function wardline.risk_snapshot_is_immutable();
+create trigger risk_snapshot_is_immutable before update or delete on wardline.risk_method
   for each row execute function wardline.risk_snapshot_is_immutable();
 create trigger risk_snapshot_is_immutable before update or delete on wardline.risk_assessment
   for each row execute function wardline.risk_snapshot_is_immutable();
 
-select wardline.protect(t, 'select, insert') from unnest(array['wardline.risk_criteria', 'wardline.risk_assessment']::regclass[]) t;
+select wardline.protect(t, 'select, insert') from unnest(array['wardline.risk_criteria', 'wardline.risk_method', 'wardline.risk_assessment']::regclass[]) t;
 select wardline.protect(t) from unnest(array['wardline.risk_proposal', 'wardline.risk_proposal_draft', 'wardline.risk_dismissal',
   'wardline.risk', 'wardline.risk_treatment']::regclass[]) t;
-select wardline.protect(t, 'select, insert, update') from unnest(array['wardline.risk_sign_off', 'wardline.risk_signature']::regclass[]) t;
-select audit.attach(t) from unnest(array['wardline.risk_criteria', 'wardline.risk_dismissal', 'wardline.risk',
+select wardline.protect(t, 'select, insert, update') from unnest(array['wardline.risk_sign_off', 'wardline.risk_signature', 'wardline.risk_trigger']::regclass[]) t;
+select audit.attach(t) from unnest(array['wardline.risk_criteria', 'wardline.risk_method', 'wardline.risk_trigger', 'wardline.risk_dismissal', 'wardline.risk',
   'wardline.risk_assessment', 'wardline.risk_treatment', 'wardline.risk_sign_off', 'wardline.risk_signature']::regclass[]) t;
 select wardline.owned('wardline.risk');
 select wardline.revised('wardline.risk');

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Scores } from '../schemas.ts';
-import { type Acceptability, type Axis, axes } from './axes.ts';
+import { type Acceptability, type Axis, acceptabilities, axes } from './axes.ts';
 import { aboveAppetite, type Criteria, gravity, type Judgement, judge } from './criteria.ts';
 import type { Option } from './scenario.ts';
 import { levelsOf } from './scores.ts';
@@ -13,6 +13,8 @@ export type Accepting = {
   readonly above: readonly Axis[];
   /** It is a risk to patients that is not acceptable by itself: both sides must sign. */
   readonly needsSignOff: boolean;
+  /** By the criteria in force or those of the assessment, whichever is stricter. */
+  readonly acceptability: Acceptability;
   /** How long an acceptance can last. */
   readonly reviewMonths: number;
 };
@@ -34,11 +36,14 @@ export function acceptingOf(
   const high = new Set([...aboveThen, ...aboveAppetite(now, criteria).map(({ axis }) => axis)]);
   // the appetite is what an owner may accept alone
   if (needsSignOff) high.delete('patient-safety');
+  const acceptability =
+    acceptabilities[Math.max(gravity(then.acceptability), gravity(now.acceptability))] ?? 'unacceptable';
   return {
     stage,
     above: axes.filter((axis) => high.has(axis)),
     needsSignOff,
-    reviewMonths: criteria.escalation[now.acceptability].reviewMonths,
+    acceptability,
+    reviewMonths: criteria.escalation[acceptability].reviewMonths,
   };
 }
 

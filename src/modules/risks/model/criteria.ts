@@ -97,9 +97,13 @@ export function judge(values: ByAxis<AxisLevels>, criteria: Criteria): Judgement
     const levels = values[axis];
     return levels ? [{ axis, ...pick(levels), acceptability: cell(criteria, axis, levels) }] : [];
   });
-  const worst = scores.reduce((a, b) => (gravity(b.acceptability) > gravity(a.acceptability) ? b : a));
+  const worst = worstOf(scores);
   return { scores, decides: worst.axis, acceptability: worst.acceptability };
 }
+
+/** The worst of these; between equals the first, patients before all else. @param scores at least one, in the order of axes */
+export const worstOf = (scores: readonly AxisScore[]): AxisScore =>
+  scores.reduce((a, b) => (gravity(b.acceptability) > gravity(a.acceptability) ? b : a));
 
 const pick = ({ likelihood, severity }: AxisLevels): AxisLevels => ({ likelihood, severity });
 

@@ -45,6 +45,8 @@ export function flagsOf(risk: {
   readonly isOverdue: boolean;
   readonly aboveAppetite: AboveAppetite | null;
   readonly option: Option | null;
+  readonly needsReassessment: boolean;
+  readonly isWorseByAnother: boolean;
 }) {
   const isAbove = (risk.aboveAppetite?.[stageToAccept(risk.option)].length ?? 0) > 0;
   return [
@@ -53,5 +55,7 @@ export function flagsOf(risk: {
     ...(risk.isGone ? (['no-longer-proposed'] as const) : []),
     ...(risk.isOverdue ? (['treatment-overdue'] as const) : []),
     ...(isAbove ? (['above-appetite'] as const) : []),
+    ...(risk.needsReassessment ? (['reassessment-due'] as const) : []),
+    ...(risk.isWorseByAnother ? (['another-method-worse'] as const) : []),
   ];
 }

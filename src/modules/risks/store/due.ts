@@ -40,6 +40,37 @@ const acceptances: DueProvider = {
     }),
 };
 
+/** The first day by which an assessed risk must be looked at again: by its cycle, or for what has happened since. */
+const reassessments: DueProvider = {
+  ...{ kind: 'risk-reassessment', permission: 'risks:read', duty: 'risks:assess' },
+  due: (ctx, query) =>
+    readDue(ctx, query, {
+      ...ofRisk(ctx),
+      ...{ kind: 'risk-reassessment', from: sql`risk r` },
+      due: sql`least(r.review_due, (select min(g.due) from risk_trigger g where g.risk_id = r.id and g.ended_at is null))`,
+      owner: sql.ref('r.owner'),
+      open: sql`(r.closed_at is null and r.review_due is not null)`,
+    }),
+};
+
+/** Risks above what their owner may accept alone, that are neither asked about nor allowed as they stand now. */
+const escalations: DueProvider = {
+  ...{ kind: 'risk-escalation', permission: 'risks:read', duty: 'risks:treat' },
+  due: (ctx, query) =>
+    readDue(ctx, query, {
+      ...ofRisk(ctx),
+      ...{ kind: 'risk-escalation', from: sql`risk r join risk_assessment a on a.id = r.assessment_id` },
+      due: sql`((a.assessed_at at time zone ${ctx.timeZone})::date + (select (c.content #>> array['escalation', r.acceptability, 'withinDays'])::int
+        from risk_criteria c where c.id = a.criteria_id))`,
+      owner: sql.ref('r.owner'),
+      open: sql`(r.closed_at is null and r.option is not null
+        and jsonb_array_length(a.content->'aboveAppetite'->(case when r.option = 'retain' then 'current' else 'residual' end)) > 0
+        and not a.content->'aboveAppetite'->(case when r.option = 'retain' then 'current' else 'residual' end) ? 'patient-safety'
+        and not (r.accepted_basis is not distinct from r.basis and r.accepted_until >= ${ctx.today}::date)
+        and r.escalated_basis is distinct from r.basis)`,
+    }),
+};
+
 const sides = ['clinical', 'management'] as const;
 /** The signatures that somebody may give. */
 const mayGive = ({ permissions }: QueryContext) =>
@@ -59,4 +90,4 @@ const signOffs: DueProvider = {
     }),
 };
 
-export const dueOfRisks: readonly DueProvider[] = [signOffs, actions, acceptances];
+export const dueOfRisks: readonly DueProvider[] = [signOffs, actions, acceptances, reassessments, escalations];

@@ -8,7 +8,7 @@ import type { QueryContext } from '../../../platform/invoke/context.ts';
 import { inUnit, readableIn } from '../../../platform/tenancy/scope.ts';
 import type { SubjectKind } from '../../slots.ts';
 import { riskList } from '../lists.ts';
-import type { Axis } from '../model/axes.ts';
+import { type Axis, acceptabilities } from '../model/axes.ts';
 import type { Option, OwnerRole } from '../model/scenario.ts';
 import type { Awaits } from '../model/sign-off.ts';
 import type { AsImported, Cell, Scores } from '../schemas.ts';
@@ -45,6 +45,9 @@ export type RegisterSource = {
   readonly factsChanged: boolean;
   readonly moreAffected: boolean;
   readonly isOverdue: boolean;
+  readonly needsReassessment: boolean;
+  /** By another method than that of the assessment that counts, the newest is worse. */
+  readonly isWorseByAnother: boolean;
 };
 
 export type RegisterQuery = ListQuery & Which;
@@ -74,11 +77,17 @@ const riskColumns = (
   r.as_imported as "asImported", r.option, r.accepted_at is not null as "isAccepted", coalesce(r.accepted_basis = r.basis, false) as "basisHolds",
   r.accepted_until as "acceptedUntil", r.awaits, r.closed_at is not null as "isClosed", r.proposal_id is not null and p.id is null as "isGone",
   p.id is not null and p.facts_hash is distinct from r.facts_hash as "factsChanged", coalesce(p.affected > r.affected, false) as "moreAffected",
-  exists (select from risk_treatment t where t.risk_id = r.id and t.status in ('planned', 'in-progress') and t.due < ${ctx.today}::date) as "isOverdue"`;
+  exists (select from risk_treatment t where t.risk_id = r.id and t.status in ('planned', 'in-progress') and t.due < ${ctx.today}::date) as "isOverdue",
+  r.closed_at is null and (coalesce(r.review_due <= ${ctx.today}::date, false) or exists (select from risk_trigger g where g.risk_id = r.id and g.ended_at is null)) as "needsReassessment",
+  exists (select from (select distinct on (o.content->'byMethod'->>'key') o.content from risk_assessment o where o.risk_id = r.id
+      order by o.content->'byMethod'->>'key', o.version desc) n
+    where n.content->'byMethod'->>'key' is distinct from a.content->'byMethod'->>'key'
+      and array_position(${[...acceptabilities]}::text[], n.content->'scores'->'current'->>'acceptability')
+        > array_position(${[...acceptabilities]}::text[], a.content->'scores'->'current'->>'acceptability')) as "isWorseByAnother"`;
 const riskTables = sql`risk r left join risk_assessment a on a.id = r.assessment_id left join risk_proposal p on p.id = r.proposal_id`;
 
 const proposalColumns = sql`p.id, 'proposal', null::int, null::int, 'proposal', null::jsonb, p.scenario, p.subject_kind, p.subject_id, p.subject_label,
-  p.affected, null, null, null::text[], null::boolean, p.scores, null::jsonb, null::jsonb, null, false, false, null::date, null, false, false, false, false, false`;
+  p.affected, null, null, null::text[], null::boolean, p.scores, null::jsonb, null::jsonb, null, false, false, null::date, null, false, false, false, false, false, false, false`;
 
 const isListed = sql`p.state = 'applies' and ${isOpen}`;
 

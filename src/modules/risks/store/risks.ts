@@ -6,7 +6,7 @@ import type { CommandContext, QueryContext } from '../../../platform/invoke/cont
 import { readableIn, writableIn } from '../../../platform/tenancy/scope.ts';
 import type { Axis } from '../model/axes.ts';
 import type { Option } from '../model/scenario.ts';
-import type { AsImported, Finding, RiskDetail, RiskTexts, Scores } from '../schemas.ts';
+import type { AsImported, ByMethod, Finding, RiskDetail, RiskTexts, Scores } from '../schemas.ts';
 
 const numberLock = 8_765_005;
 
@@ -83,13 +83,22 @@ export type RiskRow = {
   readonly option: Option | null;
   readonly assessmentId: string | null;
   readonly isClosed: boolean;
+  readonly ownerUnit: string;
+  readonly title: LocalText | null;
+  readonly number: number;
+  /** Digest of what an acceptance would be for now. */
+  readonly basis: string | null;
+  readonly subjectId: string | null;
+  readonly assetIds: readonly string[];
+  readonly flowIds: readonly string[];
 };
 
 /** A risk that the caller may change, held until the end of the transaction. */
 export async function lockRisk(ctx: CommandContext, id: string): Promise<RiskRow | undefined> {
   const result =
     await sql<RiskRow>`select r.id, r.revision, r.origin, r.proposal_id as "proposalId", r.owner, r.option, r.assessment_id as "assessmentId",
-      r.closed_at is not null as "isClosed"
+      r.closed_at is not null as "isClosed", r.owner_unit as "ownerUnit", r.title, r.number, r.basis, r.subject_id as "subjectId",
+      r.asset_ids as "assetIds", r.flow_ids as "flowIds"
     from risk r where r.id = ${id} and ${writableIn(ctx.scope, sql.ref('r.owner_unit'))} for update`.execute(ctx.db);
   return result.rows[0];
 }
@@ -105,6 +114,8 @@ export type AssessmentContent = {
   readonly scores: Scores;
   readonly finding: Finding | null;
   readonly rationale: string;
+  /** Absent where it was by the criteria alone. */
+  readonly byMethod?: ByMethod;
   /** Axes above what an owner may accept alone, by the criteria of this assessment. */
   readonly aboveAppetite: { readonly current: readonly Axis[]; readonly residual: readonly Axis[] };
 };
@@ -144,12 +155,32 @@ export async function setAssessment(
   ctx: CommandContext,
   riskId: string,
   assessmentId: string,
-  rank: number,
+  {
+    rank,
+    reviewDue,
+    failing,
+  }: { readonly rank: number; readonly reviewDue: string; readonly failing: readonly string[] },
   { acceptability, decides }: Scores['current'],
 ): Promise<void> {
-  await sql`update risk set assessment_id = ${assessmentId}, rank = ${rank}, acceptability = ${acceptability}, axis = ${decides} where id = ${riskId}`.execute(
+  await sql`update risk set assessment_id = ${assessmentId}, rank = ${rank}, acceptability = ${acceptability}, axis = ${decides},
+    review_due = ${reviewDue}, known_failing = ${[...failing]}::text[] where id = ${riskId}`.execute(ctx.db);
+}
+
+export async function setLinks(
+  ctx: CommandContext,
+  riskId: string,
+  assetIds: readonly string[],
+  flowIds: readonly string[],
+): Promise<void> {
+  await sql`update risk set asset_ids = ${[...assetIds]}::uuid[], flow_ids = ${[...flowIds]}::uuid[] where id = ${riskId}`.execute(
     ctx.db,
   );
+}
+
+/** What the risk rests on now has been brought before others. @param reason null when that was withdrawn */
+export async function setEscalated(ctx: CommandContext, riskId: string, reason: string | null): Promise<void> {
+  await sql`update risk set escalation_reason = coalesce(${reason}::text, escalation_reason),
+    escalated_basis = case when ${reason}::text is null then null else basis end where id = ${riskId}`.execute(ctx.db);
 }
 
 /** The facts that a person has now looked at. */
@@ -220,13 +251,19 @@ export async function letGoOfProposal(ctx: CommandContext, riskId: string): Prom
   await sql`update risk set facts_hash = null where id = ${riskId}`.execute(ctx.db);
 }
 
-export type RiskExtras = Pick<RiskDetail, 'texts' | 'closed'> & {
+export type RiskExtras = Pick<RiskDetail, 'texts' | 'closed' | 'reviewDue'> & {
+  readonly assetIds: readonly string[];
+  readonly flowIds: readonly string[];
+  readonly basis: string | null;
+  readonly escalationReason: string | null;
   readonly acceptance: Omit<NonNullable<RiskDetail['acceptance']>, 'holds'> | null;
 };
 
 /** What the list of the register does not show of a risk. */
 export async function readExtras(ctx: QueryContext, id: string): Promise<RiskExtras | undefined> {
-  const result = await sql<RiskExtras>`select r.texts,
+  const result =
+    await sql<RiskExtras>`select r.texts, r.review_due as "reviewDue", r.asset_ids as "assetIds", r.flow_ids as "flowIds", r.basis,
+      r.escalation_reason as "escalationReason",
       case when r.accepted_at is not null then jsonb_build_object('by', r.accepted_by, 'at', r.accepted_at, 'until', r.accepted_until,
         'owner', r.accepted_owner, 'rationale', r.acceptance_rationale) end as acceptance,
       case when r.closed_at is not null then jsonb_build_object('by', r.closed_by, 'at', r.closed_at, 'reason', r.close_reason) end as closed

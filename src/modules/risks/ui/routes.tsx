@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { IconAlertTriangle, IconBulb, IconChecklist, IconGridDots, IconScale } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBulb,
+  IconChecklist,
+  IconGridDots,
+  IconRulerMeasure,
+  IconScale,
+} from '@tabler/icons-react';
 import type { ModuleScreens } from '../../../ui/shell/screens.ts';
 
 const permission = 'risks:read';
@@ -11,6 +18,7 @@ export const navigation: ModuleScreens['navigation'] = [
   { to: '/risks/proposals', label: 'risks.nav.proposals', icon: IconBulb, section, order: 30, permission },
   { to: '/risks/plan', label: 'risks.nav.plan', icon: IconChecklist, section, order: 40, permission },
   { to: '/risks/criteria', label: 'risks.nav.criteria', icon: IconScale, section, order: 50, permission },
+  { to: '/risks/methods', label: 'risks.nav.methods', icon: IconRulerMeasure, section, order: 55, permission },
 ];
 
 export const routes: ModuleScreens['routes'] = [
@@ -19,6 +27,7 @@ export const routes: ModuleScreens['routes'] = [
   { path: '/risks/proposals', load: () => import('./proposals-page.tsx') },
   { path: '/risks/plan', load: () => import('./plan-page.tsx') },
   { path: '/risks/criteria', load: () => import('./criteria-page.tsx') },
+  { path: '/risks/methods', load: () => import('./methods-page.tsx') },
   { path: '/risks/$riskId', load: () => import('./risk-page.tsx') },
 ];
 

@@ -24,12 +24,14 @@ export type CanAccept =
     };
 
 /** By the criteria in force; the server, which decides, also asks those of the assessment. */
-export function canAccept({ row, assessments }: RiskDetail, criteria: Criteria): CanAccept {
+export function canAccept({ row, assessments, escalation }: RiskDetail, criteria: Criteria): CanAccept {
   const [assessment] = assessments;
   if (!assessment) return { can: 'not-yet', missing: 'assessment' };
   if (row.option === null) return { can: 'not-yet', missing: 'option' };
   if (row.owner === null) return { can: 'not-yet', missing: 'owner' };
-  const { stage, above, needsSignOff, reviewMonths } = acceptingOf(assessment, row.option, criteria);
-  if (above.length > 0) return { can: 'above', stage, axes: above, decides: criteria.escalation.unacceptable.decides };
+  const { stage, above, needsSignOff, reviewMonths, acceptability } = acceptingOf(assessment, row.option, criteria);
+  const isAllowed = escalation?.isForThis === true && escalation.approval.state === 'approved';
+  if (above.length > 0 && !(isAllowed && !above.includes('patient-safety')))
+    return { can: 'above', stage, axes: above, decides: criteria.escalation[acceptability].decides };
   return { can: 'yes', stage, reviewMonths, needsSignOff };
 }

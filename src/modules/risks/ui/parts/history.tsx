@@ -49,7 +49,8 @@ function Assessments({ detail }: HistoryProps) {
         {
           id: 'origin',
           title: text('risks.column.origin'),
-          cell: ({ origin, scores }) => `${text(`risks.assessment.${origin}`)}, ${words.method(scores.method)}`,
+          cell: ({ origin, scores, byMethod }) =>
+            `${text(`risks.assessment.${origin}`)}, ${byMethod ? text('risks.assessment.by-method', { method: byMethod.key, version: byMethod.version }) : words.method(scores.method)}`,
         },
         {
           id: 'current',

@@ -8,6 +8,8 @@ import { useRiskWords } from './words.ts';
 const order: readonly (readonly [RiskFlag, Callout['state']])[] = [
   ['above-appetite', 'bad'],
   ['treatment-overdue', 'bad'],
+  ['another-method-worse', 'partial'],
+  ['reassessment-due', 'partial'],
   ['facts-changed', 'partial'],
   ['more-affected', 'partial'],
   ['no-longer-proposed', 'partial'],

@@ -11,12 +11,15 @@ import type { RiskDetail } from '../../schemas.ts';
 import { AcceptDialog } from './accept-dialog.tsx';
 import { Acceptance } from './acceptance.tsx';
 import { criteriaQuery } from './api.ts';
+import { AssessByDialog } from './assess-by-dialog.tsx';
 import { AssessDialog } from './assess-dialog.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';
+import { EscalateDialog, EscalationPart } from './escalation-part.tsx';
 import { FindingView } from './finding-view.tsx';
 import { History } from './history.tsx';
 import { LevelsTable } from './levels-table.tsx';
+import { LinksPart } from './links-part.tsx';
 import { Plan } from './plan.tsx';
 import { riskNumber } from './register-columns.tsx';
 import { useRiskCallouts } from './risk-callouts.ts';
@@ -24,6 +27,7 @@ import { SignDialog, WithdrawDialog } from './sign-dialog.tsx';
 import { openSignOff, signatureOf } from './sign-offs.tsx';
 import { Statement } from './statement.tsx';
 import { TreatmentDialog } from './treatment-dialog.tsx';
+import { RaiseDialog, TriggersPart } from './triggers-part.tsx';
 import { useDialog } from './use-dialog.ts';
 import { statusState, useRiskWords } from './words.ts';
 
@@ -99,8 +103,14 @@ export function RiskView({ detail }: RiskViewProps) {
       <Part title={text('risks.part.acceptance')}>
         <Acceptance detail={detail} />
       </Part>
+      <EscalationPart detail={detail} />
+      <TriggersPart detail={detail} />
+      <LinksPart detail={detail} />
       <History detail={detail} />
       <AssessDialog {...dialogOf('assess')} />
+      <AssessByDialog {...dialogOf('assess-by')} />
+      <RaiseDialog {...dialogOf('raise')} />
+      <EscalateDialog {...dialogOf('escalate')} />
       <TreatmentDialog {...dialogOf('treat')} />
       <AcceptDialog {...dialogOf('accept')} />
       <EditDialog {...dialogOf('edit')} />
@@ -121,6 +131,9 @@ const permissions = {
   'withdraw-clinical': 'risks:sign-off-clinical',
   'withdraw-management': 'risks:sign-off-management',
   assess: 'risks:assess',
+  'assess-by': 'risks:assess',
+  raise: 'risks:treat',
+  escalate: 'risks:treat',
   treat: 'risks:treat',
   accept: 'risks:accept',
   edit: 'risks:decide',
@@ -142,8 +155,14 @@ function useAllowed(detail: RiskDetail): Action[] {
     treat: !isUnscored && row.option === null,
     accept: row.option !== null && row.status !== 'accepted',
   };
+  const isPossible: Partial<Record<Action, boolean>> = {
+    ...signing,
+    escalate:
+      row.flags.includes('above-appetite') && row.option !== null && detail.escalation?.approval.state !== 'open',
+    raise: !isUnscored,
+  };
   return (Object.keys(permissions) as Action[])
-    .filter((action) => may(permissions[action]) && signing[action] !== false)
+    .filter((action) => may(permissions[action]) && isPossible[action] !== false)
     .sort((a, b) => Number(isNext[b] ?? false) - Number(isNext[a] ?? false));
 }
 
