@@ -36,6 +36,7 @@ const mayUse = {
   metrics: [],
   certification: ['audits', 'catalogs'],
   incidents: ['assets', 'risks', 'event-reports'],
+  legal: ['catalogs', 'documents', 'incidents'],
   continuity: ['assets'],
   processes: ['catalogs'],
   privacy: [],

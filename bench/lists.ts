@@ -75,6 +75,7 @@ const opened: readonly Asked[] = listed([
     'privacy.agreementList',
     'metrics.objectiveList',
     'incidents.list',
+    'legal.list',
     'incidents.dutyList',
     'processes.list',
     'continuity.list',

@@ -18,6 +18,7 @@ import { filesModule } from '../modules/files/index.ts';
 import { flowsModule } from '../modules/flows/index.ts';
 import { importsModule } from '../modules/imports/index.ts';
 import { incidentsModule } from '../modules/incidents/index.ts';
+import { legalModule } from '../modules/legal/index.ts';
 import { lossesModule } from '../modules/losses/index.ts';
 import {
   dueObjectives,
@@ -80,6 +81,7 @@ const holders: readonly Module[] = [
   ...owners,
   risks,
   incidentsModule,
+  legalModule,
   continuityModule,
   processesModule,
   users,
@@ -102,6 +104,7 @@ const searched: readonly Module[] = [
     tasks,
     metrics,
     incidentsModule,
+    legalModule,
     continuityModule,
     processesModule,
     exceptionsModule,
@@ -127,6 +130,7 @@ export const modules: readonly Module[] = [
   ...owners,
   risks,
   incidentsModule,
+  legalModule,
   continuityModule,
   processesModule,
   imports,

@@ -38,6 +38,7 @@ export const dueKinds = [
   'objective',
   'incident',
   'incident-report',
+  'legal-requirement',
   'clinical-service',
   'clinical-process',
   'processor',

@@ -22,6 +22,8 @@ const made = [
     'tasks.add',
     'tasks.finish',
     'suppliers.contractAdd',
+    'legal.addUsual',
+    'legal.link',
     'records.dispose',
     'privacy.add',
     'privacy.requestAdd',
@@ -122,6 +124,7 @@ async function addressesIn(world: World): Promise<Addresses> {
     ...[
       '/suppliers',
       '/suppliers/contracts',
+      '/legal',
       '/records',
       '/privacy',
       '/privacy/requests',

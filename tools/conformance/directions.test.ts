@@ -18,6 +18,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'src/modules/certification/ui/parts/timeline.tsx': 'a chart: time runs from left to right on its axis',
   'src/modules/continuity/ui/parts/recovery-chart.tsx': 'a chart: hours grow from left to right on its axis',
   'src/modules/incidents/ui/parts/months-chart.tsx': 'a chart: time runs from left to right on its axis',
+  'src/modules/legal/ui/parts/status-chart.tsx': 'a chart: counts grow from left to right on its axis',
   'src/modules/metrics/ui/parts/course-chart.tsx': 'a chart: time runs from left to right on its axis',
   'src/modules/cryptography/ui/parts/years-chart.tsx':
     'a chart: years grow from left to right on its axis, as numbers do',

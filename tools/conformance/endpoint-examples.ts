@@ -12,6 +12,7 @@ import { evidenceExamples, newEvidence } from './evidence-examples.ts';
 import { type Ask, type Example, type Made, madeRow, reason, register } from './example.ts';
 import { exceptionExamples } from './exception-examples.ts';
 import { incidentExamples } from './incident-examples.ts';
+import { legalExamples } from './legal-examples.ts';
 import { lossExamples } from './loss-examples.ts';
 import { metricExamples } from './metric-examples.ts';
 import { organisationExamples } from './organisation-examples.ts';
@@ -156,6 +157,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...processExamples,
   ...continuityExamples,
   ...incidentExamples,
+  ...legalExamples,
   ...metricExamples,
   ...privacyExamples,
   ...recordExamples,

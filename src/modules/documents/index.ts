@@ -9,7 +9,7 @@ import { handlers, writeDocuments } from './service.ts';
 import { clauseRecords } from './store/clauses.ts';
 import { dueDocuments } from './store/due.ts';
 import { metrics } from './store/metrics.ts';
-import { register } from './store.ts';
+import { readNamed, register } from './store.ts';
 
 export const documentsModule: Module = {
   ...implement('documents', documents, handlers),
@@ -29,3 +29,4 @@ export const documentsModule: Module = {
     },
   },
 };
+export { readNamed as namedDocuments };

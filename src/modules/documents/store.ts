@@ -94,6 +94,14 @@ export const list: RegisterList<typeof documentList.fields> = {
   }),
 };
 
+/** Names of some documents, those within the scope that were not taken out. */
+export async function readNamed(ctx: QueryContext, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  const result = await sql<{ id: string; name: string }>`select t.id, t.title as name from document t
+    where t.id = any(${[...ids]}::uuid[]) and t.removed_at is null and ${readableIn(ctx.scope, sql.ref('t.owner_unit'), sql.ref('t.id'))}
+    order by t.title collate wardline.words, t.id`.execute(ctx.db);
+  return result.rows;
+}
+
 export const readDocument = (ctx: QueryContext, id: string) => readRow<Document>(ctx, register, id, itemOf(ctx, list));
 
 /**

@@ -120,6 +120,7 @@ export const kindWords: Readonly<Record<DueKind, LocalText>> = {
   'record-disposal': { en: 'Records to dispose of', de: 'Unterlagen zu vernichten' },
   incident: { en: 'Incident to close', de: 'Vorfall abzuschließen' },
   'incident-report': { en: 'Report of an incident to send', de: 'Vorfallmeldung abzugeben' },
+  'legal-requirement': { en: 'Legal requirement to review', de: 'Rechtliche Anforderung zu überprüfen' },
   processor: { en: 'Processor to review', de: 'Auftragsverarbeiter zu überprüfen' },
   'sharing-agreement': { en: 'Data-sharing agreement to review', de: 'Vereinbarung zur Datenweitergabe zu überprüfen' },
   'clinical-process': { en: 'Clinical process to review', de: 'Klinischer Prozess zu überprüfen' },

@@ -50,6 +50,7 @@ const domain = [
 ];
 const reading = domain.map((module) => `${module}:read`);
 const requesting = [
+  'legal:read',
   'continuity:read',
   'processes:read',
   'exceptions:read',
@@ -92,6 +93,7 @@ export const builtInRoles = {
         'losses:*',
         'metrics:*',
         'incidents:*',
+        'legal:*',
         'continuity:*',
         'processes:*',
         'baselines:*',
@@ -156,6 +158,7 @@ export const builtInRoles = {
         'privacy:update',
         'privacy:handle-requests',
         'privacy-cases:*',
+        ...['legal:read', 'legal:update'],
         ...['incidents:read', 'incidents:update', 'incidents:note', 'incidents:decide-breach'],
       ],
       ...['tasks:read', 'tasks:assign'],
@@ -177,7 +180,15 @@ export const builtInRoles = {
   },
   'external-auditor': {
     title: { en: 'External auditor', de: 'Externe Auditorinnen und Auditoren' },
-    allow: [...reading, 'exceptions:read', 'baselines:read', 'suppliers:read', 'audits:read', 'files:read'],
+    allow: [
+      ...reading,
+      'exceptions:read',
+      'baselines:read',
+      'suppliers:read',
+      'audits:read',
+      'files:read',
+      'legal:read',
+    ],
     never: ['users:delegate', 'event-reports:submit', 'tasks:self', 'documents:acknowledge', 'documents:export'],
     secondFactor: true,
     outside: true,
@@ -240,6 +251,7 @@ export const builtInRoles = {
       'losses:set-tolerance',
       'metrics:read',
       'incidents:read',
+      'legal:read',
       'continuity:read',
       'processes:read',
       'reports:*',

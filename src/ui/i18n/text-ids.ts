@@ -16,6 +16,7 @@ import type exceptions from '../../modules/exceptions/ui/text/en.json';
 import type flows from '../../modules/flows/ui/text/en.json';
 import type imports from '../../modules/imports/ui/text/en.json';
 import type incidents from '../../modules/incidents/ui/text/en.json';
+import type legal from '../../modules/legal/ui/text/en.json';
 import type losses from '../../modules/losses/ui/text/en.json';
 import type metrics from '../../modules/metrics/ui/text/en.json';
 import type notifications from '../../modules/notifications/ui/text/en.json';
@@ -42,6 +43,7 @@ export type TextId =
   | keyof typeof eventReports
   | keyof typeof imports
   | keyof typeof incidents
+  | keyof typeof legal
   | keyof typeof losses
   | keyof typeof metrics
   | keyof typeof notifications

@@ -27,6 +27,7 @@ const kinds: Readonly<Record<string, TextId>> = {
   document: 'search.kind.document',
   supplier: 'search.kind.supplier',
   contract: 'search.kind.contract',
+  'legal-requirement': 'search.kind.legal-requirement',
   'processing-activity': 'search.kind.processing-activity',
   incident: 'search.kind.incident',
   'clinical-service': 'search.kind.clinical-service',

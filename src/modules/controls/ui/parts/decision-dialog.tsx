@@ -9,6 +9,7 @@ import { useNotify } from '../../../../ui/kit/notify.tsx';
 import type { controls } from '../../contract.ts';
 import { type Driver, type SoaRow, Status, statuses } from '../../schemas.ts';
 import { type Decision, takenBack, useDecide } from './use-decide.ts';
+import { useLawNames } from './use-law-names.ts';
 import { statusText, useTitle } from './words.ts';
 
 export type DecisionValues = {
@@ -138,6 +139,8 @@ function useLabels() {
 
 export function DecisionFields({ form }: { readonly form: UseFormReturnType<DecisionValues> }) {
   const text = useText();
+  const laws = useLawNames('laws');
+  const contracts = useLawNames('contracts');
   const labels = useLabels();
   return (
     <>
@@ -172,11 +175,13 @@ export function DecisionFields({ form }: { readonly form: UseFormReturnType<Deci
           <TagsInput
             label={labels.laws}
             description={text('controls.laws.help')}
+            data={laws}
             clearButtonProps={{ 'aria-label': text('controls.references.clear') }}
             {...form.getInputProps('laws')}
           />
           <TagsInput
             label={labels.contracts}
+            data={contracts}
             clearButtonProps={{ 'aria-label': text('controls.references.clear') }}
             {...form.getInputProps('contracts')}
           />
