@@ -18,6 +18,7 @@ export const incidentList = declareList('incidents.list', '-noticed', {
   harm: { type: 'choice', values: harms, facet: true },
   personalData: { type: 'boolean', facet: true },
   owner: { type: 'text', sort: true },
+  reportId: { type: 'id' },
   ...registerFields,
 });
 

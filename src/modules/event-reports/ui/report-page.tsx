@@ -16,6 +16,7 @@ import { useNotify } from '../../../ui/kit/notify.tsx';
 import { Page as PageFrame } from '../../../ui/kit/page.tsx';
 import { type EventReport, eventReports } from '../contract.ts';
 import { isDecision, mayBecome, reportStates } from '../model.ts';
+import { IncidentLink } from './parts/incident-link.tsx';
 import { ReportState } from './parts/report-state.tsx';
 import classes from './report-page.module.css';
 
@@ -79,6 +80,7 @@ function Found({ report }: { readonly report: EventReport }) {
           </Fact>
         )}
       </Facts>
+      <IncidentLink reportId={report.id} />
       <TriageDialog report={report} opened={isDeciding} onClose={() => setDeciding(false)} />
     </PageFrame>
   );

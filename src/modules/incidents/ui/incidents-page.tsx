@@ -13,6 +13,7 @@ import { IncidentParts } from './parts/incident-parts.tsx';
 import { MonthsChart } from './parts/months-chart.tsx';
 import { Reporting } from './parts/reporting.tsx';
 import { IncidentState } from './parts/state.tsx';
+import { useReportDraft } from './parts/use-report-draft.ts';
 
 const calls = { ...api, facets: api.listFacets };
 
@@ -23,6 +24,7 @@ export function Page() {
     <RegisterPage
       register={useIncidents()}
       callouts={useLate()}
+      draft={useReportDraft()}
       head={months.data && <MonthsChart months={months.data} />}
     />
   );

@@ -78,7 +78,7 @@ function useRequirements(): Register<ListedRequirement> {
         ...{ cell: (row) => row.article, text: (row) => row.article },
       },
       {
-        ...{ id: 'status', title: text('legal.status'), width: 200 },
+        ...{ id: 'status', title: text('legal.status'), width: 240 },
         cell: (row) => <Status row={row} />,
         text: ({ status }) => text(`legal.status.${status}`),
       },

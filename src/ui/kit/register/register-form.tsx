@@ -3,9 +3,10 @@ import { Autocomplete, SegmentedControl, Select, SimpleGrid, Textarea, TextInput
 import type { UseFormReturnType } from '@mantine/form';
 import { type Say, useText } from '../../i18n/text.tsx';
 import { issuesBelow } from '../field-errors.ts';
+import { changesOf } from '../form-changes.ts';
 import { type Edit, FormDialog } from '../form-dialog.tsx';
 import classes from './register.module.css';
-import type { Register, RegisterField, RegisterRow, RegisterValues } from './types.ts';
+import type { Register, RegisterDraft, RegisterField, RegisterRow, RegisterValues } from './types.ts';
 import { asFields, valuesOf } from './values.ts';
 
 type RegisterFormProps<Row extends RegisterRow> = {
@@ -14,16 +15,18 @@ type RegisterFormProps<Row extends RegisterRow> = {
   readonly onClose: () => void;
   /** Null adds a row. */
   readonly row: Row | null;
+  /** What a new row begins with. */
+  readonly draft?: RegisterDraft | undefined;
   readonly onSaved: (row: Row) => void;
 };
 
 /** Adds or edits a row. What it sends is what was changed; the rest stays open for the next import. */
 export function RegisterForm<Row extends RegisterRow>(props: RegisterFormProps<Row>) {
-  const { register, row, onSaved } = props;
+  const { register, row, draft, onSaved } = props;
   const { fields, calls, write } = register;
   const text = useText();
-  const submit = async (_: RegisterValues, { seen, changed }: Edit<RegisterValues, Row | null>) => {
-    const changes = asFields(fields, changed);
+  const submit = async (values: RegisterValues, { seen, changed }: Edit<RegisterValues, Row | null>) => {
+    const changes = asFields(fields, seen ? changed : changesOf(valuesOf(register, null), values));
     const sent = write ? write(changes, seen) : changes;
     onSaved(
       seen
@@ -32,7 +35,10 @@ export function RegisterForm<Row extends RegisterRow>(props: RegisterFormProps<R
             .catch((error: unknown) => {
               throw issuesBelow(error, 'changes');
             })
-        : await calls.add(Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null)) as never),
+        : await calls.add({
+            ...Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null)),
+            ...draft?.also,
+          } as never),
     );
   };
   return (
@@ -41,7 +47,7 @@ export function RegisterForm<Row extends RegisterRow>(props: RegisterFormProps<R
       onClose={props.onClose}
       title={row ? text('register.edit.title', { name: register.nameOf(row) }) : register.addLabel}
       action={text(row ? 'action.save' : 'action.add')}
-      initial={valuesOf(register, row)}
+      initial={{ ...valuesOf(register, row), ...(!row && draft?.values) }}
       row={row}
       valuesOf={(now) => valuesOf(register, now)}
       labels={Object.fromEntries(fields.map(({ id, label }) => [id, label]))}

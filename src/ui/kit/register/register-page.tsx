@@ -14,7 +14,7 @@ import { DataTable } from '../table/data-table.tsx';
 import { listSource } from '../table/list-source.ts';
 import { RegisterDetail } from './register-detail.tsx';
 import { RegisterForm } from './register-form.tsx';
-import type { Register, RegisterRow } from './types.ts';
+import type { Register, RegisterDraft, RegisterRow } from './types.ts';
 
 type RegisterPageProps<Row extends RegisterRow> = {
   readonly register: Register<Row>;
@@ -22,6 +22,8 @@ type RegisterPageProps<Row extends RegisterRow> = {
   readonly menu?: readonly PageAction[];
   /** What the rows come to, above them. */
   readonly head?: ReactNode;
+  /** Opens the form of a new row. */
+  readonly draft?: RegisterDraft | undefined;
 };
 
 /**
@@ -29,7 +31,7 @@ type RegisterPageProps<Row extends RegisterRow> = {
  * and bringing back.
  */
 export function RegisterPage<Row extends RegisterRow>(props: RegisterPageProps<Row>) {
-  const { register, callouts = [], menu = [], head } = props;
+  const { register, callouts = [], menu = [], head, draft } = props;
   const text = useText();
   const mayWrite = useMay()(register.permission);
   const [id, open] = useOpenRow();
@@ -85,9 +87,13 @@ export function RegisterPage<Row extends RegisterRow>(props: RegisterPageProps<R
       />
       <RegisterForm
         register={register}
-        opened={edited !== undefined}
-        onClose={() => setEdited(undefined)}
+        opened={edited !== undefined || (mayWrite && draft !== undefined)}
+        onClose={() => {
+          setEdited(undefined);
+          draft?.onClose();
+        }}
         row={edited === 'new' || edited === undefined ? null : edited}
+        draft={draft}
         onSaved={(row) => changed(text('register.saved', { name: register.nameOf(row) }), row)}
       />
     </Page>

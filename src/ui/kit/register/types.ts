@@ -26,6 +26,15 @@ export type RegisterField = {
 /** What a form holds, by field: texts, '' for none, 'yes' and 'no'. */
 export type RegisterValues = Record<string, string>;
 
+/** A new row that another page has begun. */
+export type RegisterDraft = {
+  /** What the form begins with, by field. */
+  readonly values: RegisterValues;
+  /** What goes with it beside the fields. */
+  readonly also: Readonly<Record<string, unknown>>;
+  readonly onClose: () => void;
+};
+
 export type RegisterCalls<Row> = ListCalls<Row> & {
   readonly show: (input: { readonly id: string }) => Promise<Row>;
   readonly add: (input: never) => Promise<Row>;
