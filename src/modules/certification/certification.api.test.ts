@@ -54,6 +54,40 @@ describe('readiness for certification', () => {
     expect(await stateNow()).toBe('ready');
   });
 
+  it('takes exercises, walks, assessments and closed incidents for records, and plans and open ones for drafts', async () => {
+    const tenant = await world.addTenant('Hospital that works');
+    const inIt = { tenant };
+    const recordsOf = async (clause: string) =>
+      (await clauses(tenant))
+        .get(clause)
+        ?.records.map(({ title, state }) => `${title}: ${state}`)
+        .sort();
+    const today = new Date().toISOString().slice(0, 10);
+    const exercise = { kind: 'tabletop', plannedFor: today };
+    await world.call('continuity.exerciseAdd', { ...exercise, name: 'Planned' }, inIt);
+    await world.call('continuity.exerciseAdd', { ...exercise, name: 'Held', heldOn: today, result: 'met' }, inIt);
+    await world.call('suppliers.add', { name: 'Assessed', lastAssessed: today }, inIt);
+    await world.call('suppliers.add', { name: 'Never assessed' }, inIt);
+    const process = { kind: 'other', name: 'Walked' };
+    const { id } = await world.call<{ id: string }>('processes.add', process, inIt);
+    const steps = [{ name: 'Call', who: null, information: null, controls: [] }];
+    await world.call('processes.setSteps', { id, revision: 1, steps }, inIt);
+    const seen = [{ step: 'Call', seen: 'as-described', note: null }];
+    await world.call('processes.walk', { id, revision: 2, walkedOn: today, walkedBy: 'A. Berg', steps: seen }, inIt);
+    expect(await recordsOf('8.1')).toEqual([
+      'Assessed: approved',
+      'Held: approved',
+      'Planned: draft',
+      'Walked: approved',
+    ]);
+    const noticedAt = new Date(Date.now() - 3_600_000).toISOString();
+    const incident = { kind: 'incident', title: 'About somebody', noticedAt };
+    await world.call('incidents.add', { ...incident, reference: 'I-1' }, inIt);
+    const end = { containedAt: noticedAt, closedAt: noticedAt, cause: 'A lost key.', lessons: 'Keys are counted.' };
+    await world.call('incidents.add', { ...incident, reference: 'I-2', ...end }, inIt);
+    expect(await recordsOf('10.1')).toEqual(['I-1: draft', 'I-2: approved']);
+  });
+
   it('does not call missing what the caller may not read', async () => {
     const tenant = await world.addTenant('Hospital of a clinician');
     const permissions = new Set(['certification:read']);

@@ -3,11 +3,13 @@ import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { continuity } from './contract.ts';
 import { handlers } from './service.ts';
+import { clauseRecords } from './store/clauses.ts';
 import { dueContinuity } from './store/due.ts';
 import { metrics } from './store/metrics.ts';
 
 export const continuityModule: Module = {
   ...implement('continuity', continuity, handlers),
+  clauses: clauseRecords,
   metrics,
   due: dueContinuity,
   search: {

@@ -4,12 +4,14 @@ import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { incidents } from './contract.ts';
 import { handlers } from './service.ts';
+import { clauseRecords } from './store/clauses.ts';
 import { dueIncidents, dueReports } from './store/due.ts';
 import { metrics } from './store/metrics.ts';
 import { readDuties } from './store/reports.ts';
 
 export const incidentsModule: Module = {
   ...implement('incidents', incidents, handlers),
+  clauses: clauseRecords,
   metrics,
   due: [dueIncidents, dueReports],
   search: {

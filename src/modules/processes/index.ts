@@ -3,10 +3,12 @@ import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { processes } from './contract.ts';
 import { handlers } from './service.ts';
+import { clauseRecords } from './store/clauses.ts';
 import { dueProcesses } from './store/due.ts';
 
 export const processesModule: Module = {
   ...implement('processes', processes, handlers),
+  clauses: clauseRecords,
   due: [dueProcesses],
   search: {
     permission: 'processes:read',

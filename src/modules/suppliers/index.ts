@@ -5,12 +5,14 @@ import type { Module } from '../slots.ts';
 import { suppliers } from './contract.ts';
 import { facts } from './facts.ts';
 import { handlers, writeSuppliers } from './service.ts';
+import { clauseRecords } from './store/clauses.ts';
 import { dueSupplyContracts } from './store/contracts.ts';
 import { dueContracts } from './store/due.ts';
 import { readSubjects, register } from './store.ts';
 
 export const suppliersModule: Module = {
   ...implement('suppliers', suppliers, handlers),
+  clauses: clauseRecords,
   due: [dueContracts, dueSupplyContracts],
   sinks: { supplier: writeSuppliers },
   undos: { supplier: undoOf(register, writeSuppliers) },
