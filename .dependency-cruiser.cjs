@@ -41,6 +41,7 @@ const mayUse = {
   processes: ['catalogs'],
   privacy: [],
   reviews: ['tasks', 'users'],
+  recertification: ['people', 'users'],
   reports: [
     'organisation',
     'catalogs',

@@ -78,6 +78,7 @@ const opened: readonly Asked[] = listed([
     'legal.list',
     'incidents.dutyList',
     'processes.list',
+    'recertification.list',
     'continuity.list',
     'continuity.procedureList',
     'continuity.exerciseList',

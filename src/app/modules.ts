@@ -32,6 +32,7 @@ import { peopleModule } from '../modules/people/index.ts';
 import { privacyModule } from '../modules/privacy/index.ts';
 import { processesModule } from '../modules/processes/index.ts';
 import { provisioningModule } from '../modules/provisioning/index.ts';
+import { recertificationModule } from '../modules/recertification/index.ts';
 import { recordsModule } from '../modules/records/index.ts';
 import { reportsModule } from '../modules/reports/index.ts';
 import { reviewsModule } from '../modules/reviews/index.ts';
@@ -68,6 +69,7 @@ const owners: readonly Module[] = [
   cryptographyModule,
   recordsModule,
   privacyModule,
+  recertificationModule,
 ];
 
 const risks = risksModule(owners.flatMap((module) => module.subjects ?? []));
@@ -107,6 +109,7 @@ const searched: readonly Module[] = [
     legalModule,
     continuityModule,
     processesModule,
+    recertificationModule,
     exceptionsModule,
     baselinesModule,
     lossesModule,

@@ -16,6 +16,8 @@ export const dueKinds = [
   'risk-acceptance',
   'risk-reassessment',
   'risk-escalation',
+  'access-review',
+  'access-removal',
   'finding',
   'effectiveness-check',
   'audit',

@@ -32,6 +32,7 @@ const made = [
     'metrics.measure',
     'incidents.note',
     'processes.walk',
+    'recertification.start',
     'continuity.add',
     'continuity.procedureAdd',
     'continuity.exerciseAdd',
@@ -114,6 +115,7 @@ async function addressesIn(world: World): Promise<Addresses> {
     ...[
       '/risks/matrix',
       '/risks/methods',
+      '/recertification',
       '/risks/plan',
       '/controls/soa/versions',
       '/catalogs',
@@ -202,6 +204,7 @@ async function addressesIn(world: World): Promise<Addresses> {
     '/audits/plans/$auditId': [`/audits/plans/${await id('audits.auditList')}`],
     '/reviews/$reviewId': [`/reviews/${await id('reviews.list')}`],
     '/certification': ['/certification', '/certification?clause="4.3"'],
+    '/recertification/$campaignId': [`/recertification/${await id('recertification.list')}`],
     '/risks': ['/risks'],
     '/risks/proposals': ['/risks/proposals', '/risks/proposals?tab=questions'],
     '/risks/criteria': ['/risks/criteria', '/risks/criteria?do=edit'],

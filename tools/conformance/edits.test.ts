@@ -20,6 +20,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'notifications.saveSettings': 'are one’s own, and each is one value',
   'provisioning.changeGroup': 'the identity provider says what holds, and reads it before it changes it',
   'provisioning.changePerson': 'the identity provider says what holds, and reads it before it changes it',
+  'recertification.decide': 'is about lines of a frozen list, each of which has one reviewer',
   'saved-views.setDefault': 'is one’s own, and one value',
   'users.reviewEmergencyUse': 'a use is reviewed once: whoever is second is refused',
   'users.setLanguage': 'is one’s own, and one value',

@@ -19,6 +19,7 @@ import { organisationExamples } from './organisation-examples.ts';
 import { privacyExamples } from './privacy-examples.ts';
 import { processExamples } from './process-examples.ts';
 import { provisioningExamples } from './provisioning-examples.ts';
+import { recertificationExamples } from './recertification-examples.ts';
 import { recordExamples } from './record-examples.ts';
 import { reviewExamples } from './review-examples.ts';
 import { riskExamples } from './risk-examples.ts';
@@ -160,6 +161,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...legalExamples,
   ...metricExamples,
   ...privacyExamples,
+  ...recertificationExamples,
   ...recordExamples,
   ...riskExamples,
   ...taskExamples,

@@ -120,7 +120,13 @@ const ownOnly: Readonly<Record<string, string>> = {
   'notifications.markRead': 'marks those among them that are the caller’s',
 };
 /** What only somebody does whose own it is: a file that they have handed in, a view that they have saved or removed. */
-const ownedBySender = ['evidence.add', 'saved-views.share', 'saved-views.restore'];
+const ownedBySender = [
+  'recertification.decide',
+  'recertification.carryOut',
+  'evidence.add',
+  'saved-views.share',
+  'saved-views.restore',
+];
 const isReference = (value: unknown): boolean =>
   /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64})$/.test(String(value));
 

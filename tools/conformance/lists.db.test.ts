@@ -37,6 +37,10 @@ const needed: Readonly<Record<string, (tenant: string) => Promise<unknown>>> = {
   runId: (tenant) => first(tenant, 'imports.list', { sort: 'fileName' }),
   source: async () => 'nist-sp-800-53-r5',
   assetId: (tenant) => first(tenant, 'assets.list', {}),
+  campaignId: async (tenant) => {
+    const campaign = { name: 'Rights', system: 'LIS', listedOn: '2026-01-31', deadline: '2026-02-28' };
+    return (await world.call<{ id: string }>('recertification.add', campaign, { tenant })).id;
+  },
 };
 
 beforeAll(async () => {
@@ -85,6 +89,8 @@ const statementsOf: Readonly<Record<string, number>> = {
   'metrics.objectiveList': 6,
   'incidents.list': 8,
   'processes.list': 7,
+  'recertification.list': 7,
+  'recertification.lines': 8,
   'continuity.list': 7,
   'continuity.procedureList': 6,
   'continuity.exerciseList': 6,

@@ -6,6 +6,8 @@ import { facts } from './facts.ts';
 import { handlers, undoPeople, writePeople } from './service.ts';
 import { clauseRecords } from './store/clauses.ts';
 
+export { leaversNamed } from './leavers.ts';
+
 export const peopleModule: Module = {
   ...implement('people', people, handlers),
   clauses: clauseRecords,

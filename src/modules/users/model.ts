@@ -96,6 +96,7 @@ export const builtInRoles = {
         'legal:*',
         'continuity:*',
         'processes:*',
+        'recertification:*',
         'baselines:*',
         'exceptions:*',
         'certification:*',
@@ -122,6 +123,7 @@ export const builtInRoles = {
     allow: [
       ...[...reading, ...handingIn, ...requesting],
       ...['controls:update', 'documents:comment', 'suppliers:read', 'audits:read'],
+      ...['recertification:read', 'recertification:decide'],
     ],
   },
   'medical-it-risk-manager': {
@@ -198,6 +200,7 @@ export const builtInRoles = {
     allow: [
       ...[...reading, ...handingIn, ...requesting],
       ...['assets:update', 'imports:*', 'suppliers:read', 'controls:update'],
+      ...['recertification:read', 'recertification:decide'],
     ],
   },
   'network-engineer': {
@@ -211,6 +214,7 @@ export const builtInRoles = {
       'imports:*',
       'suppliers:read',
       'controls:update',
+      ...['recertification:read', 'recertification:decide'],
     ],
   },
   'clinical-safety-officer': {
@@ -254,6 +258,8 @@ export const builtInRoles = {
       'legal:read',
       'continuity:read',
       'processes:read',
+      'recertification:read',
+      'recertification:decide',
       'reports:*',
       'documents:export',
       'tasks:read',

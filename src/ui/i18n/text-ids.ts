@@ -24,6 +24,7 @@ import type organisation from '../../modules/organisation/ui/text/en.json';
 import type people from '../../modules/people/ui/text/en.json';
 import type privacy from '../../modules/privacy/ui/text/en.json';
 import type processes from '../../modules/processes/ui/text/en.json';
+import type recertification from '../../modules/recertification/ui/text/en.json';
 import type records from '../../modules/records/ui/text/en.json';
 import type reports from '../../modules/reports/ui/text/en.json';
 import type reviews from '../../modules/reviews/ui/text/en.json';
@@ -61,6 +62,7 @@ export type TextId =
   | keyof typeof cryptography
   | keyof typeof privacy
   | keyof typeof processes
+  | keyof typeof recertification
   | keyof typeof records
   | keyof typeof continuity
   | keyof typeof controls

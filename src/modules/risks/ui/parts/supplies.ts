@@ -2,6 +2,8 @@
 
 /** Which source brings a fact, by its predicate; the text `risks.supply.<source>` says whose it is. */
 const byPredicate = {
+  'access-rights-reviewed': 'recertification',
+  'privileged-access-reviewed': 'recertification',
   'agreement-in-place': 'suppliers',
   'assessed-in-time': 'suppliers',
   'audit-log-capable': 'disclosure',
