@@ -24,6 +24,7 @@ const neverEmpty = [
     '/imports/new',
     '/reports',
     '/risks/criteria',
+    '/risks/methods',
     '/certification',
     '/templates',
     '/catalogs/import',

@@ -50,7 +50,7 @@ describe.skipIf(noBrowser !== undefined)('every page of those who are not signed
         expect([address, await page.locator('html').getAttribute('lang')]).toEqual([address, language]);
         for (const scheme of ['light', 'dark'] as const) {
           await showIn(page, scheme);
-          const rules = scheme === 'dark' && !isDeep ? ['color-contrast'] : undefined;
+          const rules = scheme === 'dark' ? ['color-contrast'] : undefined;
           for (const what of await obstacles(page, rules)) note(`${scheme} ${what}`);
         }
         for (const what of await mouseOnly(page)) note(what);
