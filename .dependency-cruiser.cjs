@@ -42,6 +42,7 @@ const mayUse = {
   privacy: [],
   reviews: ['tasks', 'users'],
   recertification: ['people', 'users'],
+  awareness: ['people'],
   reports: [
     'organisation',
     'catalogs',

@@ -79,6 +79,7 @@ const opened: readonly Asked[] = listed([
     'incidents.dutyList',
     'processes.list',
     'recertification.list',
+    'awareness.list',
     'continuity.list',
     'continuity.procedureList',
     'continuity.exerciseList',

@@ -3,6 +3,7 @@ import { approvalsModule } from '../modules/approvals/index.ts';
 import { assetsModule } from '../modules/assets/index.ts';
 import { auditTrailModule } from '../modules/audit-trail/index.ts';
 import { auditsModule } from '../modules/audits/index.ts';
+import { awarenessModule } from '../modules/awareness/index.ts';
 import { baselinesModule } from '../modules/baselines/index.ts';
 import { catalogsModule } from '../modules/catalogs/index.ts';
 import { certificationModule, clauseAreas, dueStages } from '../modules/certification/index.ts';
@@ -70,6 +71,7 @@ const owners: readonly Module[] = [
   recordsModule,
   privacyModule,
   recertificationModule,
+  awarenessModule,
 ];
 
 const risks = risksModule(owners.flatMap((module) => module.subjects ?? []));
@@ -110,6 +112,7 @@ const searched: readonly Module[] = [
     continuityModule,
     processesModule,
     recertificationModule,
+    awarenessModule,
     exceptionsModule,
     baselinesModule,
     lossesModule,

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { assetExamples } from './asset-examples.ts';
 import { auditExamples } from './audit-examples.ts';
+import { awarenessExamples } from './awareness-examples.ts';
 import { baselineExamples } from './baseline-examples.ts';
 import { catalogExamples } from './catalog-examples.ts';
 import { certificationExamples } from './certification-examples.ts';
@@ -161,6 +162,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...legalExamples,
   ...metricExamples,
   ...privacyExamples,
+  ...awarenessExamples,
   ...recertificationExamples,
   ...recordExamples,
   ...riskExamples,

@@ -37,6 +37,8 @@ const needed: Readonly<Record<string, (tenant: string) => Promise<unknown>>> = {
   runId: (tenant) => first(tenant, 'imports.list', { sort: 'fileName' }),
   source: async () => 'nist-sp-800-53-r5',
   assetId: (tenant) => first(tenant, 'assets.list', {}),
+  requirementId: async (tenant) =>
+    (await world.call<{ id: string }>('awareness.add', { name: 'Basics', kind: 'awareness' }, { tenant })).id,
   campaignId: async (tenant) => {
     const campaign = { name: 'Rights', system: 'LIS', listedOn: '2026-01-31', deadline: '2026-02-28' };
     return (await world.call<{ id: string }>('recertification.add', campaign, { tenant })).id;
@@ -89,6 +91,8 @@ const statementsOf: Readonly<Record<string, number>> = {
   'metrics.objectiveList': 6,
   'incidents.list': 8,
   'processes.list': 7,
+  'awareness.list': 7,
+  'awareness.standings': 8,
   'recertification.list': 7,
   'recertification.lines': 8,
   'continuity.list': 7,

@@ -7,6 +7,7 @@ import { handlers, undoPeople, writePeople } from './service.ts';
 import { clauseRecords } from './store/clauses.ts';
 
 export { leaversNamed } from './leavers.ts';
+export { type Employed, readEmployed } from './store/employed.ts';
 
 export const peopleModule: Module = {
   ...implement('people', people, handlers),

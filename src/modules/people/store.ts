@@ -13,7 +13,7 @@ import { trainingMonths } from './model.ts';
 const visible = (ctx: QueryContext) => readableIn(ctx.scope, sql.ref('p.owner_unit'), sql.ref('p.id'));
 
 /** Employed from the first to the last day, both included; somebody without dates is employed. */
-const employed = (today: string) =>
+export const employed = (today: string) =>
   sql`(coalesce(p.started <= ${today}::date, true) and coalesce(p.left_on >= ${today}::date, true))`;
 const gone = (today: string) => sql`coalesce(p.left_on < ${today}::date, false)`;
 const trained = (today: string) =>

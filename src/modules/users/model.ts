@@ -97,6 +97,7 @@ export const builtInRoles = {
         'continuity:*',
         'processes:*',
         'recertification:*',
+        'awareness:*',
         'baselines:*',
         'exceptions:*',
         'certification:*',
@@ -123,7 +124,7 @@ export const builtInRoles = {
     allow: [
       ...[...reading, ...handingIn, ...requesting],
       ...['controls:update', 'documents:comment', 'suppliers:read', 'audits:read'],
-      ...['recertification:read', 'recertification:decide'],
+      ...['recertification:read', 'recertification:decide', 'awareness:read'],
     ],
   },
   'medical-it-risk-manager': {
@@ -200,7 +201,7 @@ export const builtInRoles = {
     allow: [
       ...[...reading, ...handingIn, ...requesting],
       ...['assets:update', 'imports:*', 'suppliers:read', 'controls:update'],
-      ...['recertification:read', 'recertification:decide'],
+      ...['recertification:read', 'recertification:decide', 'awareness:read'],
     ],
   },
   'network-engineer': {
@@ -214,7 +215,7 @@ export const builtInRoles = {
       'imports:*',
       'suppliers:read',
       'controls:update',
-      ...['recertification:read', 'recertification:decide'],
+      ...['recertification:read', 'recertification:decide', 'awareness:read'],
     ],
   },
   'clinical-safety-officer': {
@@ -260,6 +261,7 @@ export const builtInRoles = {
       'processes:read',
       'recertification:read',
       'recertification:decide',
+      'awareness:read',
       'reports:*',
       'documents:export',
       'tasks:read',

@@ -3,6 +3,7 @@ import type approvals from '../../modules/approvals/ui/text/en.json';
 import type assets from '../../modules/assets/ui/text/en.json';
 import type auditTrail from '../../modules/audit-trail/ui/text/en.json';
 import type audits from '../../modules/audits/ui/text/en.json';
+import type awareness from '../../modules/awareness/ui/text/en.json';
 import type baselines from '../../modules/baselines/ui/text/en.json';
 import type catalogs from '../../modules/catalogs/ui/text/en.json';
 import type certification from '../../modules/certification/ui/text/en.json';
@@ -62,6 +63,7 @@ export type TextId =
   | keyof typeof cryptography
   | keyof typeof privacy
   | keyof typeof processes
+  | keyof typeof awareness
   | keyof typeof recertification
   | keyof typeof records
   | keyof typeof continuity

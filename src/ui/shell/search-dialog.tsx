@@ -32,6 +32,7 @@ const kinds: Readonly<Record<string, TextId>> = {
   incident: 'search.kind.incident',
   'clinical-service': 'search.kind.clinical-service',
   'clinical-process': 'search.kind.clinical-process',
+  'competence-requirement': 'search.kind.competence-requirement',
   'recertification-campaign': 'search.kind.recertification-campaign',
   objective: 'search.kind.objective',
   'record-class': 'search.kind.record-class',
