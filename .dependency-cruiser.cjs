@@ -39,7 +39,7 @@ const mayUse = {
   legal: ['catalogs', 'documents', 'incidents'],
   continuity: ['assets'],
   processes: ['catalogs'],
-  privacy: [],
+  privacy: ['suppliers'],
   reviews: ['tasks', 'users'],
   recertification: ['people', 'users'],
   awareness: ['people'],

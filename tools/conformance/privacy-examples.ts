@@ -17,6 +17,10 @@ export const privacyExamples: Readonly<Record<string, Example>> = {
     ...{ opinion: 'agrees', advice: 'Nothing to add.' },
   }),
   ...register('privacy.processor', { name: 'Shredding service' }, { contract: true }),
+  'privacy.processorLink': async (ask) => ({
+    ...(await madeRow(ask, 'privacy.processorAdd', { name: 'Transcription' })),
+    activityIds: [(await ask.call('privacy.add', activity)).id],
+  }),
   ...register('privacy.agreement', { name: 'Cancer registry' }, { party: 'Registry' }),
   ...register('privacy.request', request, { owner: 'Privacy office' }),
 };

@@ -2,12 +2,19 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
 import { declareList } from '../../contract/list.ts';
+import { Id } from '../../contract/wire.ts';
 import { prefixed, registerEndpoints } from '../register-contract.ts';
 import { EditInput, ownedBy, Prose, registerFields } from '../register-wire.ts';
 import { directions, identifiabilities } from './model/partners.ts';
 import { assessmentStates, legalBases, outcomes, requestKinds, roles } from './model.ts';
-import { AgreementFields, JudgedAgreement, JudgedProcessor, ProcessorFields } from './partner-schemas.ts';
-import { ActivityFields, JudgedActivity, JudgedRequest, opinions, RequestFields } from './schemas.ts';
+import {
+  AgreementFields,
+  JudgedAgreement,
+  JudgedProcessor,
+  ProcessorDetail,
+  ProcessorFields,
+} from './partner-schemas.ts';
+import { ActivityDetail, ActivityFields, JudgedActivity, JudgedRequest, opinions, RequestFields } from './schemas.ts';
 
 export const activityList = declareList('privacy.list', 'name', {
   name: { type: 'text', sort: true },
@@ -59,6 +66,7 @@ export const privacy = defineContract({
   ...registerEndpoints({
     ...{ path: '/privacy/activities', ...rights, list: activityList },
     ...{ words: ['a processing activity', 'processing activities (GDPR Article 30)'], row: JudgedActivity },
+    detail: ActivityDetail,
     addition: ActivityFields.partial().required({ name: true }).extend(ownedBy),
     edit: EditInput.extend({ changes: ActivityFields.partial() }).extend(ownedBy),
   }),
@@ -69,7 +77,7 @@ export const privacy = defineContract({
     permission: 'privacy:update',
     summary: 'Adds what Wardline itself processes, once; a draft for the hospital to confirm.',
     input: z.object(ownedBy),
-    output: JudgedActivity,
+    output: ActivityDetail,
   },
   advise: {
     kind: 'command',
@@ -79,17 +87,27 @@ export const privacy = defineContract({
     summary:
       'Keeps what the data protection officer advises (GDPR Article 35(2)). It never changes; the newest counts.',
     input: EditInput.extend({ opinion: z.enum(opinions), advice: Prose }),
-    output: JudgedActivity,
+    output: ActivityDetail,
   },
   ...prefixed(
     'processor',
     registerEndpoints({
       ...{ path: '/privacy/processors', ...rights, list: processorList, row: JudgedProcessor },
+      detail: ProcessorDetail,
       words: ['a processor', 'processors (GDPR Article 28)'],
       addition: ProcessorFields.partial().required({ name: true }).extend(ownedBy),
       edit: EditInput.extend({ changes: ProcessorFields.partial() }).extend(ownedBy),
     }),
   ),
+  processorLink: {
+    kind: 'command',
+    method: 'POST',
+    path: '/privacy/processors/{id}/activities',
+    permission: 'privacy:update',
+    summary: 'Says which activities a processor works for. Those outside of the caller’s scope stay.',
+    input: EditInput.extend({ activityIds: z.array(Id).max(200) }),
+    output: ProcessorDetail,
+  },
   ...prefixed(
     'agreement',
     registerEndpoints({

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
-import { AnswerWire, DateOnly } from '../../contract/wire.ts';
+import { AnswerWire, DateOnly, Id } from '../../contract/wire.ts';
 import { Line, Prose, RegisterItem } from '../register-wire.ts';
 import { directions, identifiabilities } from './model/partners.ts';
 import { legalBases } from './model.ts';
+import { Named } from './schemas.ts';
 
 const text = z.string().nullable();
 const stated = z.boolean().nullable();
@@ -15,6 +16,8 @@ export const ProcessorFields = z.object({
   healthData: stated,
   contract: stated,
   contractUntil: DateOnly.nullable(),
+  instructions: Prose.nullable(),
+  supplierId: Id.nullable(),
   subProcessors: Prose.nullable(),
   transfer: stated,
   safeguards: Prose.nullable(),
@@ -27,6 +30,9 @@ export const Processor = RegisterItem.extend({
   /** Whether there is a contract as GDPR Article 28(3) asks for. */
   contract: stated,
   contractUntil: text,
+  /** What the hospital has told it to do with the data (GDPR Article 28(3)(a)). */
+  instructions: text,
+  supplierId: Id.nullable(),
   subProcessors: text,
   /** To countries outside the European Economic Area. */
   transfer: stated,
@@ -35,6 +41,14 @@ export const Processor = RegisterItem.extend({
 export type Processor = z.output<typeof Processor>;
 export const JudgedProcessor = Processor.extend({ holds: AnswerWire });
 export type JudgedProcessor = z.output<typeof JudgedProcessor>;
+export const ProcessorDetail = JudgedProcessor.extend({
+  /** Null where none is named, or it lies outside of the reader's scope. */
+  supplier: Named.nullable(),
+  activities: z.array(Named),
+  /** How many of its activities lie outside of the reader's scope. */
+  hiddenActivities: z.number().int(),
+});
+export type ProcessorDetail = z.output<typeof ProcessorDetail>;
 
 export const AgreementFields = z.object({
   name: Line,

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { useWorld } from '../../../test/harness/world.ts';
 import { criteria } from './model.ts';
-import type { JudgedAgreement, JudgedProcessor } from './partner-schemas.ts';
-import type { JudgedActivity, JudgedRequest } from './schemas.ts';
+import type { JudgedAgreement, JudgedProcessor, ProcessorDetail } from './partner-schemas.ts';
+import type { ActivityDetail, JudgedActivity, JudgedRequest } from './schemas.ts';
 
 describe('the record of processing activities', () => {
   const world = useWorld();
@@ -107,6 +107,48 @@ describe('processors and agreements', () => {
     expect((await holds({ contract: true, contractUntil: '2999-01-01' })).answer).toBe('pass');
     expect((await holds({ contract: true, contractUntil: '2020-01-01' })).answer).toBe('fail');
     await expect(add({ auditedOn: '2999-01-01' })).rejects.toMatchObject({ issues: [{ path: 'auditedOn' }] });
+  });
+
+  it('link a processor with its supplier and its activities, of which each shows its processors', async () => {
+    const { id: supplierId } = await world.call<{ id: string }>('suppliers.add', { name: 'Nimbus' });
+    const site = { parentId: world.tenant, kind: 'site', name: 'North' };
+    const { id: unit } = await world.call<{ id: string }>('organisation.addUnit', site);
+    const activity = await world.call<JudgedActivity>('privacy.add', { name: 'Portal' });
+    const fields = { name: 'Hosting', supplierId, instructions: 'Annex 2 of the contract.', ownerUnit: unit };
+    const made = await world.call<ProcessorDetail>('privacy.processorAdd', fields);
+    expect(made).toMatchObject({ supplier: { name: 'Nimbus' }, activities: [], instructions: fields.instructions });
+    const edit = { id: made.id, revision: made.revision };
+    const link = { ...edit, activityIds: [activity.id] };
+    const linked = await world.call<ProcessorDetail>('privacy.processorLink', link);
+    expect(linked.activities.map(({ name }) => name)).toEqual(['Portal']);
+    await expect(world.call('privacy.processorLink', link)).rejects.toMatchObject({ code: 'conflict' });
+    const shown = await world.call<ActivityDetail>('privacy.show', { id: activity.id });
+    expect(shown.processedBy).toEqual([{ id: made.id, name: 'Hosting' }]);
+    const within = { scope: [unit] };
+    const emptied = { id: made.id, revision: linked.revision, activityIds: [] };
+    const kept = await world.call<ProcessorDetail>('privacy.processorLink', emptied, within);
+    expect(kept).toMatchObject({ supplier: null, activities: [], hiddenActivities: 1 });
+    const strange = { id: made.id, revision: kept.revision, activityIds: [world.tenant] };
+    await expect(world.call('privacy.processorLink', strange)).rejects.toThrow(/no such activity/);
+    const unknown = world.call('privacy.processorAdd', { name: 'X', supplierId: world.tenant });
+    await expect(unknown).rejects.toMatchObject({ issues: [{ path: 'supplierId' }] });
+  });
+
+  it('are found by their words, and requests by their reference and only by those who handle them', async () => {
+    const kindsOf = async (text: string, options = {}) => {
+      const { items } = await world.call<{ items: { kind: string }[] }>('search.everything', { text }, options);
+      return items.map(({ kind }) => kind);
+    };
+    await world.call('privacy.processorAdd', { name: 'Quillwork' });
+    await world.call('privacy.agreementAdd', { name: 'Quillwork registry' });
+    await world.call('privacy.add', { name: 'Quillwork study', assessment: 'done' });
+    const request = { reference: 'Quillwork-7', kind: 'access', received: '2026-01-31', person: 'Adler' };
+    await world.call('privacy.requestAdd', request);
+    const all = ['impact-assessment', 'processor', 'sharing-agreement', 'subject-request'];
+    expect((await kindsOf('Quillwork')).toSorted()).toEqual(all);
+    expect(await kindsOf('Adler')).toEqual([]);
+    const permissions = new Set(['privacy:read', 'search:use']);
+    expect(await kindsOf('Quillwork', { permissions })).not.toContain('subject-request');
   });
 
   it('hold from the day they were signed until they end, and are due for review', async () => {

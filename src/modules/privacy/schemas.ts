@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
-import { AnswerWire, DateOnly, Instant } from '../../contract/wire.ts';
+import { AnswerWire, DateOnly, Id, Instant } from '../../contract/wire.ts';
 import { Line, Prose, RegisterItem } from '../register-wire.ts';
 import { assessmentStates, criteria, legalBases, outcomes, requestKinds, roles, specialBases } from './model.ts';
 
@@ -76,6 +76,13 @@ export const JudgedActivity = Activity.extend({
   advice: z.array(Advice),
 });
 export type JudgedActivity = z.output<typeof JudgedActivity>;
+
+export const Named = z.object({ id: Id, name: z.string() });
+export const ActivityDetail = JudgedActivity.extend({
+  /** The processors within the reader's scope that work for it (GDPR Article 28). */
+  processedBy: z.array(Named),
+});
+export type ActivityDetail = z.output<typeof ActivityDetail>;
 
 export const RequestFields = z.object({
   reference: Line,

@@ -5,16 +5,19 @@ import type { Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import { prefixed } from '../register-contract.ts';
 import { edited, notPossible } from '../register-errors.ts';
 import { registerHandlers } from '../register-handlers.ts';
-import type { activityList, agreementList, privacy, processorList, requestList } from './contract.ts';
+import type { activityList, agreementList, privacy, requestList } from './contract.ts';
 import { judgeActivity, judgeRequest } from './judge.ts';
-import { agreementHolds, contractHolds } from './model/partners.ts';
+import { agreementHolds } from './model/partners.ts';
 import { ownProcessing } from './own-processing.ts';
-import type { Agreement, JudgedAgreement, JudgedProcessor, Processor } from './partner-schemas.ts';
-import type { Activity, JudgedActivity, JudgedRequest, SubjectRequest } from './schemas.ts';
+import type { Agreement, JudgedAgreement } from './partner-schemas.ts';
+import { processorHandlers } from './processors.ts';
+import type { Activity, ActivityDetail, JudgedActivity, JudgedRequest, SubjectRequest } from './schemas.ts';
+import { readProcessorsOf } from './store/links.ts';
 import * as store from './store.ts';
 
-const activities = registerHandlers<Activity, JudgedActivity, typeof activityList.fields>({
+const activities = registerHandlers<Activity, JudgedActivity, typeof activityList.fields, ActivityDetail>({
   ...{ list: store.activityRegister, what: 'processing activity', show: withAdvice },
+  detail: async (ctx, row) => ({ ...row, processedBy: await readProcessorsOf(ctx, row.id) }),
 });
 const requests = registerHandlers<SubjectRequest, JudgedRequest, typeof requestList.fields>({
   ...{ list: store.requestRegister, what: 'request' },
@@ -22,15 +25,6 @@ const requests = registerHandlers<SubjectRequest, JudgedRequest, typeof requestL
   check: (ctx, values) => checkRequest(values as Times, ctx.today),
 });
 
-const processors = registerHandlers<Processor, JudgedProcessor, typeof processorList.fields>({
-  ...{ list: store.processorRegister, what: 'processor' },
-  show: async (ctx, rows) => rows.map((row) => ({ ...row, holds: { reason: null, ...contractHolds(row, ctx.today) } })),
-  check(ctx, values) {
-    const { auditedOn = null } = values as Partial<Processor>;
-    if (auditedOn !== null && auditedOn > ctx.today)
-      throw notPossible('auditedOn', 'an audit is entered once it was held');
-  },
-});
 const agreements = registerHandlers<Agreement, JudgedAgreement, typeof agreementList.fields>({
   ...{ list: store.agreementRegister, what: 'agreement' },
   show: async (ctx, rows) =>
@@ -62,7 +56,7 @@ export const handlers: Handlers<typeof privacy, Contexts> = {
     return activities.shown(ctx, id);
   },
 
-  ...prefixed('processor', processors.handlers),
+  ...processorHandlers,
   ...prefixed('agreement', agreements.handlers),
   ...prefixed('request', requests.handlers),
 };

@@ -66,6 +66,8 @@ const processors: Register = {
     healthData: { name: 'health_data', type: 'boolean' },
     contract: { name: 'contract', type: 'boolean' },
     contractUntil: { name: 'contract_until', type: 'date' },
+    instructions: { name: 'instructions', type: 'text' },
+    supplierId: { name: 'supplier_id', type: 'uuid' },
     subProcessors: { name: 'sub_processors', type: 'text' },
     transfer: { name: 'transfer', type: 'boolean' },
     safeguards: { name: 'safeguards', type: 'text' },

@@ -8,7 +8,7 @@ import { handlers, writeSuppliers } from './service.ts';
 import { clauseRecords } from './store/clauses.ts';
 import { dueSupplyContracts } from './store/contracts.ts';
 import { dueContracts } from './store/due.ts';
-import { readSubjects, register } from './store.ts';
+import { readNamed, readSubjects, register } from './store.ts';
 
 export const suppliersModule: Module = {
   ...implement('suppliers', suppliers, handlers),
@@ -39,3 +39,4 @@ export const suppliersModule: Module = {
   ],
   subjects: { kinds: ['supplier'], page: (ctx, _kind, after, limit) => readSubjects(ctx, after, limit) },
 };
+export { readNamed as namedSuppliers };

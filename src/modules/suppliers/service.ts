@@ -2,7 +2,7 @@
 import type { Handlers } from '../../contract/contract.ts';
 import type { SupplierRecord } from '../../importers/engine/records.ts';
 import type { CommandContext, Contexts } from '../../platform/invoke/context.ts';
-import { importRows, readRow, type Values } from '../register.ts';
+import { importRows, type Values } from '../register.ts';
 import { prefixed } from '../register-contract.ts';
 import { notPossible } from '../register-errors.ts';
 import { registerHandlers } from '../register-handlers.ts';
@@ -30,7 +30,7 @@ const agreed = registerHandlers<SupplyContract, JudgedContract, typeof contractL
     const { supplierId = null, ...row } = values as Partial<SupplyContract>;
     checkContract(row, ctx.today);
     const isNew = supplierId !== null && supplierId !== before?.supplierId;
-    if (isNew && (await readRow<Supplier>(ctx, store.register, supplierId)) === undefined)
+    if (isNew && (await store.readNamed(ctx, [supplierId])).length === 0)
       throw notPossible('supplierId', 'there is no such supplier within your scope');
   },
 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
 import type { QueryContext } from '../../platform/invoke/context.ts';
+import { readableIn } from '../../platform/tenancy/scope.ts';
 import { fieldsOfRow, type Register } from '../register.ts';
 import type { RegisterList } from '../register-list.ts';
 import type { Subject } from '../slots.ts';
@@ -27,6 +28,14 @@ export const list: RegisterList<typeof supplierList.fields> = {
   register,
   words: ['name', 'category', 'service'],
 };
+
+/** Suppliers by their ids, those within the scope that were not taken out. */
+export async function readNamed(ctx: QueryContext, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  const result = await sql<{ id: string; name: string }>`select t.id, t.name from supplier t
+    where t.id = any(${[...ids]}::uuid[]) and t.removed_at is null
+      and ${readableIn(ctx.scope, sql.ref('t.owner_unit'), sql.ref('t.id'))}`.execute(ctx.db);
+  return result.rows;
+}
 
 export async function readSubjects(ctx: QueryContext, after: string | null, limit: number): Promise<Subject[]> {
   const from = after ? sql`t.id > ${after}` : sql`true`;

@@ -14,6 +14,7 @@ import type { JudgedActivity } from '../schemas.ts';
 import { AdvicePart } from './parts/advice.tsx';
 import { activityChanged, api } from './parts/api.ts';
 import { Impact } from './parts/impact.tsx';
+import { ProcessedBy } from './parts/processor-links.tsx';
 
 const calls = { ...api, facets: api.listFacets };
 const own = 'Wardline';
@@ -102,7 +103,12 @@ function useActivities(): Register<JudgedActivity> {
     read: ({ criteria: met }) =>
       Object.fromEntries(criteria.map((one) => [criterionField(one), wordOf(met[one])] as const)),
     write: withCriteria,
-    more: (row) => <AdvicePart row={row} />,
+    more: (row) => (
+      <>
+        <ProcessedBy id={row.id} />
+        <AdvicePart row={row} />
+      </>
+    ),
   };
 }
 

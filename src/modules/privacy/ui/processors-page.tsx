@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useQuery } from '@tanstack/react-query';
+import { useMay } from '../../../ui/data/me.ts';
 import { useText } from '../../../ui/i18n/text.tsx';
 import { DateText } from '../../../ui/kit/date-text.tsx';
 import { answerOptions } from '../../../ui/kit/register/answer-options.ts';
@@ -7,8 +9,9 @@ import { RegisterPage } from '../../../ui/kit/register/register-page.tsx';
 import type { Register } from '../../../ui/kit/register/types.ts';
 import { processorList } from '../contract.ts';
 import type { JudgedProcessor } from '../partner-schemas.ts';
-import { api } from './parts/api.ts';
+import { api, suppliersQuery } from './parts/api.ts';
 import { Holds } from './parts/holds.tsx';
+import { ProcessorLinks } from './parts/processor-links.tsx';
 
 const calls = registerCalls(api, 'processor');
 
@@ -19,6 +22,7 @@ export function Page() {
 
 function useProcessors(): Register<JudgedProcessor> {
   const text = useText();
+  const chosen = useQuery({ ...suppliersQuery, enabled: useMay()('suppliers:read') }).data ?? [];
   const yesNo = (value: boolean | null) => text(value === null ? 'answer.unknown' : value ? 'answer.yes' : 'answer.no');
   return {
     id: 'privacy-processors',
@@ -69,6 +73,14 @@ function useProcessors(): Register<JudgedProcessor> {
       { id: 'healthData', label: text('privacy.health-data'), kind: 'yes-no' },
       { id: 'contract', label: text('privacy.contract'), kind: 'yes-no' },
       { id: 'contractUntil', label: text('privacy.contract-until'), kind: 'date' },
+      {
+        ...{ id: 'instructions', label: text('privacy.instructions'), kind: 'prose' },
+        help: text('privacy.instructions.help'),
+      },
+      {
+        ...{ id: 'supplierId', label: text('privacy.supplier'), kind: 'choice' },
+        options: chosen.map(({ id, name }) => ({ value: id, label: name })),
+      },
       { id: 'subProcessors', label: text('privacy.sub-processors'), kind: 'prose' },
       { id: 'transfer', label: text('privacy.transfer'), kind: 'yes-no' },
       { id: 'safeguards', label: text('privacy.safeguards'), kind: 'prose' },
@@ -76,5 +88,6 @@ function useProcessors(): Register<JudgedProcessor> {
       { id: 'owner', label: text('privacy.owner'), kind: 'line' },
       { id: 'reviewDue', label: text('privacy.review-due'), kind: 'date' },
     ],
+    more: ({ id }) => <ProcessorLinks id={id} />,
   };
 }
