@@ -29,12 +29,18 @@ describe('a campaign', () => {
     expect(campaignStateOf({ ...campaign, closedAt: 'x' }, '2026-03-02')).toBe('closed');
   });
 
-  it('proves a review for its cycle, and none with anything undecided', () => {
-    const closed = { closedOn: '2026-01-31', lines: 9, undecided: 0 };
+  it('proves a review for its cycle, and none with anything undecided or past its deadline', () => {
+    const closed = { closedOn: '2026-01-31', undecided: 0, overdue: false };
     expect(isReviewed(undefined, 12, '2026-06-01')).toEqual({ answer: 'unknown', reason: 'no-data' });
+    expect(isReviewed({ ...closed, closedOn: null }, 12, '2026-06-01')).toEqual({
+      answer: 'unknown',
+      reason: 'partial',
+    });
+    expect(isReviewed({ ...closed, closedOn: null, overdue: true }, 12, '2026-06-01').answer).toBe('fail');
     expect(isReviewed(closed, 12, '2027-01-31').answer).toBe('pass');
     expect(isReviewed(closed, 12, '2027-02-01').answer).toBe('fail');
     expect(isReviewed({ ...closed, undecided: 1 }, 12, '2026-02-01').answer).toBe('fail');
+    expect(isReviewed({ ...closed, overdue: true }, 12, '2026-02-01').answer).toBe('fail');
   });
 });
 

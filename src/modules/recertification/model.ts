@@ -38,20 +38,23 @@ export function campaignStateOf({ startedAt, closedAt, deadline }: Campaign, tod
   return deadline < today ? 'overdue' : 'running';
 }
 
-type Reviewed = { readonly closedOn: string | null; readonly lines: number; readonly undecided: number };
+type Reviewed = { readonly closedOn: string | null; readonly undecided: number; readonly overdue: boolean };
 
 /**
- * Whether the rights of a system were reviewed within their cycle. What nobody decided was not reviewed, closed or not.
- * @param newest of the campaigns that were closed; undefined where none was
+ * Whether the rights of a system were reviewed within their cycle. What nobody decided was not reviewed, closed or not, and a
+ * campaign that runs past its deadline is a review that did not come.
+ * @param system by its campaigns that have begun; undefined where there is none
  */
 export function isReviewed(
-  newest: Reviewed | undefined,
+  system: Reviewed | undefined,
   months: number,
   today: string,
 ): { readonly answer: AnswerWord; readonly reason: UnknownReason | null } {
-  if (!newest || newest.closedOn === null) return { answer: 'unknown', reason: 'no-data' };
-  const isInTime = monthsAfter(newest.closedOn, months) >= today;
-  return { answer: isInTime && newest.undecided === 0 ? 'pass' : 'fail', reason: null };
+  if (!system) return { answer: 'unknown', reason: 'no-data' };
+  if (system.overdue) return { answer: 'fail', reason: null };
+  if (system.closedOn === null) return { answer: 'unknown', reason: 'partial' };
+  const isInTime = monthsAfter(system.closedOn, months) >= today;
+  return { answer: isInTime && system.undecided === 0 ? 'pass' : 'fail', reason: null };
 }
 
 const fold = (text: string): string => text.trim().toLocaleLowerCase('en');

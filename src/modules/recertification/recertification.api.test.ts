@@ -130,7 +130,9 @@ describe('recertification of access rights', () => {
       { id: first.id, lineIds: await idsOf(first.id, 'anna', 'bert'), decision: 'remove' },
       reviewer,
     );
-    const second = await started([`BERT;;read;;${name}`], { system });
+    const part = await started([`BERT;;read;;${name}`], { system });
+    expect([part.stillThere, (await linesOf(first.id))[0]?.state]).toEqual([1, 'to-do']);
+    const second = await started([`BERT;;read;;${name}`], { system, wholeList: true });
     expect(second.stillThere).toBe(1);
     expect((await linesOf(first.id)).map(({ state }) => state)).toEqual(['confirmed', 'to-do']);
     expect((await call('show', { id: first.id })).progress).toMatchObject({ confirmed: 1, 'to-do': 1, undecided: 0 });
@@ -154,9 +156,10 @@ describe('recertification of access rights', () => {
 
   it('is closed for ever, with what nobody decided as not reviewed', async () => {
     const name = await nameOf(reviewer);
-    const { id, revision } = await started([`anna;;read;;${name}`, `bert;;read;;${name}`]);
+    const { id, revision } = await started(['anna', 'bert', 'carl'].map((one) => `${one};;read;;${name}`));
     const lineIds = await idsOf(id, 'anna');
     await call('decide', { id, lineIds, decision: 'keep' }, reviewer);
+    await call('decide', { id, lineIds: await idsOf(id, 'carl'), decision: 'remove' }, reviewer);
     const closed = await call('close', { id, revision });
     expect(closed).toMatchObject({
       state: 'closed',
@@ -164,6 +167,8 @@ describe('recertification of access rights', () => {
       progress: { undecided: 1, kept: 1 },
     });
     await expect(call('decide', { id, lineIds, decision: 'remove' }, reviewer)).rejects.toThrow(/closed/);
+    await call('carryOut', { id, lineIds: await idsOf(id, 'carl'), doneOn: day(0) });
+    expect((await call('show', { id })).closedSha256).toBe(closed.closedSha256);
     const edit = call('update', { id, revision: closed.revision, changes: { name: 'x' } });
     await expect(edit).rejects.toMatchObject({ code: 'conflict' });
     await expect(call('close', { id, revision: closed.revision })).rejects.toMatchObject({ code: 'conflict' });
@@ -179,9 +184,7 @@ describe('recertification of access rights', () => {
       const of = (id: string) => items.find(({ predicate }) => predicate === id);
       return [of('access-rights-reviewed')?.answer, of('privileged-access-reviewed')?.answer];
     };
-    await inCommand(world, (ctx) =>
-      sql`update recertification_campaign set removed_at = now() where closed_at is not null`.execute(ctx.db),
-    );
+    await inCommand(world, (ctx) => sql`update recertification_campaign set removed_at = now()`.execute(ctx.db));
     expect(await facts()).toEqual([undefined, undefined]);
     const name = await nameOf(reviewer);
     const { id, revision } = await started([`anna;;read;no;${name}`, `bert;;admin;;${name}`]);
@@ -189,9 +192,15 @@ describe('recertification of access rights', () => {
     await call('close', { id, revision });
     // nobody says whether bert's right is a privileged one
     expect(await facts()).toEqual(['pass', 'unknown']);
-    const late = await started([`anna;;read;no;${name}`]);
-    await call('close', { id: late.id, revision: late.revision });
+    const running = await started([`anna;;read;no;${name}`]);
+    expect(await facts()).toEqual(['unknown', 'unknown']);
+    await call('close', { id: running.id, revision: running.revision });
     expect(await facts()).toEqual(['fail', 'unknown']);
+    await inCommand(world, (ctx) =>
+      sql`update recertification_campaign set removed_at = now() where id = ${running.id}`.execute(ctx.db),
+    );
+    await started([`anna;;read;no;${name}`], { listedOn: day(-30), deadline: day(-1) });
+    expect(await facts()).toEqual(['fail', 'fail']);
   });
 
   it('is due for each reviewer by the deadline, and for its owner while rights are to go', async () => {
@@ -210,6 +219,19 @@ describe('recertification of access rights', () => {
     expect(await due()).toEqual([`access-review ${name}`, 'access-review Head of the ward'].toSorted());
     await call('decide', { id, lineIds: await idsOf(id, 'anna'), decision: 'remove' }, reviewer);
     expect(await due()).toEqual(['access-removal Head of IT', 'access-review Head of the ward']);
+  });
+
+  it('counts in its list what its lines say, in every campaign', async () => {
+    const { items } = await call<{ items: CampaignDetail[] }>('list', { limit: 200 });
+    for (const { id, progress } of items) {
+      const states = (await linesOf(id)).map(({ state }) => state);
+      const counted = Object.entries(progress).map(([state, n]) => [
+        state,
+        n,
+        states.filter((one) => one === state).length,
+      ]);
+      expect(counted.filter(([, n, seen]) => n !== seen)).toEqual([]);
+    }
   });
 
   it('can begin with the roles of Wardline itself', async () => {

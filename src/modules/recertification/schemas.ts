@@ -12,6 +12,7 @@ export const CampaignFields = z.object({
   system: Line,
   listedOn: DateOnly,
   deadline: DateOnly,
+  wholeList: z.boolean().nullable(),
   owner: Line.nullable(),
   note: Prose.nullable(),
 });
@@ -22,6 +23,8 @@ export const Campaign = RegisterItem.extend({
   /** The day of which the list says who had what. */
   listedOn: DateOnly,
   deadline: DateOnly,
+  /** The list holds every right of the system; null where nobody says so. */
+  wholeList: z.boolean().nullable(),
   owner: text,
   note: text,
   startedAt: Instant.nullable(),

@@ -27,9 +27,14 @@ const register = registerHandlers<CampaignRow, CampaignDetail, typeof campaignLi
     if (listedOn > ctx.today) throw notPossible('listedOn', 'a list says who had what on a day that has come');
     if (deadline < listedOn) throw notPossible('deadline', 'a list is reviewed after its day');
     if (before?.closedAt) throw new AppError('conflict', 'A campaign that was closed does not change.');
-    const isMoved = before && (values.system !== before.system || listedOn !== before.listedOn);
+    const isMoved =
+      before &&
+      (values.system !== before.system || listedOn !== before.listedOn || values.wholeList !== before.wholeList);
     if (before?.startedAt && isMoved)
-      throw new AppError('conflict', 'The list is frozen: its system and day do not change any more.');
+      throw new AppError(
+        'conflict',
+        'The list is frozen: its system, its day and whether it is whole do not change any more.',
+      );
   },
 });
 
@@ -53,7 +58,7 @@ export const handlers: Handlers<typeof recertification, Contexts> = {
     const rows = (await readHolders(ctx)).flatMap(({ name, held }) =>
       held.map(({ role, units }) => ({
         ...{ account: name, person: name, entitlement: units === null ? role : `${role} (${units.length} units)` },
-        ...{ privileged: /admin|manager|management/.test(role) ? 'yes' : '', 'last used': '', reviewer: '' },
+        ...{ privileged: role === 'administrator' ? 'yes' : '', 'last used': '', reviewer: '' },
       })),
     );
     return { text: stringify(rows, { header: true }) };
@@ -64,7 +69,7 @@ export const handlers: Handlers<typeof recertification, Contexts> = {
     if (campaign.startedAt !== null) throw new AppError('conflict', 'This campaign has its list already.');
     const list = readList(text);
     edited(await lines.touch(ctx, edit), edit.revision, campaign, 'campaign');
-    await freeze(ctx, edit.id, list);
+    await freeze(ctx, campaign, list);
     return register.shown(ctx, edit.id);
   },
 
@@ -105,15 +110,19 @@ export const handlers: Handlers<typeof recertification, Contexts> = {
     if (campaign.closedAt !== null || campaign.startedAt === null)
       throw new AppError('conflict', 'Only a campaign that runs can be closed.');
     edited(await lines.touch(ctx, edit), edit.revision, campaign, 'campaign');
-    const all = await lines.readLines(ctx, edit.id);
-    await lines.setClosed(ctx, edit.id, hash('sha256', JSON.stringify([campaign.sha256, all])));
+    const decided = (await lines.readLines(ctx, edit.id)).map(whatWasDecided);
+    await lines.setClosed(ctx, edit.id, hash('sha256', JSON.stringify([campaign.sha256, decided])));
     await ctx.emit({ type: 'recertification.closed', aggregate: edit.id, version: 1 });
     return register.shown(ctx, edit.id);
   },
 };
 
 /** Takes the list in, with what the staff register and earlier campaigns of the system say about each line. */
-async function freeze(ctx: CommandContext, id: string, list: readonly NewLine[]): Promise<void> {
+async function freeze(
+  ctx: CommandContext,
+  { id, wholeList }: Pick<Campaign, 'id' | 'wholeList'>,
+  list: readonly NewLine[],
+): Promise<void> {
   const left = await leaversNamed(
     ctx,
     list.flatMap(({ person, account }) => [person ?? account, account]),
@@ -129,14 +138,15 @@ async function freeze(ctx: CommandContext, id: string, list: readonly NewLine[])
   }));
   await lines.insertLines(ctx, id, taken);
   const there = new Set(list.map(keyOf));
-  await lines.confirmGone(
-    ctx,
-    id,
-    earlier.filter((line) => !there.has(keyOf(line))).map((line) => line.id),
-  );
+  const gone = earlier.filter((line) => !there.has(keyOf(line))).map((line) => line.id);
+  // a list of a part says nothing about what it does not hold
+  if (wholeList === true) await lines.confirmGone(ctx, id, gone);
   await lines.setStarted(ctx, id, hash('sha256', JSON.stringify(list)));
   await ctx.emit({ type: 'recertification.started', aggregate: id, version: 1 });
 }
+
+/** What of a line never changes once its campaign is closed: whether a right has really gone is seen later. */
+const whatWasDecided = ({ doneOn: _, doneBy: __, confirmedBy: ___, ...line }: lines.StoredLine) => line;
 
 async function shownLines(ctx: QueryContext, campaignId: string): Promise<ReviewLine[]> {
   await register.shown(ctx, campaignId);
@@ -181,11 +191,12 @@ async function requireReviewer(ctx: CommandContext, id: string, chosen: readonly
 /** What lists may call the caller, and those for whom the caller stands in. */
 async function namesOf(ctx: CommandContext): Promise<{ own: string[]; all: string[] }> {
   const userId = userOf(ctx.actor);
-  if (userId === undefined) return { own: [], all: [ctx.actor] };
+  if (userId === undefined) return { own: [ctx.actor], all: [ctx.actor] };
   const address = await readAddress(ctx, userId);
   const people = await workersOf(ctx, userId);
   const name = people.find((one) => one.userId === userId)?.name;
-  const own = [ctx.actor, name, address?.email].filter((one) => one !== undefined);
+  // an account is often called as the address before its @
+  const own = [ctx.actor, name, address?.email, address?.email.split('@')[0]].filter((one) => one !== undefined);
   return { own, all: [...own, ...people.map((one) => one.name)] };
 }
 
@@ -198,7 +209,7 @@ const nothing = {
 async function judge(ctx: QueryContext, rows: readonly CampaignRow[]): Promise<CampaignDetail[]> {
   const ids = rows.map(({ id }) => id);
   const counted = new Map((await lines.countLines(ctx, ids)).map(({ campaignId, ...counts }) => [campaignId, counts]));
-  const newest = new Map((await lines.readNewestClosed(ctx)).map((row) => [row.key, row]));
+  const newest = new Map((await lines.readSystems(ctx)).map((row) => [row.key, row]));
   return rows.map((stored) => {
     const row = { ...stored, startedAt: written(stored.startedAt), closedAt: written(stored.closedAt) };
     const ofSystem = newest.get(`${row.system.toLowerCase()} ${row.ownerUnit}`);

@@ -11,6 +11,7 @@ const register: Register = {
     system: { name: 'system', type: 'text', always: true },
     listedOn: { name: 'listed_on', type: 'date', always: true },
     deadline: { name: 'deadline', type: 'date', always: true },
+    wholeList: { name: 'whole_list', type: 'boolean' },
     owner: { name: 'owner', type: 'text' },
     note: { name: 'note', type: 'text' },
     startedAt: { name: 'started_at', ...instant },

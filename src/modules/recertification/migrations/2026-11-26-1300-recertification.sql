@@ -13,6 +13,8 @@ create table wardline.recertification_campaign (
   -- the day of which the list says who had what
   listed_on date not null,
   deadline date not null,
+  -- the list holds every right of the system: only then does it show that one is gone
+  whole_list boolean,
   owner text,
   note text,
   -- since then the list does not change

@@ -120,15 +120,22 @@ export async function lockCampaign(ctx: CommandContext, id: string): Promise<boo
   return result.rows.length > 0;
 }
 
-/** Of each system the campaign that was closed last, by the lower-case name of the system and its unit. */
-export async function readNewestClosed(
-  ctx: QueryContext,
-): Promise<{ key: string; closedOn: string; lines: number; undecided: number }[]> {
-  const result = await sql<{ key: string; closedOn: string; lines: number; undecided: number }>`
-    select distinct on (key) lower(c.system) || ' ' || c.owner_unit as key, (c.closed_at at time zone ${ctx.timeZone})::date as "closedOn",
-      (select count(*)::int from recertification_line l where l.campaign_id = c.id) as lines,
-      (select count(*)::int from recertification_line l where l.campaign_id = c.id and l.decision is null) as undecided
-    from recertification_campaign c where c.closed_at is not null and c.removed_at is null order by key, c.closed_at desc`.execute(
+export type SystemReview = {
+  readonly key: string;
+  /** Null while no campaign of the system was closed. */
+  readonly closedOn: string | null;
+  readonly undecided: number;
+  readonly overdue: boolean;
+};
+
+/** Of each system with a campaign that has begun, by the lower-case name of the system and its unit. */
+export async function readSystems(ctx: QueryContext): Promise<SystemReview[]> {
+  const result = await sql<SystemReview>`select s.key, s.closed as "closedOn", s.overdue,
+      (select count(*)::int from recertification_line l where l.campaign_id = s.newest and l.decision is null) as undecided
+    from (select lower(c.system) || ' ' || c.owner_unit as key, max((c.closed_at at time zone ${ctx.timeZone})::date) as closed,
+        (array_agg(c.id order by c.closed_at desc) filter (where c.closed_at is not null))[1] as newest,
+        bool_or(c.closed_at is null and c.deadline < ${ctx.today}::date) as overdue
+      from recertification_campaign c where c.started_at is not null and c.removed_at is null group by 1) s`.execute(
     ctx.db,
   );
   return result.rows;

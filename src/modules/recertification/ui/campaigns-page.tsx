@@ -68,6 +68,10 @@ function useCampaigns(): Register<CampaignDetail> {
         help: text('recertification.listed-on.help'),
       },
       { id: 'deadline', label: text('recertification.deadline'), kind: 'date', isRequired: true },
+      {
+        ...{ id: 'wholeList', label: text('recertification.whole-list'), kind: 'yes-no' },
+        help: text('recertification.whole-list.help'),
+      },
       { id: 'owner', label: text('recertification.owner'), kind: 'line' },
       { id: 'note', label: text('recertification.note'), kind: 'prose' },
     ],
