@@ -14,6 +14,8 @@ import {
   readCatalogDocument,
   resultsDocument,
 } from '../../src/engines/oscal/index.ts';
+import { fileSource, runImporter } from '../../src/importers/engine/testing.ts';
+import oscal from '../../src/importers/oscal-json/importer.ts';
 import { catalogIds, readCatalog } from '../../src/modules/catalogs/index.ts';
 import { aStatement, head, observed, open } from '../harness/oscal-statements.ts';
 import { external } from './shared-data.ts';
@@ -84,5 +86,33 @@ describe.skipIf(examples === undefined)('Wardline takes in what NIST writes as O
     const controls = read.nodes.filter(({ isControl }) => isControl);
     expect(controls).toHaveLength(text.match(/"class":\s*"SP800-53(-enhancement)?"/g)?.length ?? 0);
     expect(controls.map(({ id }) => id)).toContain('AC-1');
+  });
+
+  it('plans, components, results and open points: every requirement and finding is a record, a reject or noted', async () => {
+    const rows: string[] = [];
+    for (const name of fs.readdirSync(examples ?? '').toSorted()) {
+      const { items, error } = await runImporter(oscal, fileSource(`${examples}/${name}`));
+      const count = (type: string) => items.filter((item) => item.type === type).length;
+      const left = items.reduce(
+        (sum, item) => sum + (item.type === 'note' ? Number(/^(\d+) value/.exec(item.message)?.[1] ?? 0) : 0),
+        0,
+      );
+      rows.push(
+        `${name}: ${error ? `refused, ${error.message}` : `${count('record')} records, ${count('reject')} rejects, ${left} values without a place`}`,
+      );
+      const text = fs.readFileSync(`${examples}/${name}`, 'utf8');
+      const model = Object.keys(JSON.parse(text) as object).find((key) => key !== '$schema') ?? '';
+      if (!/plan-of|security-plan|component|results/.test(model)) expect(error?.code).toBe('wrong-kind');
+      else {
+        expect(error).toBeUndefined();
+        expect(
+          count('record') +
+            count('reject') +
+            items.filter((item) => item.type === 'note' && /is satisfied/.test(item.message)).length,
+        ).toBeGreaterThan(0);
+      }
+    }
+    console.log(rows.join('\n'));
+    expect(rows.length).toBeGreaterThan(5);
   });
 });

@@ -8,7 +8,16 @@ type Known = keyof typeof en extends infer K ? (K extends `${Prefix}${infer I}` 
 
 const known: readonly Known[] = [
   ...(['asset-list', 'channel-list', 'cyclonedx-json', 'dhcp-leases', 'directory-computers', 'finding-list'] as const),
-  ...(['mds2-xlsx', 'nmap-xml', 'policy-list', 'risk-register', 'soa-list', 'staff-list', 'supplier-list'] as const),
+  ...([
+    'mds2-xlsx',
+    'nmap-xml',
+    'oscal-json',
+    'policy-list',
+    'risk-register',
+    'soa-list',
+    'staff-list',
+    'supplier-list',
+  ] as const),
 ];
 
 /** What people call the files that an importer reads; its id for one that is not known here. */
