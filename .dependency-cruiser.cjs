@@ -54,6 +54,7 @@ const mayUse = {
     'controls',
     'evidence',
     'losses',
+    'audits',
   ],
 };
 

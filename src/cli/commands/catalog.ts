@@ -46,7 +46,7 @@ export function addCatalogCommands(program: Command): void {
       .command('import')
       .argument(
         '<file-or-catalog>',
-        'library file of CISO Assistant (YAML), or id of the framework that a text belongs to',
+        'library file of CISO Assistant (YAML), OSCAL catalog, profile or mapping collection (JSON), or id of the framework that a text belongs to',
       )
       .argument('[file]', 'CSV, JSON or OSCAL catalog with the licensed text of that framework')
       .option('--licence <text>', 'with a text: who may use it, under which licence')

@@ -6,7 +6,7 @@ import { props, tokenOf, uuidOf } from './words.ts';
 /** What is late or deviates, with the day (YYYY-MM-DD) by which it is to end. */
 export type Open = {
   readonly id: string;
-  readonly kind: 'overdue-treatment' | 'exception';
+  readonly kind: 'overdue-treatment' | 'exception' | 'nonconformity';
   readonly title: string;
   readonly description: string;
   readonly owner: string | null;
@@ -14,11 +14,11 @@ export type Open = {
   readonly status: string;
 };
 
-/** Overdue treatments and exceptions as an OSCAL plan of action and milestones; undefined where there is nothing: OSCAL has no empty one. */
+/** Overdue treatments, exceptions and open nonconformities as an OSCAL plan of action and milestones; undefined where there is nothing: OSCAL has no empty one. */
 export function actionDocument(head: Head, open: readonly Open[]): Written | undefined {
   const { organisation, at } = head;
   if (open.length === 0) return undefined;
-  const losses = ['Findings of audits are not written; they stand in the register of nonconformities.'];
+  const losses = ['Observations of audits are not written; they stand in the register of findings.'];
   const items = open.map(({ id, kind, title, description, owner, due, status }) => ({
     ...{ uuid: uuidOf('poam-item', kind, id), title, description: description || title },
     props: props({ kind, owner, due, status }),

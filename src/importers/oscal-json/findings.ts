@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { type Place, unToken } from '../../engines/oscal/index.ts';
 import type { ImportItem } from '../engine/importer.ts';
 import type { FindingRecord } from '../engine/records.ts';
-import { type Place, unToken } from './reader.ts';
 
 /** YYYY-MM-DD of an instant or a day; undefined for anything else. */
 const dayOf = (text: string | undefined): string | undefined => /^\d{4}-\d\d-\d\d(?=T|$)/.exec(text ?? '')?.[0];

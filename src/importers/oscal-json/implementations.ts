@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { type Place, unToken } from '../../engines/oscal/index.ts';
 import type { ImportItem } from '../engine/importer.ts';
-import { type Place, unToken } from './reader.ts';
 
 /** The property in which Wardline writes the control comes first: a token of OSCAL is not always the identifier itself. */
 const controlOf = (requirement: Place): string | undefined =>

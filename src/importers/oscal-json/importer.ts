@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { Carried, Place } from '../../engines/oscal/index.ts';
 import { defineImporter, type FileHead, ImportError, type ImportItem, type ImportSource } from '../engine/importer.ts';
 import { type JsonPath, type JsonUse, type JsonValue, printPath, readJson } from '../engine/json-reader.ts';
 import { textChunks } from '../engine/text-stream.ts';
 import { found, planned } from './findings.ts';
 import { componentEntries, planEntries } from './implementations.ts';
-import { Carried, Place } from './reader.ts';
 
 type Read = (model: Place) => Generator<ImportItem>;
 
@@ -17,8 +18,8 @@ const readers: Readonly<Record<string, Read>> = {
 /** Models that belong elsewhere, or nowhere. */
 const others: Readonly<Record<string, string>> = {
   catalog: 'A catalog is taken in as a framework: wardline catalog import.',
-  profile: 'A profile is not taken in.',
-  'mapping-collection': 'A mapping collection is not taken in.',
+  profile: 'A profile is taken in as a framework: wardline catalog import.',
+  'mapping-collection': 'A mapping collection is taken in with the frameworks: wardline catalog import.',
   'assessment-plan': 'An assessment plan is not taken in.',
 };
 

@@ -46,4 +46,4 @@ export const auditsModule = (areas: readonly AreaProvider[]): Module => {
     },
   };
 };
-export { openFindings } from './store/programme.ts';
+export { type Nonconformity, openFindings, openNonconformities } from './store/programme.ts';

@@ -139,7 +139,8 @@ it('an OSCAL catalog is taken in with every control under its own name; another 
   );
   const refused = async (text: string) => (await bring(tenant, 'x.json', text, { isTrial: true })).findings[0];
   const text = JSON.stringify(document);
-  expect(await refused('{"profile": {}}')).toMatchObject({ path: '$.profile', effect: 'refused' });
+  expect(await refused('{"profile": {}}')).toMatchObject({ path: '$.profile.uuid', effect: 'refused' });
+  expect(await refused('{"assessment-plan": {}}')).toMatchObject({ path: '$.assessment-plan', effect: 'refused' });
   expect(await refused(text.slice(0, -5))).toMatchObject({ path: '$', effect: 'refused' });
   expect(await refused(text.replace(/"id":"i-5.1"/, '"id":"5.1"'))).toMatchObject({
     path: expect.stringMatching(/^\$\.catalog\.groups\..+\.id$/),
@@ -160,4 +161,74 @@ it('the page on bringing a framework is true', async () => {
     { tenant },
   );
   expect(items).toMatchObject([{ item: '1.1', controls: [{ control: '6.7', relation: 'subset' }] }, { controls: [] }]);
+});
+
+describe('other models of OSCAL', () => {
+  const metadata = {
+    title: 'Dialysis',
+    version: '1',
+    'last-modified': '2026-10-01T08:00:00Z',
+    'oscal-version': '1.2.0',
+  };
+  const uuid = '0d6a4a8e-6f0e-4c4e-9a55-0c7b1f3f6a01';
+  const profile = (imports: object[]) =>
+    JSON.stringify({ profile: { uuid, metadata, imports, modify: { alters: [{ 'control-id': 'x' }] } } });
+  const from = (href: string, ...ids: string[]) => ({ href, 'include-controls': [{ 'with-ids': ids }] });
+
+  it('a profile becomes a framework of the controls that it selects, each equal to its original, and is taken back', async () => {
+    const tenant = await world.addTenant('Brings a profile');
+    const content = profile([from('./iso-27799-2025.json', '_8.24', 'i-5.15')]);
+    const taken = await bring(tenant, 'dialysis.json', content);
+    expect(taken.holds).toMatchObject({ catalogs: 1, items: 2, pairs: 2 });
+    expect(taken.findings).toContainEqual(
+      expect.objectContaining({ path: '$.profile.modify.alters[*].control-id', effect: 'left-out' }),
+    );
+    const own = `lib-${uuid}-v1`;
+    const { items } = await world.call<{ items: CatalogItem[] }>('catalogs.show', { id: own }, { tenant });
+    expect(items.map((item) => item.id)).toEqual(['8.24', '5.15']);
+    const { pairs } = await world.call<{ pairs: Pair[] }>(
+      'catalogs.crosswalk',
+      { catalog: own, item: '8.24' },
+      { tenant },
+    );
+    expect(pairs).toContainEqual(
+      expect.objectContaining({ catalog: 'iso-27799-2025', item: '8.24', relation: 'equal' }),
+    );
+    await takeBack(tenant, taken.id);
+  });
+
+  it('a profile with a control or a framework that is not there is refused by its path', async () => {
+    const tenant = await world.addTenant('Brings a wrong profile');
+    const content = profile([from('./iso-27799-2025.json', '_99.1'), from('./nowhere.json', 'a')]);
+    await expect(bring(tenant, 'x.json', content)).rejects.toMatchObject({
+      issues: [
+        { path: '$.profile.imports[0].include-controls[0].with-ids[0]', message: 'iso-27799-2025 has no item 99.1' },
+        { path: '$.profile.imports[1]', message: 'there is no framework nowhere' },
+      ],
+    });
+  });
+
+  it('a mapping collection becomes mappings; an end that is not there is left out by its path', async () => {
+    const tenant = await world.addTenant('Brings a collection');
+    const end = (id: string) => [{ type: 'control', 'id-ref': id }];
+    const maps = [
+      { relationship: 'subset-of', sources: end('_8.24'), targets: end('PR.DS-01') },
+      { relationship: 'equal-to', sources: end('_99.1'), targets: end('PR.DS-01') },
+    ];
+    const mapping = {
+      'source-resource': { href: './iso-27799-2025.json' },
+      'target-resource': { href: './nist-csf-2.0.json' },
+      maps,
+    };
+    const collection = { uuid, metadata, provenance: { 'matching-rationale': 'semantic' }, mappings: [mapping] };
+    const taken = await bring(tenant, 'map.json', JSON.stringify({ 'mapping-collection': collection }));
+    expect(taken.holds.pairs).toBe(1);
+    expect(taken.findings[0]).toMatchObject({
+      path: '$.mapping-collection.mappings[0].maps[1].sources[0]',
+      effect: 'left-out',
+    });
+    const asked = { catalog: 'iso-27799-2025', item: '8.24' };
+    const { pairs } = await world.call<{ pairs: Pair[] }>('catalogs.crosswalk', asked, { tenant });
+    expect(pairs).toContainEqual(expect.objectContaining({ item: 'PR.DS-01', relation: 'subset', verified: false }));
+  });
 });

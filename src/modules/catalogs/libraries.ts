@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Out } from '../../contract/contract.ts';
 import { readLibraries } from '../../engines/libraries/index.ts';
-import { readCatalogDocument } from '../../engines/oscal/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
 import type { catalogs } from './contract.ts';
-import { asFramework, asKnown, type Head, type Library, sha256Of, takeOver, takeOverOscal } from './library.ts';
+import { asFramework, asKnown, type Head, type Library, sha256Of, takeOver } from './library.ts';
 import { readCatalogs } from './load.ts';
+import { takeOscal } from './oscal-library.ts';
 import { type HeldLibrary, readLibrariesOf } from './shelf.ts';
 import * as store from './store.ts';
 
@@ -41,7 +41,7 @@ export async function listLibraries(ctx: QueryContext) {
 export async function importLibrary(ctx: CommandContext, { sourceName, content, isTrial }: Input): Promise<Answer> {
   const held = await readLibrariesOf(ctx);
   const { head, library, threats, findings } = /^\s*\{/.test(content)
-    ? judgeOscal(sourceName, content)
+    ? judgeOscal(sourceName, content, held)
     : judgeLibrary(sourceName, content, knownTo(held));
   const refused = findings.filter(({ effect }) => effect === 'refused');
   const holds = {
@@ -91,17 +91,15 @@ function judgeLibrary(name: string, text: string, known: Library['catalogs']): J
 }
 
 /** JSON has no lines that people speak of: places are paths. */
-function judgeOscal(file: string, text: string): Judged {
-  const read = readCatalogDocument(text);
+function judgeOscal(file: string, text: string, held: readonly HeldLibrary[]): Judged {
+  const own = held.flatMap(({ library }) => library.catalogs.map(({ catalog }) => catalog));
+  const { head, library, left, refused } = takeOscal(text, [...readCatalogs(), ...own]);
   const at = { file, line: 1 };
-  if ('nodes' in read) {
-    const findings = read.losses.map((reason) => ({
-      ...{ ...at, path: '$.catalog', kind: 'not-read', effect: 'left-out' as const, reason },
-    }));
-    return { ...takeOverOscal(read), threats: 0, findings };
-  }
-  const findings = read.map((fault) => ({ ...at, ...fault, kind: 'malformed', effect: 'refused' as const }));
-  return { head: undefined, library: nothing, threats: 0, findings };
+  const findings = [
+    ...refused.map((fault) => ({ ...at, ...fault, kind: 'malformed', effect: 'refused' as const })),
+    ...left.map((fault) => ({ ...at, ...fault, kind: 'not-read', effect: 'left-out' as const })),
+  ];
+  return { head, library, threats: 0, findings };
 }
 
 const refusal = (refused: Answer['findings']): AppError =>

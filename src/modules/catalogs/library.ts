@@ -99,7 +99,12 @@ function provenanceOf(head: Head, framework: string) {
   };
 }
 
-const headOf = (head: Head, id: string, name: string, kind: CatalogHead['kind']): Omit<CatalogHead, 'sha256'> => ({
+export const headOf = (
+  head: Head,
+  id: string,
+  name: string,
+  kind: CatalogHead['kind'],
+): Omit<CatalogHead, 'sha256'> => ({
   ...provenanceOf(head, name),
   ...{ id, kind, publisher: head.provider?.trim() || 'not stated in the file' },
   ...{ status: 'current', supersededBy: null, defaultOn: false },
@@ -109,7 +114,7 @@ const headOf = (head: Head, id: string, name: string, kind: CatalogHead['kind'])
   },
 });
 
-const hashed = (content: Omit<Catalog, 'sha256'>): Catalog => ({
+export const hashed = (content: Omit<Catalog, 'sha256'>): Catalog => ({
   ...content,
   sha256: sha256Of(JSON.stringify(content)),
 });

@@ -55,3 +55,22 @@ it('what people have decided and applied is written as OSCAL; where there is not
     'component-definition': { components: [{ title: 'Policy of the house' }] },
   });
 });
+
+it('open nonconformities stand among what is to be done, and neither closed ones nor observations', async () => {
+  const tenant = await world.addTenant('Writes nonconformities');
+  const add = (title: string, more: object) => world.call('audits.add', { title, ...more }, { tenant });
+  await add('Shared account', { severity: 'Major nonconformity', due: '2027-01-31', owner: 'Head of laboratory' });
+  await add('Nobody says how bad it is', {});
+  await add('Could be tidier', { severity: 'Observation' });
+  const { sha256 } = await world.call<{ sha256: string }>('reports.oscal', { model: 'poam' }, { tenant });
+  const chunks: Buffer[] = [];
+  for await (const chunk of await world.app.files.open(sha256)) chunks.push(Buffer.from(chunk as Uint8Array));
+  const written = JSON.parse(Buffer.concat(chunks).toString('utf8')) as {
+    'plan-of-action-and-milestones': { 'poam-items': { title: string; description: string }[] };
+  };
+  const items = written['plan-of-action-and-milestones']['poam-items'];
+  expect(items.map(({ title, description }) => [title, description])).toEqual([
+    ['Shared account', 'major'],
+    ['Nobody says how bad it is', 'no grade stated'],
+  ]);
+});

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { dayIn } from '../../contract/calendar.ts';
 import {
   actionDocument,
@@ -15,6 +16,7 @@ import {
 } from '../../engines/oscal/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { QueryContext } from '../../platform/invoke/context.ts';
+import { type Nonconformity, openNonconformities } from '../audits/index.ts';
 import { readSoa, type Soa, type SoaRow } from '../controls/index.ts';
 import { type PackEntry, readPack } from '../evidence/index.ts';
 import type { oscalModels } from './contract.ts';
@@ -31,8 +33,8 @@ const asRow = (row: SoaRow): Row => ({
   ...{ status: row.status, references: row.references, measures: row.measures },
 });
 
-/** An exception runs out; an action of the treatment plan is late. */
-function openIn({ rows }: Soa, plan: readonly PlanRow[]): Open[] {
+/** An exception runs out; an action of the treatment plan is late; something does not conform. */
+function openIn({ rows }: Soa, plan: readonly PlanRow[], found: readonly Nonconformity[]): Open[] {
   const late = plan
     .filter(({ overdue }) => overdue)
     .map(
@@ -49,7 +51,13 @@ function openIn({ rows }: Soa, plan: readonly PlanRow[]): Open[] {
       }),
     ),
   );
-  return [...late, ...deviating];
+  const failing = found.map(
+    ({ id, title, grade, owner, due, state, control }): Open => ({
+      ...{ id, kind: 'nonconformity', title, owner, due, status: state ?? 'open' },
+      description: [grade ?? 'no grade stated', control].filter(Boolean).join(', '),
+    }),
+  );
+  return [...late, ...deviating, ...failing];
 }
 
 const asObserved = (entry: PackEntry): Observed => ({
@@ -72,7 +80,7 @@ const missing: Readonly<Record<Model, string>> = {
   ssp: 'no control is decided as applicable',
   'component-definition': 'nothing is applied for a control',
   'assessment-results': 'there is no evidence on record, and no test was run',
-  poam: 'no treatment is overdue and no exception stands',
+  poam: 'no treatment is overdue, no exception stands and no nonconformity is open',
 };
 
 async function write(ctx: QueryContext, frame: Frame, model: Model): Promise<Written | undefined> {
@@ -84,7 +92,10 @@ async function write(ctx: QueryContext, frame: Frame, model: Model): Promise<Wri
   };
   if (model === 'assessment-results') return resultsDocument(head, (await readPack(ctx)).entries.map(asObserved));
   const soa = await readSoa(ctx);
-  if (model === 'poam') return actionDocument(head, openIn(soa, await readPlanRows(ctx, (await readRisks(ctx)).rows)));
+  if (model === 'poam') {
+    const plan = await readPlanRows(ctx, (await readRisks(ctx)).rows);
+    return actionDocument(head, openIn(soa, plan, await openNonconformities(ctx)));
+  }
   const statement: Statement = { ...head, contentHash: soa.summary.contentHash, rows: soa.rows.map(asRow) };
   if (model === 'profile') return profileDocument(statement);
   return model === 'ssp' ? planDocument(statement) : componentDocument(statement);

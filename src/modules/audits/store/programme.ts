@@ -170,3 +170,23 @@ export async function openFindings(ctx: QueryContext, auditIds: readonly string[
   const openOf = new Map(result.rows.map(({ id, open }) => [id, open]));
   return auditIds.map((id) => openOf.get(id));
 }
+
+export type Nonconformity = {
+  readonly id: string;
+  readonly title: string;
+  /** Null where nobody can tell from the words. */
+  readonly grade: 'major' | 'minor' | null;
+  readonly owner: string | null;
+  readonly due: string | null;
+  readonly state: string | null;
+  readonly control: string | null;
+};
+
+/** Every nonconformity in the scope that is not closed; what is only observed is none, what has no grade may be one. */
+export async function openNonconformities(ctx: QueryContext): Promise<Nonconformity[]> {
+  const result =
+    await sql<Nonconformity>`select t.id, t.title, t.grade, t.owner, t.due, t.state, t.control from finding t
+    where t.removed_at is null and t.state is distinct from 'closed' and t.grade is distinct from 'observation' and ${visible(ctx)}
+    order by t.due nulls last, t.id`.execute(ctx.db);
+  return result.rows;
+}

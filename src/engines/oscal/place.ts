@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type JsonPath, type JsonValue, printPath } from '../engine/json-reader.ts';
+/** Any value of JSON, in a document that somebody else has read. */
+export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+export type Path = readonly (string | number)[];
+
+/** `$.catalog.groups[0]`, the way people write places in JSON. */
+export const printPath = (path: Path): string =>
+  path.reduce<string>((text, step) => text + (typeof step === 'number' ? `[${step}]` : `.${step}`), '$');
 
 /** Remembers which leaves of a document were read, so that it can say which were not. */
 export class Carried {
   readonly #taken = new Set<string>();
 
-  take(path: JsonPath): void {
+  take(path: Path): void {
     this.#taken.add(printPath(path));
   }
 
   /** How many leaves of a value were not read, by their path with `[*]` for every place in a list; in the order of the document. */
-  left(value: JsonValue, path: JsonPath): ReadonlyMap<string, number> {
+  left(value: Value, path: Path): ReadonlyMap<string, number> {
     const counts = new Map<string, number>();
     for (const leaf of leavesOf(value, path)) {
       if (this.#taken.has(printPath(leaf))) continue;
@@ -22,19 +28,19 @@ export class Carried {
 }
 
 /** Every scalar of a value, and every empty list and object. */
-export function leavesOf(value: JsonValue, path: JsonPath): JsonPath[] {
+export function leavesOf(value: Value, path: Path): Path[] {
   if (typeof value !== 'object' || value === null) return [path];
-  const inner = Array.isArray(value) ? value.map((one, i): [number, JsonValue] => [i, one]) : Object.entries(value);
+  const inner = Array.isArray(value) ? value.map((one, i): [number, Value] => [i, one]) : Object.entries(value);
   return inner.length === 0 ? [path] : inner.flatMap(([step, one]) => leavesOf(one, [...path, step]));
 }
 
 /** A place in a document. What is read through it counts as carried. */
 export class Place {
-  readonly path: JsonPath;
-  readonly #value: JsonValue | undefined;
+  readonly path: Path;
+  readonly #value: Value | undefined;
   readonly #carried: Carried;
 
-  constructor(value: JsonValue | undefined, path: JsonPath, carried: Carried) {
+  constructor(value: Value | undefined, path: Path, carried: Carried) {
     this.#value = value;
     this.path = path;
     this.#carried = carried;
@@ -48,11 +54,8 @@ export class Place {
   in(name: string): Place {
     const value = this.#value;
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return new Place(
-      isObject && Object.hasOwn(value, name) ? value[name] : undefined,
-      [...this.path, name],
-      this.#carried,
-    );
+    const members = isObject ? (value as { readonly [key: string]: Value }) : {};
+    return new Place(Object.hasOwn(members, name) ? members[name] : undefined, [...this.path, name], this.#carried);
   }
 
   /** The places of a list; none where there is no list. */
@@ -76,6 +79,20 @@ export class Place {
     if (typeof place.#value !== 'string' || place.#value.trim() === '') return undefined;
     this.#carried.take(place.path);
     return place.#value.trim();
+  }
+
+  /** Whether there is such a member; what it says is not carried by that. */
+  has(name: string): boolean {
+    return this.in(name).#value !== undefined;
+  }
+
+  /** The texts of a list. */
+  texts(name: string): { readonly text: string; readonly path: string }[] {
+    return this.each(name).flatMap((place) => {
+      if (typeof place.#value !== 'string' || place.#value.trim() === '') return [];
+      this.#carried.take(place.path);
+      return [{ text: place.#value.trim(), path: place.at }];
+    });
   }
 
   /** The values of the properties with a name, whatever their namespace. */
