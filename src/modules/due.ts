@@ -18,6 +18,7 @@ export const dueKinds = [
   'risk-escalation',
   'access-review',
   'access-removal',
+  'competence',
   'finding',
   'effectiveness-check',
   'audit',

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inCommand } from '../../../test/harness/records.ts';
 import { useWorld } from '../../../test/harness/world.ts';
+import { monthsAfter } from '../../contract/calendar.ts';
 import { idOf, newId } from '../../platform/ids.ts';
 import type { Requirement, Standing } from './schemas.ts';
 
@@ -95,6 +96,23 @@ describe('awareness and competence', () => {
     expect(newest?.counted).toBeGreaterThan(0);
     expect(newest?.unknown).toBe(1);
     expect(newest?.high ?? 0).toBeGreaterThan(newest?.low ?? 0);
+  });
+
+  it('is due for who answers for it: without a day while somebody lacks it, and on the day on which a record ends', async () => {
+    const asked = { kind: 'competence', months: 12, roles: 'Physician', owner: 'Head of training' };
+    const { id } = await call('add', { name: 'Reading of ECGs', ...asked });
+    const due = async () => {
+      const { items } = await world.call<{ items: { to: string; due: string | null; owner: string }[] }>(
+        'tasks.teamWork',
+        { until: day(400) },
+      );
+      return items.find(({ to }) => to === `/awareness/${id}`);
+    };
+    expect(await due()).toMatchObject({ due: null, owner: 'Head of training' });
+    const { renewBy } = await call('record', { id, personIds: [people.Bert], doneOn: day(-100) });
+    expect(renewBy).toBe(monthsAfter(day(-100), 12));
+    // Cleo, whose role nobody knows, is unknown and makes nothing due
+    expect((await due())?.due).toBe(renewBy);
   });
 
   it('adds the usual ones once', async () => {

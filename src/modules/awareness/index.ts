@@ -2,12 +2,14 @@
 import { implement } from '../../platform/invoke/module.ts';
 import type { Module } from '../slots.ts';
 import { awareness } from './contract.ts';
+import { dueRequirements } from './due.ts';
 import { metrics } from './metrics.ts';
 import { handlers } from './service.ts';
 
 export const awarenessModule: Module = {
   ...implement('awareness', awareness, handlers),
   metrics,
+  due: [dueRequirements],
   search: {
     permission: 'awareness:read',
     async find(ctx, text, limit) {

@@ -28,6 +28,8 @@ export const Requirement = RegisterItem.extend({
   owner: text,
   /** Of those employed within the scope for whom it is, or may be. */
   counts: Counts,
+  /** The first day on which a record of somebody employed ends or has ended; null where none does. */
+  renewBy: DateOnly.nullable(),
   /** Nobody is employed, as far as the staff register says. */
   withoutStaff: z.boolean(),
 });

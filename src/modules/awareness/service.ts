@@ -12,7 +12,7 @@ import { appliesTo, endOf, standingOf, standings, usual, type Standing as Word }
 import type { Requirement, Standing } from './schemas.ts';
 import * as store from './store.ts';
 
-type Row = Omit<Requirement, 'counts' | 'withoutStaff'>;
+type Row = Omit<Requirement, 'counts' | 'renewBy' | 'withoutStaff'>;
 
 const register = registerHandlers<Row, Requirement, typeof requirementList.fields>({
   ...{ list: store.requirements, what: 'requirement', show: judge },
@@ -78,7 +78,8 @@ async function judge(ctx: QueryContext, rows: readonly Row[]): Promise<Requireme
     const all = standingsIn(ctx, row, people, records);
     const count = (word: Word) => all.filter(({ standing }) => standing === word).length;
     const counts = Object.fromEntries(standings.map((word) => [word, count(word)])) as Requirement['counts'];
-    return { ...row, counts, withoutStaff: people.length === 0 };
+    const [renewBy = null] = all.flatMap(({ until }) => until ?? []).sort();
+    return { ...row, counts, renewBy, withoutStaff: people.length === 0 };
   });
 }
 

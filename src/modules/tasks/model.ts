@@ -102,6 +102,7 @@ export const kindWords: Readonly<Record<DueKind, LocalText>> = {
   'risk-reassessment': { en: 'Risk to assess again', de: 'Risiko neu zu bewerten' },
   'access-review': { en: 'Access rights to review', de: 'Zugriffsrechte zu überprüfen' },
   'access-removal': { en: 'Access rights to remove or change', de: 'Zugriffsrechte zu entziehen oder zu ändern' },
+  competence: { en: 'Awareness or competence to show', de: 'Sensibilisierung oder Kompetenz nachzuweisen' },
   'risk-escalation': { en: 'Risk above the appetite to escalate', de: 'Risiko über der Risikobereitschaft vorzulegen' },
   finding: { en: 'Audit finding', de: 'Auditfeststellung' },
   evidence: { en: 'Evidence to renew', de: 'Nachweis zu erneuern' },
