@@ -157,7 +157,7 @@ describe.skipIf(noBrowser !== undefined)('what somebody should know', () => {
         const title = (await list.getByRole('heading').first().textContent()) ?? '';
         await list.getByTitle('Why?').click();
         const drawer = page.getByRole('dialog', { name: /^Why/ });
-        expect(await drawer.getByText(title.replace(/ ([\d,]+)$/, ': $1'), { exact: true }).count()).toBe(1);
+        await drawer.getByText(title.replace(/ ([\d,]+)$/, ': $1'), { exact: true }).waitFor();
         expect(await drawer.getByRole('heading', { name: 'Rule' }).count()).toBe(1);
         expect(await drawer.getByRole('link').getAttribute('href')).toMatch(/^\/[a-z]/);
         await page.keyboard.press('Escape');

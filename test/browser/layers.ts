@@ -58,7 +58,7 @@ async function ofDialog(page: Page, name: string): Promise<string[]> {
 async function ofClosing(page: Page, name: string): Promise<string[]> {
   await page.keyboard.press('Escape');
   const wait = (isDone: () => boolean) =>
-    page.waitForFunction(isDone, undefined, { timeout: 3_000 }).then(
+    page.waitForFunction(isDone, undefined, { timeout: 10_000 }).then(
       () => true,
       () => false,
     );
