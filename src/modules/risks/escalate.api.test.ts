@@ -2,6 +2,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addPerson } from '../../../test/harness/people.ts';
 import { useWorld } from '../../../test/harness/world.ts';
+import { daysAfter, monthsAfter } from '../../contract/calendar.ts';
+import { invoke } from '../../platform/invoke/invoke.ts';
 import { dayFromNow, decisions, level } from './decisions.fixture.ts';
 import { hospital } from './hospital.fixture.ts';
 import type { RiskDetail } from './schemas.ts';
@@ -98,5 +100,25 @@ describe('escalation of a risk above the appetite', () => {
     expect(await due()).toBeUndefined();
     await world.call('risks.withdrawEscalation', await acts.seen(riskId));
     expect(await due()).toBe(dayFromNow(14));
+    await escalate(riskId);
+    await vote(riskId, chief, 'refuse');
+    expect(await due()).toBe(dayFromNow(14));
+  });
+
+  it('is allowed for as long as an acceptance of its level holds, and is asked anew after that', async () => {
+    const riskId = await aboveAppetite();
+    await escalate(riskId);
+    await vote(riskId, officer);
+    await vote(riskId, chief);
+    const accept = async (today: string, until: string) => {
+      const at = { ...world.app, now: () => new Date(`${today}T12:00:00Z`) };
+      const input = { ...(await acts.seen(riskId)), rationale: 'As allowed', until };
+      return invoke(at, 'risks.acceptRisk', input, world.caller());
+    };
+    const last = monthsAfter(dayFromNow(0), 6);
+    await accept(dayFromNow(0), daysAfter(last, -30));
+    await expect(accept(daysAfter(last, -20), daysAfter(last, 10))).rejects.toThrow(`until ${last} at the latest`);
+    await accept(daysAfter(last, -20), last);
+    await expect(accept(daysAfter(last, 1), daysAfter(last, 10))).rejects.toThrow(/above the appetite/);
   });
 });

@@ -52,7 +52,9 @@ export async function withdrawEscalation(ctx: CommandContext, seen: Input<'withd
 
 export async function voteOn(ctx: CommandContext, { riskId, ...said }: Input<'vote'>): Promise<void> {
   await requireRisk(ctx, riskId);
-  await vote(ctx, asksAbout(riskId), said);
+  const { state } = await vote(ctx, asksAbout(riskId), said);
+  // what was refused stands above the appetite as before: something else must be done about it
+  if (state === 'refused') await store.setEscalated(ctx, riskId, null);
 }
 
 export async function takeBackVote(ctx: CommandContext, { riskId }: Input<'takeBackVote'>): Promise<void> {

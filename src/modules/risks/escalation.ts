@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { dayIn, monthsAfter } from '../../contract/calendar.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
 import { approvalOf, withdraw } from '../approvals/index.ts';
 import type { RiskDetail } from './schemas.ts';
@@ -13,10 +14,20 @@ export async function withdrawOutdated(ctx: CommandContext, riskId: string, basi
   if (asked?.state === 'open' && asked.sha256 !== basis) await withdraw(ctx, asksAbout(riskId));
 }
 
-/** Whether those who decide above the owner have allowed exactly what the risk rests on now. */
-export async function isAllowed(ctx: QueryContext, riskId: string, basis: string | null): Promise<boolean> {
+/**
+ * The last day for which those who decide above the owner have allowed exactly what the risk rests on now: an owner does not renew
+ * their answer. Null where they have not, or it is over.
+ */
+export async function allowedUntil(
+  ctx: QueryContext,
+  riskId: string,
+  basis: string | null,
+  reviewMonths: number,
+): Promise<string | null> {
   const asked = await approvalOf(ctx, asksAbout(riskId));
-  return asked?.state === 'approved' && asked.sha256 === basis;
+  if (asked?.state !== 'approved' || asked.sha256 !== basis || asked.endedAt === null) return null;
+  const last = monthsAfter(dayIn(ctx.timeZone, new Date(asked.endedAt)), reviewMonths);
+  return last >= ctx.today ? last : null;
 }
 
 export async function readEscalation(

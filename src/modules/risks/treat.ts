@@ -7,7 +7,7 @@ import type { CommandContext } from '../../platform/invoke/context.ts';
 import { findItem, readCatalog } from '../catalogs/index.ts';
 import type { risks } from './contract.ts';
 import { openRisk, renewBasis } from './decide.ts';
-import { isAllowed } from './escalation.ts';
+import { allowedUntil } from './escalation.ts';
 import { type Accepting, acceptingOf } from './model/acceptance.ts';
 import { stageToAccept } from './model/status.ts';
 import type { Treatment } from './schemas.ts';
@@ -65,8 +65,7 @@ export async function acceptRisk(
   { rationale, until, ...seen }: Input<'acceptRisk'>,
 ): Promise<void> {
   const risk = await openRisk(ctx, seen);
-  const { needsSignOff, reviewMonths } = await requireAcceptable(ctx, risk);
-  const latest = monthsAfter(ctx.today, reviewMonths);
+  const { needsSignOff, latest } = await requireAcceptable(ctx, risk);
   if (until <= ctx.today || until > latest)
     throw new AppError(
       'invalid-input',
@@ -86,18 +85,23 @@ export async function acceptRisk(
  * assessment, is refused unless those above the owner have allowed it; what is unacceptable for patients is refused always.
  * @throws AppError conflict
  */
-export async function requireAcceptable(ctx: CommandContext, risk: store.RiskRow): Promise<Accepting> {
+export async function requireAcceptable(
+  ctx: CommandContext,
+  risk: store.RiskRow,
+): Promise<Accepting & { readonly latest: string }> {
   const accepting = await acceptingNow(ctx, risk);
-  const { stage, above, acceptability } = accepting;
+  const { stage, above, acceptability, reviewMonths } = accepting;
   if (above.includes('patient-safety')) throw unsafe(stage);
-  if (above.length > 0 && !(await isAllowed(ctx, risk.id, risk.basis))) {
-    const { decides } = (await ensureCriteria(ctx)).content.escalation[acceptability];
-    throw new AppError(
-      'conflict',
-      `The ${stage} risk is above the appetite (${above.join(', ')}): escalate it, so that ${decides.join(' and ')} can allow it.`,
-    );
-  }
-  return accepting;
+  const usual = monthsAfter(ctx.today, reviewMonths);
+  if (above.length === 0) return { ...accepting, latest: usual };
+  const allowed = await allowedUntil(ctx, risk.id, risk.basis, reviewMonths);
+  const [latest = usual] = [allowed ?? usual, usual].sort();
+  if (allowed !== null) return { ...accepting, latest };
+  const { decides } = (await ensureCriteria(ctx)).content.escalation[acceptability];
+  throw new AppError(
+    'conflict',
+    `The ${stage} risk is above the appetite (${above.join(', ')}): escalate it, so that ${decides.join(' and ')} can allow it.`,
+  );
 }
 
 export const unsafe = (stage: string): AppError =>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { monthsAfter } from '../../../../contract/calendar.ts';
+import { dayOf } from '../../../../ui/i18n/today.ts';
 import { acceptingOf } from '../../model/acceptance.ts';
 import type { Axis } from '../../model/axes.ts';
 import type { Criteria } from '../../model/criteria.ts';
@@ -30,7 +32,9 @@ export function canAccept({ row, assessments, escalation }: RiskDetail, criteria
   if (row.option === null) return { can: 'not-yet', missing: 'option' };
   if (row.owner === null) return { can: 'not-yet', missing: 'owner' };
   const { stage, above, needsSignOff, reviewMonths, acceptability } = acceptingOf(assessment, row.option, criteria);
-  const isAllowed = escalation?.isForThis === true && escalation.approval.state === 'approved';
+  const allowed =
+    escalation?.isForThis === true && escalation.approval.state === 'approved' ? escalation.approval.endedAt : null;
+  const isAllowed = allowed !== null && monthsAfter(dayOf(new Date(allowed)), reviewMonths) >= dayOf();
   if (above.length > 0 && !(isAllowed && !above.includes('patient-safety')))
     return { can: 'above', stage, axes: above, decides: criteria.escalation[acceptability].decides };
   return { can: 'yes', stage, reviewMonths, needsSignOff };
