@@ -33,7 +33,15 @@ export const baselineExamples: Readonly<Record<string, Example>> = {
   'baselines.withdrawApproval': async (ask) => ({ id: (await asked(ask)).id }),
   'baselines.record': async (ask) => ({
     id: (await added(ask)).id,
-    results: [{ item: 'clock', assetId: randomUUID(), assetLabel: 'srv-1', answer: 'fail', note: 'Two minutes late.' }],
+    results: [
+      {
+        item: 'clock',
+        assetId: (await ask.first('assets.list')).id,
+        assetLabel: 'srv-1',
+        answer: 'fail',
+        note: 'Late.',
+      },
+    ],
   }),
   'baselines.review': added,
   'baselines.remove': async (ask) => ({ id: (await added(ask)).id }),

@@ -39,6 +39,6 @@ export const assetsModule: Module = {
 const counted = (all: number, created: number) => ({ created, updated: all - created, rejects: [] });
 
 export type { Asset } from './contract.ts';
-export { changedAssets, shownAssets } from './links.ts';
+export { changedAssets, shownAssets, strangeAssets } from './links.ts';
 export { assetWord } from './model/words.ts';
 export { countSightings, readSummary, streamAssets } from './store/read.ts';

@@ -25,3 +25,9 @@ export async function changedAssets(
   const message = 'the inventory has no such asset within your scope';
   return changedLinks(known, before, asked, { path: 'assetIds', message });
 }
+
+/** The places among these ids of which the inventory has no asset within the scope. */
+export async function strangeAssets(ctx: QueryContext, ids: readonly string[]): Promise<number[]> {
+  const known = new Set((await readAssetsNamed(ctx, ids)).map(({ id }) => id));
+  return ids.flatMap((id, at) => (known.has(id) ? [] : [at]));
+}

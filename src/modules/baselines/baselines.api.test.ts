@@ -18,6 +18,14 @@ const add = (changes: object = {}) =>
     reviewMonths: 6,
     ...changes,
   });
+const addAsset = async (): Promise<string> => {
+  const id = randomUUID();
+  await inCommand(world, (ctx) =>
+    sql`insert into asset (id, tenant_id, owner_unit, name, class, registered, discovered)
+      values (${id}, ${ctx.tenant}, ${ctx.tenant}, 'srv-1', 'server', true, false)`.execute(ctx.db),
+  );
+  return id;
+};
 const seen = ({ id, revision }: BaselineDetail) => ({ id, revision });
 const vote = ({ id, approval }: BaselineDetail, caller: object = chief) =>
   call('vote', { id, sha256: approval?.sha256, vote: 'approve' }, caller);
@@ -98,7 +106,7 @@ describe('a baseline', () => {
   it('knows of an asset what somebody has entered, the newest first, and nothing else', async () => {
     const row = await add();
     expect(row.results).toEqual([]);
-    const assetId = randomUUID();
+    const assetId = await addAsset();
     const result = { item: 'clock', assetId, assetLabel: 'srv-1' };
     await call('record', { id: row.id, results: [{ ...result, answer: 'fail', note: 'Two minutes late.' }] });
     const now = await call('record', { id: row.id, results: [{ ...result, answer: 'pass' }] });
@@ -107,6 +115,10 @@ describe('a baseline', () => {
       call('record', { id: row.id, results: [{ ...result, item: 'none', answer: 'pass' }] }),
     ).rejects.toMatchObject({
       issues: [{ path: 'results.0.item' }],
+    });
+    const strange = [{ ...result, assetId: randomUUID(), answer: 'pass' }];
+    await expect(call('record', { id: row.id, results: strange })).rejects.toMatchObject({
+      issues: [{ path: 'results.0.assetId' }],
     });
   });
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { createHash } from 'node:crypto';
 import { monthsAfter } from '../../contract/calendar.ts';
 import type { Handlers } from '../../contract/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import { approvalOf, ask, takeBack, vote, withdraw } from '../approvals/index.ts';
+import { strangeAssets } from '../assets/index.ts';
 import { readCatalog } from '../catalogs/index.ts';
 import { readOverlays } from '../exceptions/index.ts';
 import { type Edit, insertRow, removeRow, restoreRow, updateRow, type Values } from '../register.ts';
@@ -94,6 +96,16 @@ export const handlers: Handlers<typeof baselines, Contexts> = {
           ? []
           : [{ path: `results.${at}.item`, message: `there is no item ${item}` }],
       ),
+    );
+    const strange = await strangeAssets(
+      ctx,
+      results.map(({ assetId }) => assetId),
+    );
+    refuseIssues(
+      strange.map((at) => ({
+        path: `results.${at}.assetId`,
+        message: 'the inventory has no such asset within your scope',
+      })),
     );
     await store.insertResults(ctx, id, results);
     return shown(ctx, id);

@@ -168,3 +168,16 @@ describe('a security exception', () => {
     ).rejects.toThrow('exceptions:request');
   });
 });
+
+it('holds for assets of the inventory, and is refused for others by their place', async () => {
+  const wanted = {
+    ...{ name: 'No disk encryption', targetKind: 'control', targetRef: 'iso-27799-2025:8.24', reason: 'The maker forbids it' },
+    ...{ owner: 'Head of dialysis', expires: '2199-01-01' },
+  };
+  const stranger = { id: '0d6a4a8e-6f0e-4c4e-9a55-0c7b1f3f6a01', label: 'Nobody knows it' };
+  const refused = { code: 'invalid-input', issues: [{ path: 'assets.0.id' }] };
+  await expect(world.call('exceptions.add', { ...wanted, assets: [stranger] })).rejects.toMatchObject(refused);
+  const { id, revision } = await world.call<{ id: string; revision: number }>('exceptions.add', wanted);
+  const edit = world.call('exceptions.update', { id, revision, changes: { assets: [stranger] } });
+  await expect(edit).rejects.toMatchObject(refused);
+});

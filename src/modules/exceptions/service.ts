@@ -5,9 +5,10 @@ import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { CommandContext, Contexts, QueryContext } from '../../platform/invoke/context.ts';
 import { approvalOf, ask, takeBack, vote, withdraw } from '../approvals/index.ts';
+import { strangeAssets } from '../assets/index.ts';
 import { catalogIds, findItem, readCatalog } from '../catalogs/index.ts';
 import { type Edit, insertRow, removeRow, restoreRow, updateRow, type Values } from '../register.ts';
-import { edited, found, inScope } from '../register-errors.ts';
+import { edited, found, inScope, notPossible } from '../register-errors.ts';
 import { countRows, listRows } from '../register-list.ts';
 import { hasRisk } from '../risks/index.ts';
 import type { exceptions } from './contract.ts';
@@ -43,6 +44,7 @@ export const handlers: Handlers<typeof exceptions, Contexts> = {
   async add(ctx, { ownerUnit, ...fields }) {
     const row = { ...fields, ...withDefaults(fields) };
     await check(ctx, row);
+    await checkAssets(ctx, row.assets, []);
     const id = await insert(ctx, row, ownerUnit ?? ctx.tenant, undefined);
     return shown(ctx, id);
   },
@@ -56,6 +58,7 @@ export const handlers: Handlers<typeof exceptions, Contexts> = {
       targetKind: changes.targetKind ?? row.targetKind,
       targetRef: changes.targetRef ?? row.targetRef,
     });
+    await checkAssets(ctx, changes.assets ?? [], row.assets);
     const isChanged = await updateRow(ctx, store.register, edit, { ...changes, decision: 'draft' }, ownerUnit);
     return edited(isChanged, edit.revision, await shown(ctx, edit.id), what);
   },
@@ -192,6 +195,17 @@ async function check(ctx: QueryContext, row: Checked): Promise<void> {
     issues.push({ path: 'riskId', message: 'there is no such risk in your scope' });
   if (issues.length === 0) return;
   throw new AppError('invalid-input', issues.map(({ path, message }) => `${path}: ${message}`).join('; '), { issues });
+}
+
+type Places = SecurityException['assets'];
+
+/** What an exception is newly said to hold for has to be in the inventory; what it held for before stays. */
+async function checkAssets(ctx: QueryContext, asked: Places, before: Places): Promise<void> {
+  const known = new Set(before.map(({ id }) => id));
+  const ids = asked.map(({ id }) => id);
+  const [strange] = (await strangeAssets(ctx, ids)).filter((at) => !known.has(ids[at] ?? ''));
+  if (strange !== undefined)
+    throw notPossible(`assets.${strange}.id`, 'the inventory has no such asset within your scope');
 }
 
 /** A control of a catalog has to be there; laws, own controls, documents and requirements are known by their names. */
