@@ -171,7 +171,12 @@ describe('a security exception', () => {
 
 it('holds for assets of the inventory, and is refused for others by their place', async () => {
   const wanted = {
-    ...{ name: 'No disk encryption', targetKind: 'control', targetRef: 'iso-27799-2025:8.24', reason: 'The maker forbids it' },
+    ...{
+      name: 'No disk encryption',
+      targetKind: 'control',
+      targetRef: 'iso-27799-2025:8.24',
+      reason: 'The maker forbids it',
+    },
     ...{ owner: 'Head of dialysis', expires: '2199-01-01' },
   };
   const stranger = { id: '0d6a4a8e-6f0e-4c4e-9a55-0c7b1f3f6a01', label: 'Nobody knows it' };
