@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import type { Problem } from '../contract/wire.ts';
 import { AppError, errorCodes } from '../platform/errors.ts';
 import type { Progress } from '../platform/invoke/context.ts';
 import { recognise, toProblem } from '../platform/invoke/problem.ts';
@@ -89,8 +91,24 @@ export function reportError(thrown: unknown, json: boolean): number {
   const error = recognise(thrown);
   const problem = toProblem(error, 'cli');
   if (json) process.stdout.write(`${JSON.stringify({ problem })}\n`);
-  else process.stderr.write(`\nwardline: ${error instanceof AppError ? problem.message : describe(error)}\n`);
+  else {
+    const words = error instanceof AppError ? [problem.message, ...placesIn(problem)] : [describe(error)];
+    process.stderr.write(`\nwardline: ${words.join('\n')}\n`);
+  }
   return error instanceof AppError ? errorCodes[error.code].exit : 1;
+}
+
+const mostPlaces = 20;
+
+/** Where something is wrong and what, as far as the message does not say it itself; without what a terminal would obey. */
+function placesIn({ message, issues }: Pick<Problem, 'message' | 'issues'>): string[] {
+  const unsaid = issues.filter((issue) => !message.includes(issue.message));
+  const lines = unsaid.slice(0, mostPlaces).map(({ path, message: what }) => `  ${path}: ${what}`);
+  const more = unsaid.length - lines.length;
+  return [
+    ...lines.map((line) => line.replaceAll(/[\p{Cc}\p{Cf}]/gu, '\u{fffd}')),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+  ];
 }
 
 /** A terminal belongs to who runs the program: there an unknown error may say where it came from, but no values. */
