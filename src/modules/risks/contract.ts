@@ -2,15 +2,14 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract/contract.ts';
 import { facetsEndpoint, listInput, listPage, selectionOf } from '../../contract/list.ts';
-import { DateOnly, Empty, Id, Instant, LocalTextWire, Revision } from '../../contract/wire.ts';
-import { VoteInput } from '../approval-kinds.ts';
+import { DateOnly, Empty, Id } from '../../contract/wire.ts';
+import { Line, Prose } from '../register-wire.ts';
+import { assessEndpoints, ofRisk } from './assess-contract.ts';
+import { criteriaEndpoints } from './criteria-contract.ts';
 import { planList, proposalList, riskList } from './lists.ts';
-import { AssessmentMethod } from './model/assessment-method.ts';
-import { acceptabilities, methods } from './model/axes.ts';
-import { Criteria } from './model/criteria.ts';
+import { acceptabilities } from './model/axes.ts';
 import { ownerRoles } from './model/scenario.ts';
 import {
-  AxisScore,
   Cell,
   MatrixCell,
   Option,
@@ -23,24 +22,8 @@ import {
 } from './schemas.ts';
 
 const count = z.number().int();
-const Line = z.string().trim().min(1).max(300);
-const Prose = z.string().trim().min(1).max(4000);
 const Control = z.string().max(20);
 
-const Levels = AxisScore.pick({ likelihood: true, severity: true });
-/** The affected axes only. */
-const LevelsByAxis = z
-  .strictObject({
-    'patient-safety': Levels.optional(),
-    effectiveness: Levels.optional(),
-    confidentiality: Levels.optional(),
-    integrity: Levels.optional(),
-    availability: Levels.optional(),
-  })
-  .refine((levels) => Object.values(levels).some((level) => level !== undefined), 'at least one axis must be affected');
-
-/** The risk, and which revision of it the person has seen. */
-const ofRisk = { riskId: Id, revision: Revision };
 const signature = { kind: 'command', output: RiskDetail } as const;
 const signing = z.object({ ...ofRisk, reason: Prose });
 const whichRisks = {
@@ -51,44 +34,6 @@ const whichRisks = {
 const whichProposals = { state: Proposal.shape.state.default('applies'), dismissed: z.boolean().default(false) };
 
 const Counts = z.object({ decided: count, imported: count, proposed: count, questions: count, dismissed: count });
-
-const Estimated = z.object({
-  inputs: z.record(z.string().max(60), count),
-  severity: z
-    .strictObject({
-      'patient-safety': count.optional(),
-      effectiveness: count.optional(),
-      confidentiality: count.optional(),
-      integrity: count.optional(),
-      availability: count.optional(),
-    })
-    .refine(
-      (levels) => Object.values(levels).some((level) => level !== undefined),
-      'at least one axis must be affected',
-    ),
-});
-
-/** A method in its newest version. */
-const Method = z.object({
-  version: count,
-  digest: z.string(),
-  content: AssessmentMethod,
-  /** The same as YAML, to be taken in again with changes. */
-  text: z.string(),
-  /** Null for one that comes with Wardline and nobody has assessed by yet. */
-  setBy: z.string().nullable(),
-  setAt: Instant.nullable(),
-});
-
-const CriteriaVersion = z.object({
-  /** Null while the hospital has not set any and nothing was assessed by the shipped ones. */
-  id: Id.nullable(),
-  version: count,
-  digest: z.string(),
-  content: Criteria,
-  setBy: z.string().nullable(),
-  setAt: Instant.nullable(),
-});
 
 export const risks = defineContract({
   propose: {
@@ -217,107 +162,7 @@ export const risks = defineContract({
     }),
     output: RiskDetail,
   },
-  assess: {
-    kind: 'command',
-    method: 'POST',
-    path: '/risks/{riskId}/assessments',
-    permission: 'risks:assess',
-    summary: "Records a person's own scores by the criteria in force; all stages name the same axes.",
-    input: z.object({
-      ...ofRisk,
-      method: z.enum(methods),
-      inherent: LevelsByAxis,
-      current: LevelsByAxis,
-      residual: LevelsByAxis,
-      rationale: Prose,
-    }),
-    output: RiskDetail,
-  },
-  assessBy: {
-    kind: 'command',
-    method: 'POST',
-    path: '/risks/{riskId}/assessments/by-method',
-    permission: 'risks:assess',
-    summary:
-      'Records an assessment by one of the methods: its levels are put beside the criteria in force, and the worse of the two counts.',
-    input: z.object({
-      ...ofRisk,
-      /** Of the method as the person has seen it: refused when it is another by now. */
-      digest: z.string().max(100),
-      methodKey: z.string().max(60),
-      /** What the method asks for in words, by id. */
-      said: z.record(z.string().max(60), Prose).default({}),
-      inherent: Estimated,
-      current: Estimated,
-      residual: Estimated,
-      rationale: Prose,
-    }),
-    output: RiskDetail,
-  },
-  setLinks: {
-    kind: 'command',
-    method: 'POST',
-    path: '/risks/{riskId}/links',
-    permission: 'risks:decide',
-    summary: 'Sets which assets and data flows a risk is about, beside its subject. Those outside the scope stay.',
-    input: z.object({ ...ofRisk, assetIds: z.array(Id).max(500), flowIds: z.array(Id).max(500) }),
-    output: RiskDetail,
-  },
-  raiseTrigger: {
-    kind: 'command',
-    method: 'POST',
-    path: '/risks/{riskId}/triggers',
-    permission: 'risks:treat',
-    summary: 'Says why a risk must be assessed again.',
-    input: z.object({ ...ofRisk, reason: Line }),
-    output: RiskDetail,
-  },
-  answerTrigger: {
-    kind: 'command',
-    method: 'POST',
-    path: '/risks/{riskId}/triggers/{triggerId}/answer',
-    permission: 'risks:assess',
-    summary: 'Records why the last assessment still holds in spite of what has happened.',
-    input: z.object({ ...ofRisk, triggerId: Id, reason: Prose }),
-    output: RiskDetail,
-  },
-  escalate: {
-    kind: 'command',
-    method: 'POST',
-    path: '/risks/{riskId}/escalation',
-    permission: 'risks:treat',
-    summary:
-      'Asks those whom the criteria name whether more may be accepted than the owner may accept alone. What is unacceptable for patients cannot be asked for.',
-    input: z.object({ ...ofRisk, reason: Prose }),
-    output: RiskDetail,
-  },
-  withdrawEscalation: {
-    kind: 'command',
-    method: 'DELETE',
-    path: '/risks/{riskId}/escalation',
-    permission: 'risks:treat',
-    summary: 'Withdraws what was asked for and is not decided yet.',
-    input: z.object(ofRisk),
-    output: RiskDetail,
-  },
-  vote: {
-    kind: 'command',
-    method: 'POST',
-    path: '/risks/{riskId}/escalation/votes',
-    permission: 'risks:decide-escalation',
-    summary: 'Allows or refuses exactly what was seen, by its hash. The owner accepts afterwards.',
-    input: VoteInput.extend({ riskId: Id }),
-    output: RiskDetail,
-  },
-  takeBackVote: {
-    kind: 'command',
-    method: 'POST',
-    path: '/risks/{riskId}/escalation/take-back',
-    permission: 'risks:decide-escalation',
-    summary: "Takes the caller's own vote back while the question is still open.",
-    input: z.object({ riskId: Id }),
-    output: RiskDetail,
-  },
+  ...assessEndpoints,
   planTreatment: {
     kind: 'command',
     method: 'POST',
@@ -460,61 +305,5 @@ export const risks = defineContract({
       hidden: count,
     }),
   },
-  methods: {
-    kind: 'query',
-    method: 'GET',
-    path: '/risks/methods',
-    permission: 'risks:read',
-    summary: 'The methods of assessment beside the criteria: those that come with Wardline, and those of the hospital.',
-    input: Empty,
-    output: z.object({ items: z.array(Method) }),
-  },
-  setMethod: {
-    kind: 'command',
-    method: 'POST',
-    path: '/risks/methods',
-    permission: 'risks:set-criteria',
-    summary:
-      'Takes a method in from YAML or JSON as its next version, once its scales and tables have no holes. What was assessed before keeps its version.',
-    input: z.object({
-      text: z.string().min(1).max(200_000),
-      /** The version that the person has seen, 0 for a new one or one that comes with Wardline. */
-      seen: count.min(0),
-    }),
-    output: Method,
-  },
-  criteria: {
-    kind: 'query',
-    method: 'GET',
-    path: '/risks/criteria',
-    permission: 'risks:read',
-    summary:
-      'The risk criteria in force, or one earlier version: levels, matrices, appetite and who decides at which level.',
-    input: z.object({ id: Id.optional() }),
-    output: CriteriaVersion,
-  },
-  criteriaVersions: {
-    kind: 'query',
-    method: 'GET',
-    path: '/risks/criteria/versions',
-    permission: 'risks:read',
-    summary: 'All versions of the risk criteria, the newest first.',
-    input: Empty,
-    output: z.object({
-      items: z.array(z.object({ id: Id, version: count, name: LocalTextWire, setBy: z.string(), setAt: Instant })),
-    }),
-  },
-  setCriteria: {
-    kind: 'command',
-    method: 'POST',
-    path: '/risks/criteria',
-    permission: 'risks:set-criteria',
-    summary: 'Sets new risk criteria. What was assessed before keeps the criteria it was assessed by.',
-    input: z.object({
-      content: Criteria,
-      /** The version that the person has seen, 0 for the shipped ones: refused when others are in force by now. */
-      seen: z.number().int().min(0),
-    }),
-    output: CriteriaVersion,
-  },
+  ...criteriaEndpoints,
 });
