@@ -114,6 +114,16 @@ export async function updateRow(
   return result.numAffectedRows === 1n;
 }
 
+/**
+ * Counts the revision of a row up by noting when something was entered about it.
+ * @param table of a register with `last_entry` @returns whether there is such a row in this revision within the scope
+ */
+export async function touchRow(ctx: CommandContext, table: string, { id, revision }: Edit): Promise<boolean> {
+  const result = await sql`update ${sql.table(table)} t set last_entry = ${ctx.now}
+    where t.id = ${id} and t.revision = ${revision} and t.removed_at is null and ${writable(ctx)}`.execute(ctx.db);
+  return result.numAffectedRows === 1n;
+}
+
 /** Takes a row out. @returns whether there was such a row in the scope */
 export const removeRow = (ctx: CommandContext, register: Register, id: string) => markRemoved(ctx, register, id, true);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
-import { readableIn, writableIn } from '../../platform/tenancy/scope.ts';
-import type { Edit, Register } from '../register.ts';
+import { readableIn } from '../../platform/tenancy/scope.ts';
+import { type Edit, type Register, touchRow } from '../register.ts';
 import type { RegisterList } from '../register-list.ts';
 import { exerciseList, procedureList, serviceList } from './contract.ts';
 
@@ -108,12 +108,7 @@ export async function readNames(
 }
 
 /** Counts the revision up. @returns whether there is such a service in this revision within the scope */
-export async function touch(ctx: CommandContext, { id, revision }: Edit): Promise<boolean> {
-  const result = await sql`update clinical_service t set last_entry = ${ctx.now}
-    where t.id = ${id} and t.revision = ${revision} and t.removed_at is null
-      and ${writableIn(ctx.scope, sql.ref('t.owner_unit'))}`.execute(ctx.db);
-  return result.numAffectedRows === 1n;
-}
+export const touch = (ctx: CommandContext, edit: Edit): Promise<boolean> => touchRow(ctx, 'clinical_service', edit);
 
 export async function readAssetIds(ctx: QueryContext, id: string): Promise<string[]> {
   const result = await sql<{ id: string }>`select asset_id as id from service_asset where service_id = ${id}`.execute(

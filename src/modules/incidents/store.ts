@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
-import { readableIn, writableIn } from '../../platform/tenancy/scope.ts';
-import type { Edit, Register } from '../register.ts';
+import { readableIn } from '../../platform/tenancy/scope.ts';
+import { type Edit, type Register, touchRow } from '../register.ts';
 import type { RegisterList } from '../register-list.ts';
 import { dutyList, incidentList } from './contract.ts';
 
@@ -64,12 +64,7 @@ export const duties: RegisterList<typeof dutyList.fields> = {
 };
 
 /** Counts the revision up. @returns whether there is such an incident in this revision within the scope */
-export async function touch(ctx: CommandContext, { id, revision }: Edit): Promise<boolean> {
-  const result = await sql`update incident t set last_entry = ${ctx.now}
-    where t.id = ${id} and t.revision = ${revision} and t.removed_at is null
-      and ${writableIn(ctx.scope, sql.ref('t.owner_unit'))}`.execute(ctx.db);
-  return result.numAffectedRows === 1n;
-}
+export const touch = (ctx: CommandContext, edit: Edit): Promise<boolean> => touchRow(ctx, 'incident', edit);
 
 export async function readAssetIds(ctx: QueryContext, id: string): Promise<string[]> {
   const result = await sql<{ id: string }>`select asset_id as id from incident_asset where incident_id = ${id}`.execute(

@@ -2,8 +2,8 @@
 import { sql } from 'kysely';
 import { newId } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
-import { readableIn, writableIn } from '../../platform/tenancy/scope.ts';
-import { type Register, readRow } from '../register.ts';
+import { readableIn } from '../../platform/tenancy/scope.ts';
+import { type Register, readRow, touchRow } from '../register.ts';
 import type { RegisterList } from '../register-list.ts';
 import { lossList } from './contract.ts';
 import type { Past } from './model.ts';
@@ -81,12 +81,7 @@ export async function readPast(ctx: QueryContext, unit?: Unit): Promise<{ items:
 type Seen = { readonly id: string; readonly revision: number };
 
 /** Counts the revision up. @returns whether there is such a scenario in this revision within the scope */
-export async function touch(ctx: CommandContext, { id, revision }: Seen): Promise<boolean> {
-  const result = await sql`update loss_scenario t set last_entry = ${ctx.now}
-    where t.id = ${id} and t.revision = ${revision} and t.removed_at is null
-      and ${writableIn(ctx.scope, sql.ref('t.owner_unit'))}`.execute(ctx.db);
-  return result.numAffectedRows === 1n;
-}
+export const touch = (ctx: CommandContext, edit: Seen): Promise<boolean> => touchRow(ctx, 'loss_scenario', edit);
 
 export async function insertEstimate(ctx: CommandContext, scenarioId: string, estimate: NewEstimate): Promise<void> {
   await sql`insert into loss_estimate (id, tenant_id, scenario_id, frequency, severity, basis, estimator, estimated_on,

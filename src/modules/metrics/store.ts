@@ -3,9 +3,8 @@ import { sql } from 'kysely';
 import { rowSet } from '../../platform/db/row-set.ts';
 import { newId } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
-import { writableIn } from '../../platform/tenancy/scope.ts';
 import type { Measured } from '../metric.ts';
-import type { Edit, Register } from '../register.ts';
+import { type Edit, type Register, touchRow } from '../register.ts';
 import type { RegisterList } from '../register-list.ts';
 import { objectiveList } from './contract.ts';
 import type { Newest, Point } from './schemas.ts';
@@ -79,9 +78,4 @@ export async function readCourses(
 export const pointOf = ({ day, low, high, reason }: Newest): Point => ({ day, low, high, reason });
 
 /** Counts the revision up. @returns whether there is such an objective in this revision within the scope */
-export async function touch(ctx: CommandContext, { id, revision }: Edit): Promise<boolean> {
-  const result = await sql`update objective t set last_entry = ${ctx.now}
-    where t.id = ${id} and t.revision = ${revision} and t.removed_at is null
-      and ${writableIn(ctx.scope, sql.ref('t.owner_unit'))}`.execute(ctx.db);
-  return result.numAffectedRows === 1n;
-}
+export const touch = (ctx: CommandContext, edit: Edit): Promise<boolean> => touchRow(ctx, 'objective', edit);

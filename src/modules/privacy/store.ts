@@ -2,8 +2,7 @@
 import { sql } from 'kysely';
 import { newId } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
-import { writableIn } from '../../platform/tenancy/scope.ts';
-import type { Edit, Register } from '../register.ts';
+import { type Edit, type Register, touchRow } from '../register.ts';
 import type { RegisterList } from '../register-list.ts';
 import { activityList, agreementList, processorList, requestList } from './contract.ts';
 import type { Advice } from './schemas.ts';
@@ -111,12 +110,7 @@ export async function readAdvice(ctx: QueryContext, ids: readonly string[]) {
 }
 
 /** Counts the revision up. @returns whether there is such an activity in this revision within the scope */
-export async function touch(ctx: CommandContext, { id, revision }: Edit): Promise<boolean> {
-  const result = await sql`update processing_activity t set last_entry = ${ctx.now}
-    where t.id = ${id} and t.revision = ${revision} and t.removed_at is null
-      and ${writableIn(ctx.scope, sql.ref('t.owner_unit'))}`.execute(ctx.db);
-  return result.numAffectedRows === 1n;
-}
+export const touch = (ctx: CommandContext, edit: Edit): Promise<boolean> => touchRow(ctx, 'processing_activity', edit);
 
 type NewAdvice = Pick<Advice, 'opinion' | 'advice'>;
 

@@ -3,8 +3,7 @@ import { sql } from 'kysely';
 import { rowSet } from '../../platform/db/row-set.ts';
 import { newId } from '../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../platform/invoke/context.ts';
-import { writableIn } from '../../platform/tenancy/scope.ts';
-import type { Edit, Register } from '../register.ts';
+import { type Edit, type Register, touchRow } from '../register.ts';
 import type { RegisterList } from '../register-list.ts';
 import { processList } from './contract.ts';
 import type { StepFields, Walk } from './schemas.ts';
@@ -64,12 +63,7 @@ export async function insertWalk(ctx: CommandContext, processId: string, walk: N
 }
 
 /** Counts the revision up. @returns whether there is such a process in this revision within the scope */
-export async function touch(ctx: CommandContext, { id, revision }: Edit): Promise<boolean> {
-  const result = await sql`update clinical_process t set last_entry = ${ctx.now}
-    where t.id = ${id} and t.revision = ${revision} and t.removed_at is null
-      and ${writableIn(ctx.scope, sql.ref('t.owner_unit'))}`.execute(ctx.db);
-  return result.numAffectedRows === 1n;
-}
+export const touch = (ctx: CommandContext, edit: Edit): Promise<boolean> => touchRow(ctx, 'clinical_process', edit);
 
 /** The kinds of which there is a process. */
 export async function readKinds(ctx: QueryContext): Promise<string[]> {

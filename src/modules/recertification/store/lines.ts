@@ -4,7 +4,7 @@ import { rowSet } from '../../../platform/db/row-set.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
 import { writableIn } from '../../../platform/tenancy/scope.ts';
-import type { Edit } from '../../register.ts';
+import { type Edit, touchRow } from '../../register.ts';
 import type { Decision } from '../model.ts';
 import type { CampaignDetail, NewLine, ReviewLine } from '../schemas.ts';
 
@@ -106,12 +106,8 @@ export async function setClosed(ctx: CommandContext, id: string, sha256: string)
 }
 
 /** Counts the revision up. @returns whether there is such a campaign in this revision within the scope */
-export async function touch(ctx: CommandContext, { id, revision }: Edit): Promise<boolean> {
-  const result = await sql`update recertification_campaign t set last_entry = ${ctx.now}
-    where t.id = ${id} and t.revision = ${revision} and t.removed_at is null
-      and ${writableIn(ctx.scope, sql.ref('t.owner_unit'))}`.execute(ctx.db);
-  return result.numAffectedRows === 1n;
-}
+export const touch = (ctx: CommandContext, edit: Edit): Promise<boolean> =>
+  touchRow(ctx, 'recertification_campaign', edit);
 
 /** Holds a campaign until the end of the transaction. @returns whether the caller may write it */
 export async function lockCampaign(ctx: CommandContext, id: string): Promise<boolean> {

@@ -2,18 +2,12 @@
 import { sql } from 'kysely';
 import { newId } from '../../../platform/ids.ts';
 import type { CommandContext, QueryContext } from '../../../platform/invoke/context.ts';
-import { writableIn } from '../../../platform/tenancy/scope.ts';
-import type { Edit } from '../../register.ts';
+import { type Edit, touchRow } from '../../register.ts';
 import type { Disposal } from '../schemas.ts';
 import type { HeldRow } from '../store.ts';
 
 /** Counts the revision up. @returns whether there is such a class in this revision within the scope */
-export async function touch(ctx: CommandContext, { id, revision }: Edit): Promise<boolean> {
-  const result = await sql`update record_class t set last_entry = ${ctx.now}
-    where t.id = ${id} and t.revision = ${revision} and t.removed_at is null
-      and ${writableIn(ctx.scope, sql.ref('t.owner_unit'))}`.execute(ctx.db);
-  return result.numAffectedRows === 1n;
-}
+export const touch = (ctx: CommandContext, edit: Edit): Promise<boolean> => touchRow(ctx, 'record_class', edit);
 
 type NewHolding = Pick<HeldRow, 'place' | 'form' | 'oldest' | 'amount'>;
 
